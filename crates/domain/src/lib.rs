@@ -1,0 +1,25 @@
+//! The types and rules of a career match.
+//!
+//! Everything here is a plain value or a pure rule: no I/O, no clock, no browser, and no wire
+//! format (JSON, tables and messages are converted at the edge by `waymark-schema` and
+//! `waymark-tables`).
+
+pub mod area;
+pub mod badge;
+pub mod code;
+pub mod education;
+pub mod element;
+pub mod gap;
+pub mod interests;
+pub mod pay;
+pub mod profile;
+
+pub use area::AreaCode;
+pub use badge::Badge;
+pub use code::{OccupationCode, SocCode};
+pub use education::Education;
+pub use element::{Domain, Element};
+pub use gap::{Gap, GapItem};
+pub use interests::Interests;
+pub use pay::{Pay, PayPeriod};
+pub use profile::{JobLevel, Profile, Skill, SkillLevel};

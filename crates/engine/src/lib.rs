@@ -1,0 +1,1 @@
+//! Text encoder and ranker over tract: bytes in, scores out.

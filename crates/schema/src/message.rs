@@ -1,0 +1,203 @@
+//! The protocol between page and worker.
+//!
+//! The page sends [`Request`]s, each with a number of its own; the worker answers each with exactly
+//! one [`Reply::Answer`] or [`Reply::Failure`] of that number. [`Reply::Progress`] and
+//! [`Reply::Ready`] come unasked while the worker loads. A request that comes before the worker is
+//! ready waits there. Messages cross as plain objects by `serde-wasm-bindgen`.
+
+use crate::occupation::OccupationPage;
+use crate::profile::ProfileV1;
+use crate::recommendation::{Recommendation, TitleMatches};
+use serde::{Deserialize, Serialize};
+
+/// What the page asks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Request {
+    /// Number that the answer carries back.
+    pub id: u32,
+    /// The question.
+    pub body: Question,
+}
+
+/// A question to the worker.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Question {
+    /// Begin (or begin again) to load the assets listed in the manifest at this address.
+    Load {
+        /// Absolute address of `manifest.json`.
+        manifest: String,
+    },
+    /// Titles to choose from for what was typed so far.
+    CompleteTitle {
+        /// What was typed.
+        text: String,
+        /// At most this many.
+        top: usize,
+    },
+    /// What a free-text title may mean.
+    UnderstandTitle {
+        /// The words.
+        text: String,
+        /// At most this many.
+        top: usize,
+    },
+    /// Skills and technologies likely for these roles, most telling first.
+    SuggestSkills {
+        /// Current role, then past ones.
+        roles: Vec<String>,
+        /// At most this many.
+        top: usize,
+    },
+    /// Skills and technologies to choose from for what was typed so far.
+    CompleteSkill {
+        /// What was typed.
+        text: String,
+        /// At most this many.
+        top: usize,
+    },
+    /// Ranked occupations, by the learned ranking and by the cosine baseline.
+    Recommend {
+        /// The visitor's profile.
+        profile: ProfileV1,
+        /// At most this many of each.
+        top: usize,
+    },
+    /// An occupation's page.
+    Occupation {
+        /// O*NET-SOC code.
+        code: String,
+        /// Area code for wages beside the nation's.
+        area: Option<String>,
+    },
+    /// Every place wages are published for.
+    Areas,
+    /// The sources of the data, with their releases.
+    Sources,
+}
+
+/// What the worker says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Reply {
+    /// How far loading is.
+    Progress {
+        /// Bytes that have arrived.
+        loaded: u64,
+        /// Bytes expected in all, from the manifest.
+        total: u64,
+    },
+    /// Loaded: questions are answered from now on.
+    Ready,
+    /// The answer to the request of this number.
+    Answer {
+        /// The request's number.
+        id: u32,
+        /// The answer.
+        body: Box<Answer>,
+    },
+    /// The request of this number (or loading, with no number) failed.
+    Failure {
+        /// The request's number, if it was a request that failed.
+        id: Option<u32>,
+        /// What happened and what can be done, in plain words.
+        message: String,
+        /// Whether trying again may help.
+        retry: bool,
+    },
+}
+
+/// An answer, of the same name as its question.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Answer {
+    /// Loading has begun or is already done.
+    Load,
+    /// See [`Question::CompleteTitle`].
+    CompleteTitle {
+        /// Titles that fit what was typed.
+        choices: Vec<TitleChoice>,
+    },
+    /// See [`Question::UnderstandTitle`].
+    UnderstandTitle {
+        /// What it may mean.
+        matches: TitleMatches,
+    },
+    /// See [`Question::SuggestSkills`].
+    SuggestSkills {
+        /// Names, most telling first.
+        skills: Vec<SkillChoice>,
+    },
+    /// See [`Question::CompleteSkill`].
+    CompleteSkill {
+        /// Names that fit what was typed.
+        skills: Vec<SkillChoice>,
+    },
+    /// See [`Question::Recommend`].
+    Recommend {
+        /// By the learned ranking.
+        learned: Recommendation,
+        /// By the cosine baseline.
+        baseline: Recommendation,
+        /// Share of the first ten that both have in common, 0 to 1.
+        overlap: f32,
+    },
+    /// See [`Question::Occupation`].
+    Occupation {
+        /// The page's content.
+        page: Box<OccupationPage>,
+    },
+    /// See [`Question::Areas`].
+    Areas {
+        /// The nation, then states by name, each followed by its metropolitan areas by name.
+        areas: Vec<AreaChoice>,
+    },
+    /// See [`Question::Sources`].
+    Sources {
+        /// Source and release.
+        sources: Vec<(String, String)>,
+    },
+}
+
+/// A job title to choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TitleChoice {
+    /// The title as known.
+    pub title: String,
+    /// The occupation it stands for.
+    pub code: String,
+    /// The occupation's own title.
+    pub occupation: String,
+}
+
+/// A skill to choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SkillChoice {
+    /// Name.
+    pub name: String,
+    /// Kind.
+    pub kind: SkillKind,
+}
+
+/// What kind of skill a choice is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SkillKind {
+    /// A skill, such as Writing.
+    Skill,
+    /// An area of knowledge, such as Biology.
+    Knowledge,
+    /// A technology, such as Microsoft Excel.
+    Technology,
+}
+
+/// A place to choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AreaChoice {
+    /// Area code, such as `S0600000`.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Name of the state it is in, for a metropolitan area.
+    pub state: Option<String>,
+}

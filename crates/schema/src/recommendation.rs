@@ -1,0 +1,181 @@
+//! Results as JSON: titles, related occupations and recommendations.
+
+use serde::{Deserialize, Serialize};
+use waymark_domain::Badge;
+
+/// An occupation with a score from 0 to 1.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Scored {
+    /// O*NET-SOC code.
+    pub code: String,
+    /// Occupation title.
+    pub title: String,
+    /// Score from 0 to 1; what it measures is said where it is returned.
+    pub score: f32,
+}
+
+/// What a free-text title may mean.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TitleMatches {
+    /// The words as they came.
+    pub query: String,
+    /// Whether the first result can be taken without asking.
+    pub confident: bool,
+    /// Occupations by falling probability; scores are probabilities.
+    pub results: Vec<Scored>,
+}
+
+/// Occupations most like another.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Related {
+    /// The occupation asked about.
+    pub code: String,
+    /// Others by falling learned similarity; scores run from 0 to 1.
+    pub results: Vec<Scored>,
+}
+
+/// The answer to a profile.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Recommendation {
+    /// The profile's own name, if it had one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Occupations by falling match.
+    pub results: Vec<Match>,
+    /// What the visitor should know about this answer, in plain words.
+    pub notes: Vec<String>,
+}
+
+/// One recommended occupation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Match {
+    /// O*NET-SOC code.
+    pub code: String,
+    /// Occupation title.
+    pub title: String,
+    /// Probability of a match, 0 to 1 (with the baseline: the cosine).
+    pub r#match: f32,
+    /// What the match is made of.
+    pub parts: Parts,
+    /// What the occupation asks for, against what the visitor has.
+    pub gap: GapV1,
+    /// Wages in the visitor's area, or the nation's; `null` if none are published.
+    pub pay: Option<PayRange>,
+    /// Badges earned: `viable`, `desirable`, `safe`, `growing`.
+    pub badges: Vec<BadgeV1>,
+    /// Whether this is what the visitor's current role was understood as.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub current: bool,
+    /// O*NET job zone, 1 (little preparation) to 5 (extensive).
+    pub job_zone: u8,
+    /// Projected change of employment over ten years, percent.
+    pub growth_percent: Option<f32>,
+}
+
+/// Contributions to the log-odds of the match. They add up: `base` and all the others together are
+/// ln(match / (1 - match)). A part the visitor said nothing about is 0.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub struct Parts {
+    /// What any occupation starts from, given which parts are known.
+    pub base: f32,
+    /// Likeness to the current and past roles.
+    pub role: f32,
+    /// The skills named.
+    pub skills: f32,
+    /// The interests chosen.
+    pub interests: f32,
+    /// Preparation: education and level of responsibility against the occupation's job zone.
+    pub preparation: f32,
+    /// Pay against the visitor's own.
+    pub pay: f32,
+}
+
+/// The elements that matter most, by how far the visitor is from them.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct GapV1 {
+    /// The visitor's level is enough.
+    pub have: Vec<GapItemV1>,
+    /// Nearly there.
+    pub close: Vec<GapItemV1>,
+    /// Still to be learnt.
+    pub missing: Vec<GapItemV1>,
+}
+
+/// One element of the gap.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct GapItemV1 {
+    /// Name of the skill or area of knowledge.
+    pub name: String,
+    /// Importance to the occupation, 1 to 5.
+    pub importance: f32,
+    /// Level the occupation asks for, 0 to 7.
+    pub required: f32,
+    /// Level the visitor is estimated to have, 0 to 7.
+    pub estimated: f32,
+}
+
+/// A badge's name on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BadgeV1 {
+    /// See [`Badge::Viable`].
+    Viable,
+    /// See [`Badge::Desirable`].
+    Desirable,
+    /// See [`Badge::Safe`].
+    Safe,
+    /// See [`Badge::Growing`].
+    Growing,
+}
+
+impl From<Badge> for BadgeV1 {
+    fn from(badge: Badge) -> Self {
+        match badge {
+            Badge::Viable => Self::Viable,
+            Badge::Desirable => Self::Desirable,
+            Badge::Safe => Self::Safe,
+            Badge::Growing => Self::Growing,
+        }
+    }
+}
+
+/// Wages of an occupation in one place. A figure that is not published is `null`, never 0.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct PayRange {
+    /// Area code the figures are for.
+    pub area: String,
+    /// Name of the area.
+    pub area_name: String,
+    /// `year`; `hour` where only hourly wages are published, and then only the median is known.
+    pub per: String,
+    /// 10th percentile, dollars.
+    pub p10: Option<Wage>,
+    /// 25th percentile, dollars.
+    pub p25: Option<Wage>,
+    /// Median, dollars.
+    pub median: Option<Wage>,
+    /// 75th percentile, dollars.
+    pub p75: Option<Wage>,
+    /// 90th percentile, dollars.
+    pub p90: Option<Wage>,
+    /// SOC code the figures are published under, with a dash.
+    pub soc: String,
+    /// Whether other occupations share these figures (several O*NET codes in one SOC code, or a
+    /// figure published for a broader group only).
+    pub shared: bool,
+    /// The survey and its month, such as `OEWS May 2025`.
+    pub source: String,
+    /// Why these are not the figures of the area asked for, if they are not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A published wage in dollars.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Wage {
+    /// Dollars.
+    pub amount: f32,
+    /// Whether the survey publishes only "this much or more".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub top_coded: bool,
+}

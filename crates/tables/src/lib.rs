@@ -1,0 +1,21 @@
+//! The binary table format: one writer, one reader, one version number.
+//!
+//! A table file is a [`format::Header`] followed by one structure in postcard. There are four kinds:
+//! [`CoreTables`] is what the first result needs; [`TitleTables`], [`DetailTables`] and
+//! [`WageTables`] come later. Structures are columnar and quantised, because that is what compresses;
+//! the methods give values in their published units. A figure that is not published is `None`.
+
+pub mod core;
+pub mod details;
+pub mod format;
+pub mod quantise;
+pub mod ratings;
+pub mod titles;
+pub mod wages;
+
+pub use self::core::CoreTables;
+pub use details::DetailTables;
+pub use format::{Contract, Table, TableError};
+pub use ratings::{Rating, RatingBlock};
+pub use titles::TitleTables;
+pub use wages::{WageTables, Wages};

@@ -1,0 +1,101 @@
+//! Job titles people use, and the occupations they stand for.
+
+use crate::format::Table;
+use serde::{Deserialize, Serialize};
+
+/// Alternate titles with their occupations, sorted by lower-case title.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct TitleTables {
+    /// Number of leading bytes each title shares with the one before.
+    pub shared: Vec<u8>,
+    /// The rest of each title, joined by line feeds.
+    pub rest: String,
+    /// Number of occupations each title stands for.
+    pub counts: Vec<u8>,
+    /// Indices of those occupations, most typical first.
+    pub occupations: Vec<u16>,
+    /// Per occupation, the indices of its reported titles (those that job holders give), as published.
+    pub reported: Vec<Vec<u16>>,
+}
+
+impl TitleTables {
+    /// Builds the table from titles with their occupations; `titles` must be sorted.
+    pub fn from_sorted(titles: &[(String, Vec<u16>)], reported: Vec<Vec<u16>>) -> Self {
+        let mut table = Self { reported, ..Self::default() };
+        let mut previous = "";
+        for (title, occupations) in titles {
+            let shared = shared_prefix(previous, title);
+            if !table.shared.is_empty() {
+                table.rest.push('\n');
+            }
+            table.shared.push(shared);
+            table.rest.push_str(&title[usize::from(shared)..]);
+            table.counts.push(occupations.len().min(255) as u8);
+            table.occupations.extend(occupations.iter().take(255));
+            previous = title;
+        }
+        table
+    }
+
+    /// Every title with its occupations, in order.
+    pub fn decode(&self) -> Vec<(String, Vec<u16>)> {
+        let mut titles: Vec<(String, Vec<u16>)> = Vec::with_capacity(self.shared.len());
+        let mut at = 0;
+        for ((&shared, &count), rest) in self.shared.iter().zip(&self.counts).zip(self.rest.split('\n')) {
+            let prefix =
+                titles.last().and_then(|(title, _)| title.get(..usize::from(shared))).unwrap_or_default();
+            let title = format!("{prefix}{rest}");
+            let end = at + usize::from(count);
+            titles.push((title, self.occupations[at..end].to_vec()));
+            at = end;
+        }
+        titles
+    }
+}
+
+/// Length in bytes of the common beginning, on a character boundary, at most 255.
+fn shared_prefix(a: &str, b: &str) -> u8 {
+    let mut length = 0;
+    for (left, right) in a.chars().zip(b.chars()) {
+        if left != right || length + left.len_utf8() > 255 {
+            break;
+        }
+        length += left.len_utf8();
+    }
+    length as u8
+}
+
+impl Table for TitleTables {
+    const KIND: u8 = 2;
+    const NAME: &'static str = "titles";
+
+    fn check(&self) -> Result<(), String> {
+        let count = self.shared.len();
+        let named: usize = self.counts.iter().map(|&count| usize::from(count)).sum();
+        if self.counts.len() != count || named != self.occupations.len() {
+            return Err("lengths of the title columns differ".into());
+        }
+        if count != 0 && self.rest.split('\n').count() != count {
+            return Err("number of titles differs from the columns".into());
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::{Contract, read, write};
+
+    #[test]
+    fn titles_survive_front_coding() {
+        let titles: Vec<(String, Vec<u16>)> = [("aide", vec![3]), ("aidé", vec![1, 2]), ("baker", vec![0])]
+            .into_iter()
+            .map(|(title, occupations)| (title.to_owned(), occupations))
+            .collect();
+        let table = TitleTables::from_sorted(&titles, vec![vec![0]]);
+        assert_eq!(table.decode(), titles);
+        let bytes = write(&table, Contract([7; 16])).unwrap();
+        assert_eq!(read::<TitleTables>(&bytes).unwrap(), (table, Contract([7; 16])));
+    }
+}

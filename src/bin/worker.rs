@@ -1,0 +1,3 @@
+//! The worker that owns the model and the tables.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! The app: what the page is made of, as a library so that browser tests reach it.
