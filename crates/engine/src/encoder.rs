@@ -1,0 +1,62 @@
+//! The encoder: words to a vector, and to a score for every occupation.
+
+use crate::error::EngineError;
+use crate::onnx::{Runnable, load};
+use crate::text::{Bag, Kind, MAX_FEATURES};
+use tract_onnx::prelude::*;
+
+/// Runs the encoder model.
+///
+/// Inputs of the ONNX file: `buckets` i64 `[192]` and `weights` f32 `[1, 192]`, padded with weight
+/// 0. Outputs: `vector` f32 `[1, dimensions]` of unit length, `title_logits` and `skill_logits` f32
+/// `[1, occupations]`.
+pub struct Encoder {
+    model: Runnable,
+    contract: String,
+}
+
+/// What the encoder makes of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Encoding {
+    /// Meaning, of unit length.
+    pub vector: Vec<f32>,
+    /// Unnormalised log-probability of each occupation if the text is a job title.
+    pub title_logits: Vec<f32>,
+    /// Unnormalised log-probability of each occupation if the text is a skill used in it.
+    pub skill_logits: Vec<f32>,
+}
+
+impl Encoder {
+    /// Loads the encoder from the bytes of its ONNX file.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, EngineError> {
+        let loaded = load("encoder", bytes)?;
+        Ok(Self { model: loaded.model, contract: loaded.contract })
+    }
+
+    /// The release of tables that the encoder was trained on.
+    pub fn contract(&self) -> &str {
+        &self.contract
+    }
+
+    /// Encodes one text.
+    pub fn encode(&self, text: &str, kind: Kind) -> Result<Encoding, EngineError> {
+        let bag = Bag::new(text, kind);
+        let mut buckets = vec![0_i64; MAX_FEATURES];
+        let mut weights = vec![0_f32; MAX_FEATURES];
+        for (slot, &bucket) in buckets.iter_mut().zip(&bag.buckets) {
+            *slot = i64::from(bucket);
+        }
+        weights[..bag.weights.len()].copy_from_slice(&bag.weights);
+        self.run(&buckets, &weights).map_err(|error| EngineError::Model { model: "encoder", reason: format!("{error:#}") })
+    }
+
+    fn run(&self, buckets: &[i64], weights: &[f32]) -> TractResult<Encoding> {
+        let buckets = tensor1(buckets);
+        let weights = tensor1(weights).into_shape(&[1, MAX_FEATURES])?;
+        let outputs = self.model.run(tvec!(buckets.into(), weights.into()))?;
+        let values = |index: usize| -> TractResult<Vec<f32>> {
+            Ok(outputs[index].view().as_slice::<f32>()?.to_vec())
+        };
+        Ok(Encoding { vector: values(0)?, title_logits: values(1)?, skill_logits: values(2)? })
+    }
+}

@@ -1,0 +1,154 @@
+//! Occupations in the form that ranking needs: the core table, decoded once.
+
+use waymark_domain::{AreaCode, Domain, OccupationCode};
+use waymark_tables::wages::WageArea;
+use waymark_tables::{CoreTables, Wages};
+
+/// Decoded columns of the core table. Rows are occupations in code order.
+pub struct Reference {
+    /// The table itself, for what is only shown.
+    pub core: CoreTables,
+    /// Importance of each element to each occupation, 1 to 5; missing ones at the element's mean.
+    pub importance: Vec<Vec<f32>>,
+    /// Importance, standardised over occupations for each element; missing ones are 0.
+    pub importance_z: Vec<Vec<f32>>,
+    /// Level each occupation asks for, 0 to 7; not relevant is 0, missing is the element's mean.
+    pub level: Vec<Vec<f32>>,
+    /// Whether the occupation is rated at all.
+    pub rated: Vec<bool>,
+    /// Levels of each element over all rated occupations, ascending, for percentiles.
+    pub sorted_levels: Vec<Vec<f32>>,
+    /// RIASEC scores with their mean taken off and unit length; `None` if not rated.
+    pub interests: Vec<Option<[f32; 6]>>,
+    /// Share of workers who say that at most this education is required, lowest level first.
+    pub education_reached: Vec<Option<[f32; 7]>>,
+    /// National median annual wage, dollars; a top-coded one at its limit.
+    pub median_pay: Vec<Option<f32>>,
+}
+
+/// Row of the median among the five percentiles of the wage tables.
+pub const MEDIAN: usize = 2;
+
+impl Reference {
+    /// Decodes a core table.
+    pub fn new(core: CoreTables) -> Self {
+        let (count, elements) = (core.len(), core.ratings.len());
+        let rated: Vec<bool> = (0..count)
+            .map(|occupation| (0..elements).any(|element| core.ratings.rating(occupation, element).importance.is_some()))
+            .collect();
+        let mut importance = vec![vec![0.0; elements]; count];
+        let mut importance_z = importance.clone();
+        let mut level = importance.clone();
+        let mut sorted_levels = Vec::with_capacity(elements);
+        for element in 0..elements {
+            let ratings: Vec<_> = (0..count).map(|occupation| core.ratings.rating(occupation, element)).collect();
+            let published: Vec<f32> = ratings.iter().filter_map(|rating| rating.importance).collect();
+            let (mean, deviation) = mean_and_deviation(&published);
+            // An element that does not matter to an occupation has importance but no level.
+            let levels: Vec<Option<f32>> =
+                ratings.iter().map(|rating| rating.importance.map(|_| rating.level.unwrap_or(0.0))).collect();
+            let mut sorted: Vec<f32> = levels.iter().copied().flatten().collect();
+            sorted.sort_by(f32::total_cmp);
+            let (mean_level, _) = mean_and_deviation(&sorted);
+            for occupation in 0..count {
+                importance[occupation][element] = ratings[occupation].importance.unwrap_or(mean);
+                importance_z[occupation][element] =
+                    ratings[occupation].importance.map_or(0.0, |value| (value - mean) / deviation);
+                level[occupation][element] = levels[occupation].unwrap_or(mean_level);
+            }
+            sorted_levels.push(sorted);
+        }
+        let interests = (0..count).map(|occupation| core.interests(occupation).and_then(|scores| direction(&scores))).collect();
+        let education_reached = (0..count).map(|occupation| core.education(occupation).map(cumulative)).collect();
+        let mut reference = Self {
+            core,
+            importance,
+            importance_z,
+            level,
+            rated,
+            sorted_levels,
+            interests,
+            education_reached,
+            median_pay: Vec::new(),
+        };
+        reference.median_pay = (0..count).map(|occupation| reference.national_median(occupation)).collect();
+        reference
+    }
+
+    /// Number of occupations.
+    pub fn len(&self) -> usize {
+        self.core.len()
+    }
+
+    /// Whether there is no occupation.
+    pub fn is_empty(&self) -> bool {
+        self.core.is_empty()
+    }
+
+    /// Number of elements that importance and level are known for.
+    pub fn elements(&self) -> usize {
+        self.core.ratings.len()
+    }
+
+    /// Indices of the elements of a family.
+    pub fn elements_of(&self, domain: Domain) -> impl Iterator<Item = usize> + '_ {
+        (0..self.elements()).filter(move |&element| self.core.ratings.domain(element) == domain)
+    }
+
+    /// The level below which `share` (0 to 1) of occupations lie for an element.
+    pub fn level_percentile(&self, element: usize, share: f32) -> f32 {
+        let sorted = &self.sorted_levels[element];
+        let at = (share * sorted.len().saturating_sub(1) as f32).round() as usize;
+        sorted.get(at).copied().unwrap_or(0.0)
+    }
+
+    fn national_median(&self, occupation: usize) -> Option<f32> {
+        let nation = self.core.wages.area(AreaCode::NATION)?;
+        let (wages, _) = wages_of(nation, self.core.code(occupation))?;
+        wages.annual[MEDIAN].map(|figure| figure.dollars() as f32)
+    }
+}
+
+/// Wages of an occupation in a place: of its own SOC code, or else of the broad group (then `true`).
+pub fn wages_of(area: &WageArea, code: OccupationCode) -> Option<(Wages, bool)> {
+    let own = area.wages(code.soc()).map(|wages| (wages, false));
+    own.or_else(|| area.wages(code.soc().broad()).map(|wages| (wages, true)))
+}
+
+fn mean_and_deviation(values: &[f32]) -> (f32, f32) {
+    if values.is_empty() {
+        return (0.0, 1.0);
+    }
+    let count = values.len() as f32;
+    let mean = values.iter().sum::<f32>() / count;
+    let variance = values.iter().map(|value| (value - mean).powi(2)).sum::<f32>() / count;
+    (mean, variance.sqrt().max(1e-3))
+}
+
+/// Scores with their mean taken off, at unit length; `None` if all are alike.
+pub fn direction(scores: &[f32; 6]) -> Option<[f32; 6]> {
+    let mean = scores.iter().sum::<f32>() / 6.0;
+    let centred = scores.map(|score| score - mean);
+    let length = centred.iter().map(|value| value * value).sum::<f32>().sqrt();
+    (length > 1e-6).then(|| centred.map(|value| value / length))
+}
+
+fn cumulative(shares: [f32; 7]) -> [f32; 7] {
+    let total = shares.iter().sum::<f32>().max(1e-6);
+    let mut sum = 0.0;
+    shares.map(|share| {
+        sum += share;
+        sum / total
+    })
+}
+
+/// Cosine of two vectors of one length; 0 if either is zero.
+pub fn cosine(a: &[f32], b: &[f32]) -> f32 {
+    let (mut dot, mut aa, mut bb) = (0.0, 0.0, 0.0);
+    for (&x, &y) in a.iter().zip(b) {
+        dot += x * y;
+        aa += x * x;
+        bb += y * y;
+    }
+    if aa == 0.0 || bb == 0.0 { 0.0 } else { dot / (aa * bb).sqrt() }
+}

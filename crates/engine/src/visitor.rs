@@ -1,0 +1,237 @@
+//! What a profile says about a visitor, in terms of occupations and elements.
+
+use crate::encoder::Encoder;
+use crate::error::EngineError;
+use crate::lexicon::Lexicon;
+use crate::reference::{Reference, cosine, direction};
+use crate::text::{Kind, plain};
+use waymark_domain::{Education, JobLevel, Profile, Skill, SkillLevel};
+
+/// Occupations that a role can mean at most; the rest of the probability is noise.
+const MEANINGS: usize = 10;
+/// Weight of each past role against the current one.
+const PAST_ROLE_WEIGHT: f32 = 0.4;
+/// How near, as a cosine, a skill's words must be to an element's name to count as that element.
+const ELEMENT_COSINE: f32 = 0.75;
+/// A skill's evidence for an occupation is cut at this many nats, so that one word does not decide.
+const MAX_EVIDENCE: f32 = 6.0;
+
+/// Names of the rated elements, encoded once, and the prior of the skill scores.
+pub struct Vocabulary {
+    element_plain: Vec<String>,
+    element_vectors: Vec<Vec<f32>>,
+    skill_prior: Vec<f32>,
+}
+
+impl Vocabulary {
+    /// Encodes the names of all rated elements.
+    ///
+    /// The prior is the mean log-probability of each occupation over those names: what a skill says
+    /// about an occupation is how far it departs from what any skill says.
+    pub fn new(reference: &Reference, encoder: &Encoder) -> Result<Self, EngineError> {
+        let mut element_vectors = Vec::with_capacity(reference.elements());
+        let mut skill_prior = vec![0.0; reference.len()];
+        for name in &reference.core.ratings.names {
+            let encoding = encoder.encode(name, Kind::Skill)?;
+            for (prior, log) in skill_prior.iter_mut().zip(log_softmax(&encoding.skill_logits)) {
+                *prior += log / reference.elements() as f32;
+            }
+            element_vectors.push(encoding.vector);
+        }
+        let element_plain = reference.core.ratings.names.iter().map(|name| plain(name)).collect();
+        Ok(Self { element_plain, element_vectors, skill_prior })
+    }
+
+    /// The element that a skill's words name, exactly or nearly.
+    fn element(&self, name: &str, vector: &[f32]) -> Option<usize> {
+        let wanted = plain(name);
+        if let Some(exact) = self.element_plain.iter().position(|element| *element == wanted) {
+            return Some(exact);
+        }
+        let (nearest, similarity) = self
+            .element_vectors
+            .iter()
+            .map(|element| cosine(element, vector))
+            .enumerate()
+            .max_by(|a, b| a.1.total_cmp(&b.1))?;
+        (similarity >= ELEMENT_COSINE).then_some(nearest)
+    }
+}
+
+/// A visitor in the engine's terms.
+pub struct Visitor {
+    /// Where the visitor comes from: probabilities over occupations, or all zero if no role is known.
+    pub origin: Vec<f32>,
+    /// Each skill's evidence for each occupation, in nats above what any skill says, with its weight.
+    pub skills: Vec<SkillEvidence>,
+    /// Estimated level on each element, 0 to 7.
+    pub levels: Vec<f32>,
+    /// Elements that the visitor named, with the weight of their level; 0 for the others.
+    pub named: Vec<f32>,
+    /// Interests as a direction of unit length.
+    pub interests: Option<[f32; 6]>,
+    /// Estimated job zone, 1 to 5, from education, or else from the role.
+    pub job_zone: Option<f32>,
+    /// Highest education.
+    pub education: Option<Education>,
+    /// Level of responsibility.
+    pub job_level: Option<JobLevel>,
+    /// Pay, dollars a year.
+    pub pay: Option<f32>,
+}
+
+/// What one skill says.
+pub struct SkillEvidence {
+    /// Weight by the visitor's own rating.
+    pub weight: f32,
+    /// Nats above the prior, per occupation, at most [`MAX_EVIDENCE`] either way.
+    pub evidence: Vec<f32>,
+}
+
+impl Visitor {
+    /// Reads a profile. Without `lexicon`, known titles are understood by the encoder alone.
+    pub fn new(
+        profile: &Profile,
+        reference: &Reference,
+        encoder: &Encoder,
+        vocabulary: &Vocabulary,
+        lexicon: Option<&Lexicon>,
+    ) -> Result<Self, EngineError> {
+        let origin = origin(profile, reference, encoder, lexicon)?;
+        let has_origin = origin.iter().any(|&share| share > 0.0);
+        let mut visitor = Self {
+            levels: starting_levels(reference, has_origin.then_some(&origin)),
+            named: vec![0.0; reference.elements()],
+            skills: Vec::with_capacity(profile.skills.len()),
+            interests: profile.interests.as_ref().and_then(|interests| direction(&interests.scores())),
+            job_zone: job_zone(profile, reference, has_origin.then_some(&origin)),
+            education: profile.education,
+            job_level: profile.job_level,
+            pay: profile.pay.map(|pay| pay.annual_full_time()),
+            origin,
+        };
+        for skill in &profile.skills {
+            visitor.add_skill(skill, reference, encoder, vocabulary)?;
+        }
+        Ok(visitor)
+    }
+
+    /// Whether a role is known.
+    pub fn has_origin(&self) -> bool {
+        self.origin.iter().any(|&share| share > 0.0)
+    }
+
+    fn add_skill(
+        &mut self,
+        skill: &Skill,
+        reference: &Reference,
+        encoder: &Encoder,
+        vocabulary: &Vocabulary,
+    ) -> Result<(), EngineError> {
+        if plain(&skill.name).is_empty() {
+            return Ok(());
+        }
+        let encoding = encoder.encode(&skill.name, Kind::Skill)?;
+        let evidence = log_softmax(&encoding.skill_logits)
+            .zip(&vocabulary.skill_prior)
+            .map(|(log, prior)| (log - prior).clamp(-MAX_EVIDENCE, MAX_EVIDENCE))
+            .collect();
+        self.skills.push(SkillEvidence { weight: skill.level.weight(), evidence });
+        if let Some(element) = vocabulary.element(&skill.name, &encoding.vector) {
+            let stated = reference.level_percentile(element, stated_share(skill.level));
+            self.levels[element] = self.levels[element].max(stated);
+            self.named[element] = self.named[element].max(skill.level.weight());
+        }
+        Ok(())
+    }
+}
+
+/// The share of occupations whose level a person reaches who rates a skill so.
+fn stated_share(level: SkillLevel) -> f32 {
+    match level {
+        SkillLevel::Weak => 0.4,
+        SkillLevel::Medium => 0.7,
+        SkillLevel::Strong => 0.9,
+    }
+}
+
+/// Levels before any skill is named: those of the visitor's role, or what a quarter of occupations
+/// ask for at most.
+fn starting_levels(reference: &Reference, origin: Option<&Vec<f32>>) -> Vec<f32> {
+    let Some(origin) = origin else {
+        return (0..reference.elements()).map(|element| reference.level_percentile(element, 0.25)).collect();
+    };
+    let mut levels = vec![0.0; reference.elements()];
+    for (occupation, &share) in origin.iter().enumerate().filter(|&(_, &share)| share > 0.0) {
+        for (level, &asked) in levels.iter_mut().zip(&reference.level[occupation]) {
+            *level += share * asked;
+        }
+    }
+    levels
+}
+
+/// Where the visitor comes from, summing to 1, or all zero.
+fn origin(
+    profile: &Profile,
+    reference: &Reference,
+    encoder: &Encoder,
+    lexicon: Option<&Lexicon>,
+) -> Result<Vec<f32>, EngineError> {
+    let mut origin = vec![0.0; reference.len()];
+    let current = profile.role.iter().map(|role| (role, 1.0));
+    let past = profile.past_roles.iter().map(|role| (role, PAST_ROLE_WEIGHT));
+    for (role, weight) in current.chain(past) {
+        for (occupation, share) in meaning(role, encoder, lexicon)? {
+            origin[occupation] += weight * share;
+        }
+    }
+    let total: f32 = origin.iter().sum();
+    if total > 0.0 {
+        origin.iter_mut().for_each(|share| *share /= total);
+    }
+    Ok(origin)
+}
+
+/// What a role may mean: occupations by falling probability, which sum to 1. Empty for a text
+/// without words.
+pub fn meaning(role: &str, encoder: &Encoder, lexicon: Option<&Lexicon>) -> Result<Vec<(usize, f32)>, EngineError> {
+    if plain(role).is_empty() {
+        return Ok(Vec::new());
+    }
+    if let Some(known) = lexicon.and_then(|lexicon| lexicon.meaning(role)) {
+        return Ok(known);
+    }
+    let encoding = encoder.encode(role, Kind::Title)?;
+    let mut probabilities: Vec<(usize, f32)> = log_softmax(&encoding.title_logits).map(f32::exp).enumerate().collect();
+    probabilities.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    probabilities.truncate(MEANINGS);
+    let total: f32 = probabilities.iter().map(|(_, probability)| probability).sum();
+    probabilities.iter_mut().for_each(|(_, probability)| *probability /= total);
+    Ok(probabilities)
+}
+
+/// Job zone that a visitor is prepared for.
+fn job_zone(profile: &Profile, reference: &Reference, origin: Option<&Vec<f32>>) -> Option<f32> {
+    let by_education: Option<f32> = profile.education.map(|education| match education {
+        Education::None => 1.0,
+        Education::HighSchool => 2.0,
+        Education::Certificate | Education::Associate => 3.0,
+        Education::Bachelor => 4.0,
+        Education::Master | Education::Doctorate => 5.0,
+    });
+    let by_role = origin.map(|origin| {
+        origin.iter().zip(&reference.core.job_zones).map(|(share, &zone)| share * f32::from(zone)).sum::<f32>()
+    });
+    match (by_education, by_role) {
+        // Experience can stand for schooling and schooling for experience, each up to half.
+        (Some(education), Some(role)) => Some(education.midpoint(role).max(role)),
+        (one, other) => one.or(other),
+    }
+}
+
+/// Logarithm of the softmax, value by value.
+pub fn log_softmax(logits: &[f32]) -> impl Iterator<Item = f32> + '_ {
+    let largest = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let log_sum = logits.iter().map(|logit| (logit - largest).exp()).sum::<f32>().ln() + largest;
+    logits.iter().map(move |logit| logit - log_sum)
+}
