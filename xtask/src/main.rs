@@ -1,3 +1,90 @@
-//! Placeholder until the first command lands.
+//! The project's own commands: `cargo xtask setup | build | serve | size | lint | test`.
+//!
+//! Each command brings what it needs, so that one command on a fresh machine is enough. Every step
+//! says in plain words what it does, and a failure names the step. Nothing here knows how ranking
+//! works: this crate moves files and starts programs.
 
-fn main() {}
+mod build;
+mod compress;
+mod end_to_end;
+mod not_found;
+mod prerender;
+mod run;
+mod serve;
+mod shell;
+mod size;
+mod stages;
+mod tools;
+mod workspace;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// The project's own commands.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Install what building needs and this machine lacks.
+    Setup {
+        /// Install Chromium and its driver too, which the browser tests need.
+        #[arg(long)]
+        with_browser: bool,
+    },
+    /// Build the site into `dist/`: compile, write one page per occupation, compress.
+    Build {
+        /// Build quickly, without optimising and compressing.
+        #[arg(long)]
+        dev: bool,
+    },
+    /// Build the site and serve it on this machine.
+    Serve(serve::Options),
+    /// Show how many bytes a visitor downloads, against the budgets.
+    Size {
+        /// Fail on every budget, not on the core table's alone.
+        #[arg(long)]
+        strict: bool,
+    },
+    /// Check form, lints and, when asked, spelling, licences and sources of dependencies.
+    Lint {
+        /// Check spelling, licences and sources of dependencies too.
+        #[arg(long)]
+        supply_chain: bool,
+    },
+    /// Run every check there is.
+    Test(stages::Options),
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
+    match command {
+        Command::Setup { with_browser } => {
+            tools::set_up()?;
+            if with_browser {
+                tools::browser::set_up()?;
+            }
+            Ok(())
+        }
+        Command::Build { dev: true } => build::build(build::Mode::Dev),
+        Command::Build { dev: false } => build::build(build::Mode::Release),
+        Command::Serve(options) => serve::serve(&options),
+        Command::Size { strict } => size::check(if strict { size::Rule::Strict } else { size::Rule::Core }),
+        Command::Lint { supply_chain } => stages::lint(supply_chain),
+        Command::Test(options) => stages::test(&options),
+    }
+}

@@ -1,0 +1,40 @@
+//! From sources to `dist/`.
+
+use crate::run::run;
+use crate::{compress, prerender, tools, workspace};
+use anyhow::{Result, bail};
+
+/// What the build is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// To look at quickly.
+    Dev,
+    /// To publish.
+    Release,
+}
+
+/// Builds the site: compiles app and worker, writes a page for each address, compresses.
+pub(crate) fn build(mode: Mode) -> Result<()> {
+    if !workspace::root()?.join("public/manifest.json").is_file() {
+        bail!(
+            "public/manifest.json is missing: make the tables and models with \
+             `cargo run --profile native -p pipeline -- tables` and `… train`"
+        );
+    }
+    tools::set_up()?;
+    let mut trunk = tools::command("trunk")?;
+    trunk.arg("build");
+    if mode == Mode::Release {
+        trunk.arg("--release");
+    }
+    // Trunk refuses the value `1` that some systems give this variable.
+    trunk.env_remove("NO_COLOR");
+    run("Compiling the app and its worker (some minutes the first time)", &mut trunk)?;
+    let dist = workspace::dist()?;
+    prerender::write_pages(&dist)?;
+    if mode == Mode::Release {
+        compress::compress_all(&dist)?;
+    }
+    println!("The site is in {}", dist.display());
+    Ok(())
+}

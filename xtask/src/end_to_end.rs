@@ -1,0 +1,71 @@
+//! The built site in a browser, under a sub-path, as a visitor and a host see it.
+
+use crate::run::{announce, run};
+use crate::tools::{self, browser};
+use crate::{serve, workspace};
+use anyhow::{Context, Result, bail};
+use std::path::Path;
+use std::process::Command;
+use std::{env, fs};
+
+/// Where the site lives during the tests: at the root, a wrong absolute address would go unnoticed.
+const PREFIX: &str = "/guide/waymark/";
+
+/// Runs the tests in `tests/e2e` against `dist/`.
+pub(crate) fn test() -> Result<()> {
+    let root = workspace::root()?;
+    let dist = workspace::dist()?;
+    if !dist.join("index.html").is_file() {
+        bail!("{} has no site: build it with `cargo xtask build`", dist.display());
+    }
+    let browser = browser::set_up()?;
+    let tests = root.join("tests/e2e");
+    install_packages(&tests)?;
+    run(
+        "Building the command line, whose results the page must equal",
+        Command::new("cargo").args(["build", "--package", "waymark-cli"]).current_dir(&root),
+    )?;
+    let address = serve::spawn(&dist, PREFIX)?;
+    let mut node = tools::command("node")?;
+    node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"])
+        .args(test_files(&tests)?)
+        .current_dir(&tests)
+        .env("WAYMARK_URL", format!("http://{address}{PREFIX}"))
+        .env(
+            "WAYMARK_CLI",
+            workspace::target()?.join("debug").join(format!("waymark{}", env::consts::EXE_SUFFIX)),
+        )
+        .env("WAYMARK_ROOT", &root)
+        .env("CHROMIUM", &browser.chromium);
+    run("Using the site in a browser", &mut node)
+}
+
+/// Installs the packages of the tests unless they are those that the lock file names.
+fn install_packages(tests: &Path) -> Result<()> {
+    let lock = tests.join("package-lock.json");
+    let wanted = fs::read(&lock).with_context(|| format!("cannot read {}", lock.display()))?;
+    let stamp = tests.join("node_modules/.installed-from");
+    if fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
+        announce("The packages of the end-to-end tests are there");
+        return Ok(());
+    }
+    run(
+        "Installing the packages of the end-to-end tests",
+        Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(tests),
+    )
+    .context("the end-to-end tests need Node.js 20 or later with npm")?;
+    fs::write(&stamp, wanted).with_context(|| format!("cannot write {}", stamp.display()))
+}
+
+fn test_files(tests: &Path) -> Result<Vec<String>> {
+    let mut files: Vec<String> = fs::read_dir(tests)
+        .with_context(|| format!("cannot list {}", tests.display()))?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".test.js"))
+        .collect();
+    files.sort();
+    if files.is_empty() {
+        bail!("{} has no tests", tests.display());
+    }
+    Ok(files)
+}

@@ -1,0 +1,193 @@
+//! What a visitor downloads, against the budgets.
+
+use crate::{compress, prerender, workspace};
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::Path;
+use waymark_schema::manifest::Manifest;
+
+/// Which budgets fail the command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rule {
+    /// The core table's alone: the others are met by later work, and reported until then.
+    Core,
+    /// Every one.
+    Strict,
+}
+
+/// A part of the download with a budget of its own, in bytes as sent.
+const BUDGETS: [(Part, &str, u64); 4] = [
+    (Part::Shell, "page shell", 200_000),
+    (Part::Worker, "worker", 900_000),
+    (Part::Models, "models", 1_500_000),
+    (Part::Core, "core table", 700_000),
+];
+/// Everything up to the first recommendation.
+const TOTAL_BUDGET: u64 = 3_000_000;
+
+/// What a file belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// What the page needs to be seen and used: HTML, styles, the app.
+    Shell,
+    /// The worker's program.
+    Worker,
+    /// Encoder and ranker.
+    Models,
+    /// The core table.
+    Core,
+    /// Needed for the first recommendation, with no budget but the total's.
+    Other,
+}
+
+/// A file needed for the first recommendation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct File {
+    name: String,
+    part: Part,
+    /// Bytes as sent, compressed.
+    sent: u64,
+}
+
+/// Prints the table; fails on a budget that the rule covers.
+pub(crate) fn check(rule: Rule) -> Result<()> {
+    let dist = workspace::dist()?;
+    let manifest =
+        prerender::read_manifest(&dist).context("build the site first with `cargo xtask build`")?;
+    let names: Vec<String> = workspace::files_under(&dist)?
+        .iter()
+        .filter_map(|file| file.strip_prefix(&dist).ok()?.to_str().map(String::from))
+        .collect();
+    let mut files = Vec::new();
+    for (name, part) in classify(&names, &manifest) {
+        let sent = sent_bytes(&dist.join(&name))?;
+        files.push(File { name, part, sent });
+    }
+    let (table, over) = report(&files);
+    print!("{table}");
+    let failing: Vec<&str> =
+        over.into_iter().filter(|name| rule == Rule::Strict || *name == "core table").collect();
+    if !failing.is_empty() {
+        bail!("over budget: {}", failing.join(", "));
+    }
+    Ok(())
+}
+
+/// The files that the first recommendation needs, with what they belong to.
+fn classify(names: &[String], manifest: &Manifest) -> Vec<(String, Part)> {
+    let asset_part = |name: &str| {
+        let (role, _) = manifest.assets.iter().find(|(_, asset)| asset.path == name)?;
+        match role.as_str() {
+            "core" => Some(Part::Core),
+            "encoder" | "ranker" => Some(Part::Models),
+            _ => None,
+        }
+    };
+    let part = |name: &str| {
+        let extension = Path::new(name).extension().and_then(|extension| extension.to_str()).unwrap_or("");
+        match (name, extension) {
+            ("manifest.json", _) => Some(Part::Other),
+            ("index.html", _) => Some(Part::Shell),
+            (_, "js" | "wasm") if name.starts_with("worker") => Some(Part::Worker),
+            (_, "js" | "wasm" | "css") => Some(Part::Shell),
+            _ => asset_part(name),
+        }
+    };
+    names.iter().filter_map(|name| part(name).map(|part| (name.clone(), part))).collect()
+}
+
+/// The size of the compressed file beside this one.
+fn sent_bytes(file: &Path) -> Result<u64> {
+    let compressed = compress::compressed_name(file);
+    let data = fs::metadata(&compressed).with_context(|| {
+        format!("{} is missing: build the site with `cargo xtask build`", compressed.display())
+    })?;
+    Ok(data.len())
+}
+
+/// The table as text, and the names of what is over budget.
+fn report(files: &[File]) -> (String, Vec<&'static str>) {
+    let mut lines = vec!["Bytes sent for the first recommendation (Brotli)".to_owned()];
+    let mut over = Vec::new();
+    let mut line = |name: &'static str, members: &[&File], budget: u64| {
+        let sent = members.iter().map(|file| file.sent).sum();
+        let verdict = if sent <= budget { "ok" } else { "over budget" };
+        if sent > budget {
+            over.push(name);
+        }
+        lines.push(format!("  {name:<12} {:>9} of {:>9}  {verdict}", kilobytes(sent), kilobytes(budget)));
+    };
+    for (part, name, budget) in BUDGETS {
+        let members: Vec<&File> = files.iter().filter(|file| file.part == part).collect();
+        line(name, &members, budget);
+    }
+    line("total", &files.iter().collect::<Vec<_>>(), TOTAL_BUDGET);
+    lines.push("Of these:".into());
+    let mut by_size: Vec<&File> = files.iter().collect();
+    by_size.sort_by_key(|file| std::cmp::Reverse(file.sent));
+    lines.extend(by_size.iter().map(|file| format!("    {:>9}  {}", kilobytes(file.sent), file.name)));
+    (lines.join("\n") + "\n", over)
+}
+
+fn kilobytes(bytes: u64) -> String {
+    format!("{}.{} kB", bytes / 1_000, bytes % 1_000 / 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use waymark_schema::manifest::Asset;
+
+    fn manifest() -> Manifest {
+        let asset = |path: &str| Asset { path: path.into(), bytes: 1, sha256: String::new() };
+        Manifest {
+            v: 1,
+            contract: String::new(),
+            assets: [
+                ("core", "core-01.bin"),
+                ("encoder", "encoder-01.onnx"),
+                ("wages/S06", "wages/S06-01.bin"),
+            ]
+            .map(|(role, path)| (role.to_owned(), asset(path)))
+            .into(),
+            sources: [].into(),
+        }
+    }
+
+    #[test]
+    fn each_file_belongs_to_one_part() {
+        let cases = [
+            ("index.html", Some(Part::Shell)),
+            ("app-01_bg.wasm", Some(Part::Shell)),
+            ("base-01.css", Some(Part::Shell)),
+            ("snippets/leptos-01/inline0.js", Some(Part::Shell)),
+            ("worker.js", Some(Part::Worker)),
+            ("worker_bg.wasm", Some(Part::Worker)),
+            ("core-01.bin", Some(Part::Core)),
+            ("encoder-01.onnx", Some(Part::Models)),
+            ("manifest.json", Some(Part::Other)),
+            ("wages/S06-01.bin", None),
+            ("about/index.html", None),
+            ("index.html.br", None),
+        ];
+        for (name, expected) in cases {
+            let found = classify(&[name.to_owned()], &manifest());
+            assert_eq!(found.first().map(|(_, part)| *part), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_over_budget_is_said() {
+        let file = |name: &str, part, sent| File { name: name.into(), part, sent };
+        let files = [
+            file("index.html", Part::Shell, 200_000),
+            file("core-01.bin", Part::Core, 700_001),
+            file("manifest.json", Part::Other, 2_100_000),
+        ];
+        let (text, over) = report(&files);
+        assert_eq!(over, ["core table", "total"]);
+        assert!(text.contains("page shell    200.0 kB of  200.0 kB  ok"), "{text}");
+        assert!(text.contains("core table    700.0 kB of  700.0 kB  over budget"), "{text}");
+        assert!(text.contains("total        3000.0 kB of 3000.0 kB  over budget"), "{text}");
+    }
+}
