@@ -1,0 +1,127 @@
+// What a visitor sees when something does not arrive, and how it is put right.
+
+import assert from "node:assert/strict";
+import { eventually } from "./support/eventually.js";
+import { ROOT, scenario } from "./support/scenario.js";
+import { COORDINATOR } from "./support/profiles.js";
+
+/** What a fault made on purpose looks like in the console and among requests. */
+const ON_PURPOSE = [/Failed to load resource|ERR_FAILED|ERR_INTERNET_DISCONNECTED|response: (404|503)/, /console: .*/];
+
+const manifest = await (await fetch(`${ROOT}manifest.json`)).json();
+const file = (role) => `${ROOT}${manifest.assets[role].path}`;
+
+async function readableFailureThenRetry(site, address) {
+  const { page } = site;
+  await site.role.fill(COORDINATOR.role);
+  await site.alert.first().waitFor();
+  const words = await site.alert.first().innerText();
+  assert.match(words, /[a-z ]{20,}/, words);
+  assert.doesNotMatch(words, /undefined|null|JsValue|panicked|RuntimeError/, words);
+  await page.unroute(address);
+  await site.retry.click();
+  assert.equal((await site.matches()).length, 10, "results after trying again");
+  assert.equal(await site.role.inputValue(), COORDINATOR.role, "nothing typed is lost");
+}
+
+scenario(
+  "a missing core table is said, and trying again helps",
+  { allow: ON_PURPOSE, prepare: (page) => page.route(file("core"), (route) => route.fulfill({ status: 404 })) },
+  async (site) => {
+    await site.start();
+    await readableFailureThenRetry(site, file("core"));
+  },
+);
+
+scenario(
+  "a truncated core table is noticed, and trying again helps",
+  {
+    allow: ON_PURPOSE,
+    prepare: (page) =>
+      page.route(file("core"), async (route) => {
+        const body = await (await route.fetch()).body();
+        await route.fulfill({ contentType: "application/octet-stream", body: body.subarray(0, body.length / 2) });
+      }),
+  },
+  async (site) => {
+    await site.start();
+    await readableFailureThenRetry(site, file("core"));
+  },
+);
+
+scenario(
+  "a damaged model is noticed, and trying again helps",
+  {
+    allow: ON_PURPOSE,
+    prepare: (page) =>
+      page.route(file("encoder"), async (route) => {
+        const body = Buffer.from(await (await route.fetch()).body());
+        body.fill(0, body.length / 2, body.length / 2 + 64);
+        await route.fulfill({ contentType: "application/octet-stream", body });
+      }),
+  },
+  async (site) => {
+    await site.start();
+    await readableFailureThenRetry(site, file("encoder"));
+  },
+);
+
+for (const script of ["worker_boot.js", "worker.js", "worker_bg.wasm"]) {
+  scenario(
+    `a missing ${script} is said, and trying again helps`,
+    { allow: ON_PURPOSE, prepare: (page) => page.route(ROOT + script, (route) => route.fulfill({ status: 404 })) },
+    async (site) => {
+      await site.start();
+      await readableFailureThenRetry(site, ROOT + script);
+    },
+  );
+}
+
+scenario(
+  "a missing program of the page is said, and reloading helps",
+  { allow: ON_PURPOSE, prepare: (page) => page.route(/app-[0-9a-f]+_bg\.wasm/, (route) => route.abort()) },
+  async (site) => {
+    const { page } = site;
+    await site.open();
+    await site.alert.waitFor();
+    assert.match(await site.alert.innerText(), /could not be loaded/);
+    await page.unroute(/app-[0-9a-f]+_bg\.wasm/);
+    await site.retry.click();
+    await site.role.waitFor();
+  },
+);
+
+scenario(
+  "while a model is slow the form works and the progress is shown",
+  {
+    prepare: (page) =>
+      page.route(file("ranker"), async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 4_000));
+        await route.continue();
+      }),
+  },
+  async (site) => {
+    const { page } = site;
+    await site.start();
+    await page.getByRole("progressbar").waitFor();
+    await site.role.fill(COORDINATOR.role);
+    await site.next("Next: Skills");
+    await site.addSkill("Writing");
+    assert.equal(await site.cards.count(), 0, "nothing is ranked yet");
+    assert.equal((await site.matches()).length, 10, "results once the model is there");
+    await page.getByRole("progressbar").waitFor({ state: "detached" });
+  },
+);
+
+scenario("ranking works with the connection gone", {}, async (site, context) => {
+  await site.start();
+  await site.role.fill("carpenter");
+  const before = await site.matches();
+  await context.setOffline(true);
+  await site.go("Interests");
+  await site.chooseInterest("Creating");
+  await eventually("the ranking changes", async () => {
+    const after = await site.matches();
+    return after.some((match, index) => Math.abs(match.match - before[index].match) > 1e-6);
+  });
+});

@@ -1,0 +1,40 @@
+// The pages worth looking at, each with the way to a state worth looking at.
+
+import { COORDINATOR } from "./profiles.js";
+
+/** Opens a page, by its name. */
+export const PAGES = {
+  start: async (site) => site.start(),
+  skills: async (site) => {
+    await site.start();
+    await site.role.fill(COORDINATOR.role);
+    await site.go("Skills");
+    await site.addSkill("Writing");
+    await site.page.getByRole("button", { pressed: false }).first().waitFor();
+    await site.matches();
+  },
+  interests: async (site) => {
+    await site.open("?step=interests");
+    await site.chooseInterest("Creating");
+    await site.matches();
+  },
+  pay: async (site) => {
+    await site.open("?step=pay");
+    await site.pay.fill("abc");
+    await site.pay.blur();
+  },
+  results: async (site) => {
+    await site.start();
+    await site.role.fill(COORDINATOR.role);
+    await site.go("Results");
+    await site.matches();
+  },
+  occupation: async (site) => {
+    await site.open("occupation/15-1252.00/");
+    await site.page.getByText("Reading Comprehension").first().waitFor();
+  },
+  about: async (site) => {
+    await site.open("about/");
+    await site.page.getByRole("heading", { level: 1 }).waitFor();
+  },
+};

@@ -1,0 +1,104 @@
+// The site as a visitor handles it: things are found by role and name, as a screen reader finds them.
+
+import { eventually } from "./eventually.js";
+
+/** The steps in order, with their headings. */
+export const HEADINGS = {
+  role: "What is your role now?",
+  skills: "What are you good at?",
+  interests: "What kind of work draws you?",
+  pay: "Pay, place and education",
+  results: "Work that fits",
+};
+
+export class Site {
+  constructor(page, root) {
+    this.page = page;
+    this.root = root;
+    this.role = page.getByRole("combobox", { name: "Your role now" });
+    this.skill = page.getByRole("combobox", { name: "Add a skill" });
+    this.place = page.getByRole("combobox", { name: "Where you want to work" });
+    this.pay = page.getByRole("textbox", { name: "Your pay before tax" });
+    this.education = page.getByRole("combobox", { name: "Highest education" });
+    this.suggestions = page.getByRole("listbox", { name: "Suggestions" });
+    this.results = page.getByRole("region", { name: "Work that fits" });
+    this.cards = this.results.getByRole("article");
+    this.alert = page.getByRole("alert");
+    this.retry = page.getByRole("button", { name: "Try again" });
+  }
+
+  /** Opens an address of the site: `""`, `"about/"`, `"occupation/15-1252.00/"`. */
+  async open(path = "") {
+    return this.page.goto(this.root + path);
+  }
+
+  /** Opens the start page and waits until the form is there. */
+  async start() {
+    await this.open();
+    await this.role.waitFor();
+  }
+
+  /** Goes to a step by its mark on the trail. */
+  async go(label) {
+    await this.page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: label }).click();
+  }
+
+  /** Goes to the next step by the link below the fields. */
+  async next(name) {
+    await this.page.getByRole("link", { name, exact: true }).click();
+  }
+
+  heading(name) {
+    return this.page.getByRole("heading", { name, exact: true });
+  }
+
+  /** Adds a skill in the visitor's own words. */
+  async addSkill(name) {
+    await this.skill.fill(name);
+    await this.skill.press("Enter");
+    await this.page.getByRole("button", { name: `Remove ${name}`, exact: true }).waitFor();
+  }
+
+  async chooseInterest(name) {
+    await this.page.getByRole("checkbox", { name }).check();
+  }
+
+  /** Waits until results are there and nothing is on its way, and reads them. */
+  async matches() {
+    await this.cards.first().waitFor();
+    await this.settled();
+    return this.cards.evaluateAll((cards) =>
+      cards.map((card) => {
+        const link = card.querySelector("h3 a");
+        return {
+          code: /occupation\/([^/]+)\//.exec(link.getAttribute("href"))?.[1],
+          title: link.textContent,
+          match: Number(card.querySelector("meter").getAttribute("value")),
+          text: card.innerText,
+        };
+      }),
+    );
+  }
+
+  /** Waits until no answer is on its way, and none starts shortly after. */
+  async settled() {
+    let calm = 0;
+    await eventually("the results settle", async () => {
+      calm = (await this.results.getAttribute("aria-busy")) === "false" ? calm + 1 : 0;
+      return calm >= 4;
+    });
+  }
+
+  /** Presses Tab until this element has the focus. */
+  async tabTo(locator) {
+    for (let press = 0; press < 80; press += 1) {
+      if (await this.has(locator)) return;
+      await this.page.keyboard.press("Tab");
+    }
+    throw new Error(`Tab never reaches ${locator}`);
+  }
+
+  async has(locator) {
+    return (await locator.count()) === 1 && locator.evaluate((element) => element === document.activeElement);
+  }
+}
