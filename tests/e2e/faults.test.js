@@ -66,26 +66,34 @@ scenario(
   },
 );
 
-for (const script of ["worker_boot.js", "worker.js", "worker_bg.wasm"]) {
+const WORKER_FILES = {
+  "start of the worker": /worker_boot-[0-9a-f]+\.js$/,
+  "script of the worker": /worker-[0-9a-f]+\.js$/,
+  "program of the worker": /worker_bg-[0-9a-f]+\.wasm$/,
+};
+
+for (const [name, address] of Object.entries(WORKER_FILES)) {
   scenario(
-    `a missing ${script} is said, and trying again helps`,
-    { allow: ON_PURPOSE, prepare: (page) => page.route(ROOT + script, (route) => route.fulfill({ status: 404 })) },
+    `a missing ${name} is said, and trying again helps`,
+    { allow: ON_PURPOSE, prepare: (page) => page.route(address, (route) => route.fulfill({ status: 404 })) },
     async (site) => {
       await site.start();
-      await readableFailureThenRetry(site, ROOT + script);
+      await readableFailureThenRetry(site, address);
     },
   );
 }
 
+const APP = /app-[0-9a-f]+_bg\.wasm$/;
+
 scenario(
   "a missing program of the page is said, and reloading helps",
-  { allow: ON_PURPOSE, prepare: (page) => page.route(/app-[0-9a-f]+_bg\.wasm/, (route) => route.abort()) },
+  { allow: ON_PURPOSE, prepare: (page) => page.route(APP, (route) => route.abort()) },
   async (site) => {
     const { page } = site;
     await site.open();
     await site.alert.waitFor();
     assert.match(await site.alert.innerText(), /could not be loaded/);
-    await page.unroute(/app-[0-9a-f]+_bg\.wasm/);
+    await page.unroute(APP);
     await site.retry.click();
     await site.role.waitFor();
   },

@@ -1,7 +1,7 @@
 //! From sources to `dist/`.
 
 use crate::run::run;
-use crate::{compress, prerender, tools, workspace};
+use crate::{compress, fingerprint, prerender, tools, workspace};
 use anyhow::{Result, bail};
 
 /// What the build is for.
@@ -31,6 +31,9 @@ pub(crate) fn build(mode: Mode) -> Result<()> {
     trunk.env_remove("NO_COLOR");
     run("Compiling the app and its worker (some minutes the first time)", &mut trunk)?;
     let dist = workspace::dist()?;
+    if mode == Mode::Release {
+        fingerprint::rename_all(&dist)?;
+    }
     prerender::write_pages(&dist)?;
     if mode == Mode::Release {
         compress::compress_all(&dist)?;

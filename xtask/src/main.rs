@@ -7,6 +7,7 @@
 mod build;
 mod compress;
 mod end_to_end;
+mod fingerprint;
 mod not_found;
 mod prerender;
 mod run;

@@ -1,0 +1,106 @@
+//! Names with a hash for the files that trunk leaves without one: the worker's, and the two scripts that
+//! start the programs.
+//!
+//! A page of one release must not start the worker of another, whatever a cache still holds; so each of
+//! these files is renamed after its content, from the innermost outwards, and whoever names it is
+//! changed to the new name.
+
+use crate::run::announce;
+use anyhow::{Context, Result, bail};
+use std::collections::hash_map::DefaultHasher;
+use std::fs;
+use std::hash::Hasher;
+use std::path::Path;
+
+/// A file, and the one file that names it, in double quotes.
+const NAMED_BY: [(&str, &str); 4] = [
+    ("worker_bg.wasm", "worker_boot.js"),
+    ("worker.js", "worker_boot.js"),
+    ("worker_boot.js", "index.html"),
+    ("boot.js", "index.html"),
+];
+
+/// Renames the files in `dist`.
+pub(crate) fn rename_all(dist: &Path) -> Result<()> {
+    announce("Naming the worker's files after their content");
+    for (file, namer) in NAMED_BY {
+        let path = dist.join(file);
+        let content = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let name = hashed_name(file, &content);
+        let namer = dist.join(namer);
+        let text = fs::read_to_string(&namer).with_context(|| format!("cannot read {}", namer.display()))?;
+        let text = replace_name(&text, file, &name).with_context(|| namer.display().to_string())?;
+        fs::write(&namer, text).with_context(|| format!("cannot write {}", namer.display()))?;
+        fs::rename(&path, dist.join(&name)).with_context(|| format!("cannot rename {}", path.display()))?;
+    }
+    Ok(())
+}
+
+/// `worker-0123456789abcdef.js` for `worker.js`.
+fn hashed_name(file: &str, content: &[u8]) -> String {
+    // A name that changes with the content is all that is wanted: no one gains by forging it.
+    let mut hasher = DefaultHasher::new();
+    hasher.write(content);
+    let (stem, extension) = file.split_once('.').unwrap_or((file, ""));
+    format!("{stem}-{:016x}.{extension}", hasher.finish())
+}
+
+/// The text with the one quoted mention of a file changed.
+fn replace_name(text: &str, old: &str, new: &str) -> Result<String> {
+    let quoted = format!("\"{old}\"");
+    match text.matches(&quoted).count() {
+        1 => Ok(text.replacen(&quoted, &format!("\"{new}\""), 1)),
+        count => bail!("must name {quoted} exactly once, does so {count} times"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_changes_with_the_content() {
+        let name = hashed_name("worker_bg.wasm", b"a");
+        assert_eq!(name.len(), "worker_bg-0123456789abcdef.wasm".len());
+        assert!(name.starts_with("worker_bg-"));
+        assert_eq!(name, hashed_name("worker_bg.wasm", b"a"));
+        assert_ne!(name, hashed_name("worker_bg.wasm", b"b"));
+    }
+
+    #[test]
+    fn a_file_must_be_named_once() {
+        let boot = "importScripts(\"worker.js\");";
+        assert_eq!(
+            replace_name(boot, "worker.js", "worker-1.js").unwrap(),
+            "importScripts(\"worker-1.js\");"
+        );
+        assert!(replace_name(boot, "boot.js", "x").is_err());
+        assert!(replace_name(&boot.repeat(2), "worker.js", "x").is_err());
+    }
+
+    #[test]
+    fn every_file_is_renamed_with_its_mentions() {
+        let dist = std::env::temp_dir().join(format!("waymark-fingerprint-{}", std::process::id()));
+        fs::create_dir_all(&dist).unwrap();
+        let files = [
+            ("worker_bg.wasm", "w"),
+            ("worker.js", "j"),
+            ("worker_boot.js", "importScripts(\"worker.js\"); \"worker_bg.wasm\""),
+            ("boot.js", "b"),
+            ("index.html", "<meta content=\"worker_boot.js\" /><script src=\"boot.js\">"),
+        ];
+        for (file, content) in files {
+            fs::write(dist.join(file), content).unwrap();
+        }
+        rename_all(&dist).unwrap();
+        let index = fs::read_to_string(dist.join("index.html")).unwrap();
+        let boot = index.split('"').nth(1).unwrap().to_owned();
+        let worker = fs::read_to_string(dist.join(&boot)).unwrap();
+        let names: Vec<_> = worker.split('"').filter(|part| part.starts_with("worker")).collect();
+        let all_there = names.iter().all(|name| dist.join(name).is_file());
+        fs::remove_dir_all(&dist).unwrap();
+        assert!(boot.starts_with("worker_boot-"), "{index}");
+        assert_eq!(names.len(), 2, "{worker}");
+        assert!(all_there, "{worker}");
+    }
+}
