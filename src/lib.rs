@@ -1,1 +1,13 @@
-//! The app: what the page is made of, as a library so that browser tests reach it.
+//! The app: what the page is made of, as a library so that native and browser tests reach it.
+//!
+//! - `state`: plain structs for the form, the step, the engine's condition and the worker's queue.
+//! - `view`: words, numbers and chart geometry, as pure functions.
+//! - `components`, `pages`: thin wiring of the two above into the page; they hold no arithmetic.
+//! - `services`: the only modules, beside the worker's own program, that touch the browser.
+
+pub mod app;
+pub mod components;
+pub mod pages;
+pub mod services;
+pub mod state;
+pub mod view;

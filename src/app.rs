@@ -1,0 +1,109 @@
+//! The whole page: its contexts, its frame and its routes.
+
+use crate::components::announcer::{Announcer, LiveRegion};
+use crate::components::site_footer::SiteFooter;
+use crate::components::site_header::SiteHeader;
+use crate::pages::about::About;
+use crate::pages::home::Home;
+use crate::pages::not_found::NotFound;
+use crate::pages::occupation::Occupation;
+use crate::services::engine::Engine;
+use crate::services::live::{Live, use_live};
+use crate::services::session::Session;
+use crate::services::site::{Site, tidy_address};
+use crate::state::form::ProfileForm;
+use leptos::prelude::*;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::path;
+use reactive_stores::Store;
+use waymark_schema::message::Question;
+
+/// Most occupations asked for, of which the first few are shown until more are wanted.
+const MOST_RESULTS: usize = 30;
+/// How long typing must rest before the results follow, in milliseconds.
+const TYPING_REST: i32 = 120;
+
+/// What every page shares; cheap to copy, found by [`use_app`].
+#[derive(Clone, Copy)]
+pub struct AppState {
+    /// What the visitor has said.
+    pub form: Store<ProfileForm>,
+    /// Whether the whole form is shown on one page.
+    pub one_page: RwSignal<bool>,
+    /// Recommendations for the form as it stands.
+    pub recommended: Live,
+    /// Every place wages are published for.
+    pub areas: Live,
+    /// Sources of the data and their releases.
+    pub sources: Live,
+    /// Speaks to screen readers.
+    pub announcer: Announcer,
+}
+
+/// The state provided by [`App`].
+pub fn use_app() -> AppState {
+    expect_context()
+}
+
+/// The site's addresses, provided by [`App`].
+pub fn use_site() -> Site {
+    expect_context()
+}
+
+/// Puts the app in the place of the page's still region.
+pub fn start() {
+    #[cfg(debug_assertions)]
+    console_error_panic_hook::set_once();
+    tidy_address();
+    if let Some(still) = document().get_element_by_id("main") {
+        still.remove();
+    }
+    mount_to_body(App);
+}
+
+/// Provides what every page shares, around an engine.
+pub fn provide_app(engine: Engine, site: Site) -> AppState {
+    let form = Store::new(Session::APP.kept::<ProfileForm>("form").unwrap_or_default());
+    let one_page = RwSignal::new(Session::APP.kept("one-page").unwrap_or(false));
+    Effect::new(move |_| form.with(|form| Session::APP.keep("form", form)));
+    Effect::new(move |_| one_page.with(|one_page| Session::APP.keep("one-page", one_page)));
+    let recommended = use_live(engine, TYPING_REST, move || {
+        form.with(|form| {
+            form.says_something()
+                .then(|| Question::Recommend { profile: form.to_profile(), top: MOST_RESULTS })
+        })
+    });
+    let app = AppState {
+        form,
+        one_page,
+        recommended,
+        areas: use_live(engine, 0, || Some(Question::Areas)),
+        sources: use_live(engine, 0, || Some(Question::Sources)),
+        announcer: Announcer::new(),
+    };
+    provide_context(engine);
+    provide_context(site);
+    provide_context(app);
+    app
+}
+
+/// The whole page.
+#[component]
+pub fn App() -> impl IntoView {
+    let site = Site::of_document();
+    provide_app(Engine::in_worker(&site), site.clone());
+    view! {
+        <Router base=site.router_base()>
+            <SiteHeader />
+            <main id="main" class="content" tabindex="-1">
+                <FlatRoutes fallback=NotFound>
+                    <Route path=path!("/") view=Home />
+                    <Route path=path!("/occupation/:code") view=Occupation />
+                    <Route path=path!("/about") view=About />
+                </FlatRoutes>
+            </main>
+            <SiteFooter />
+            <LiveRegion />
+        </Router>
+    }
+}

@@ -1,0 +1,55 @@
+//! The place, chosen from those that wages are published for.
+
+use crate::app::use_app;
+use crate::components::combobox::{Choice, Combobox};
+use crate::state::form::{FormArea, ProfileFormStoreFields};
+use crate::view::area_search::find;
+use leptos::prelude::*;
+use waymark_schema::message::Answer;
+
+/// Most places offered at once.
+const MOST_PLACES: usize = 10;
+
+/// The place field.
+#[component]
+pub fn AreaField() -> impl IntoView {
+    let app = use_app();
+    let form = app.form;
+    let text = RwSignal::new(form.area().get_untracked().map(|area| area.name).unwrap_or_default());
+    let choices = Signal::derive(move || {
+        let text = text.get();
+        let Some(answer) = app.areas.answer.get() else { return Vec::new() };
+        let Answer::Areas { areas } = &*answer else { return Vec::new() };
+        find(areas, &text, MOST_PLACES)
+            .into_iter()
+            .map(|area| Choice { key: area.code.clone(), label: area.name.clone(), detail: String::new() })
+            .collect()
+    });
+    let on_type = Callback::new(move |typed: String| {
+        // Words that name no place yet choose none.
+        form.area().set(None);
+        text.set(typed);
+    });
+    let on_choose = Callback::new(move |choice: Choice| {
+        text.set(choice.label.clone());
+        form.area().set(Some(FormArea { code: choice.key, name: choice.label }));
+    });
+    let unknown = move || form.area().get().is_none() && !text.get().trim().is_empty();
+    view! {
+        <div>
+            <Combobox
+                id="area"
+                label="Where you want to work"
+                hint="A state or a metropolitan area in the United States. Leave empty for the whole nation."
+                placeholder="For example: Ohio, or Boston"
+                text=text
+                choices=choices
+                on_type=on_type
+                on_choose=on_choose
+            />
+            <p class="field__error" aria-live="polite">
+                {move || unknown().then_some("Choose a place from the list, or clear the field.")}
+            </p>
+        </div>
+    }
+}

@@ -1,0 +1,52 @@
+//! What an occupation asks for, against what the visitor has.
+
+use crate::view::format::counted;
+use leptos::prelude::*;
+use waymark_schema::recommendation::{GapItemV1, GapV1};
+
+/// Most elements shown of each kind.
+const MOST_SHOWN: usize = 5;
+
+/// The gap, folded away.
+#[component]
+pub fn GapDetails(
+    /// The gap.
+    gap: GapV1,
+) -> impl IntoView {
+    let list = |title: &'static str, kind: &'static str, items: &[GapItemV1]| {
+        (!items.is_empty()).then(|| {
+            let rest = items.len().saturating_sub(MOST_SHOWN);
+            let names = items
+                .iter()
+                .take(MOST_SHOWN)
+                .map(|item| view! { <li>{item.name.clone()}</li> })
+                .collect_view();
+            view! {
+                <div class=kind>
+                    <h4 class="gap__title">{title}</h4>
+                    <ul class="gap__list">{names}</ul>
+                    {(rest > 0).then(|| view! { <p class="gap__rest">{format!("and {rest} more")}</p> })}
+                </div>
+            }
+        })
+    };
+    let summary = match (gap.missing.len(), gap.close.len()) {
+        (0, 0) => "You seem to have what it asks for".to_owned(),
+        (0, close) => format!("{} nearly there", counted(close, "skill is", "skills are")),
+        (missing, _) => format!("{} still to learn", counted(missing, "skill", "skills")),
+    };
+    let any = !(gap.have.is_empty() && gap.close.is_empty() && gap.missing.is_empty());
+    any.then(|| {
+        view! {
+            <details class="gap">
+                <summary>{summary}</summary>
+                <div class="gap__columns">
+                    {list("You have", "gap__part gap__part--have", &gap.have)}
+                    {list("Close", "gap__part gap__part--close", &gap.close)}
+                    {list("To learn", "gap__part gap__part--missing", &gap.missing)}
+                </div>
+                <p class="source">"Estimated from your words; most important for the work first. Ratings: O*NET."</p>
+            </details>
+        }
+    })
+}

@@ -1,0 +1,131 @@
+//! Pay of the nation and of the visitor's place, drawn as boxes on one axis, with the same figures as a table.
+
+use crate::view::format::dollars;
+use crate::view::pay_chart::{PayScale, is_yearly};
+use crate::view::pay_words::{caveats, figure};
+use leptos::prelude::*;
+use waymark_domain::Pay;
+use waymark_schema::recommendation::PayRange;
+
+/// Height of one place's row in the drawing.
+const ROW: f32 = 30.0;
+
+/// Pay as a chart and a table.
+#[component]
+pub fn PayChart(
+    /// Wages: the nation's, then those of the chosen place.
+    ranges: Vec<PayRange>,
+    /// The visitor's own pay.
+    own: Option<Pay>,
+) -> impl IntoView {
+    if ranges.is_empty() {
+        return view! { <p>"No pay figures are published for this occupation."</p> }.into_any();
+    }
+    let yearly: Vec<_> = ranges.iter().filter(|range| is_yearly(range)).collect();
+    let scale = PayScale::covering(yearly.iter().copied(), own.map(|own| own.annual_full_time()));
+    let drawing = (!yearly.is_empty()).then(|| drawing(&yearly, scale, own));
+    let row = |range: &PayRange| {
+        let cell = |wage| view! { <td>{figure(wage, range)}</td> };
+        view! {
+            <tr>
+                <th scope="row">{range.area_name.clone()}</th>
+                {cell(range.p10)} {cell(range.p25)} {cell(range.median)} {cell(range.p75)} {cell(range.p90)}
+            </tr>
+        }
+    };
+    let per = if yearly.len() == ranges.len() {
+        "Dollars a year, before tax."
+    } else {
+        "Dollars; hourly where only hourly pay is published."
+    };
+    let mut notes: Vec<String> = ranges.iter().flat_map(caveats).collect();
+    notes.dedup();
+    let source = ranges.first().map(|range| range.source.clone());
+    view! {
+        <div class="pay-chart">
+            {drawing}
+            <div class="table-scroll" tabindex="0" role="region" aria-label="Pay figures">
+                <table class="figures">
+                    <caption>{per}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Place"</th>
+                            <th scope="col">"1 in 10 earn less than"</th>
+                            <th scope="col">"1 in 4 less than"</th>
+                            <th scope="col">"Half less than"</th>
+                            <th scope="col">"3 in 4 less than"</th>
+                            <th scope="col">"9 in 10 less than"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{ranges.iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+            <ul class="pay__caveats">{notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view()}</ul>
+            <p class="source">"U.S. Bureau of Labor Statistics, " {source}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The drawing; the table below it says the same, so it is hidden from screen readers.
+fn drawing(ranges: &[&PayRange], scale: PayScale, own: Option<Pay>) -> AnyView {
+    let bottom = ranges.len() as f32 * ROW;
+    let percent = |at: f32| format!("{at}%");
+    let grid = scale
+        .ticks()
+        .into_iter()
+        .map(|tick| {
+            view! { <line class="pay-chart__grid" x1=percent(tick.at) x2=percent(tick.at) y1="0" y2=bottom.to_string() /> }
+        })
+        .collect_view();
+    let axis = scale
+        .ticks()
+        .into_iter()
+        .map(|tick| view! { <span style:inset-inline-start=percent(tick.at)>{dollars(tick.amount)}</span> })
+        .collect_view();
+    let rows = ranges
+        .iter()
+        .enumerate()
+        .map(|(index, range)| {
+            let marks = scale.marks(range);
+            let middle = (index as f32 + 0.5) * ROW;
+            let whisker = marks.extent().map(|(low, high)| {
+                view! {
+                    <line class="pay-chart__whisker" x1=percent(low) x2=percent(high) y1=middle.to_string() y2=middle.to_string() />
+                }
+            });
+            let half = marks.middle_half().map(|(low, high)| {
+                view! {
+                    <rect class="pay-chart__half" x=percent(low) width=percent(high - low) y=(middle - 7.0).to_string() height="14" rx="3" />
+                }
+            });
+            let median = marks.median.map(|at| {
+                view! {
+                    <line class="pay-chart__median" x1=percent(at) x2=percent(at) y1=(middle - 10.0).to_string() y2=(middle + 10.0).to_string() />
+                }
+            });
+            view! { {whisker} {half} {median} }
+        })
+        .collect_view();
+    let yours = own.map(|own| {
+        let at = percent(scale.position(own.annual_full_time()));
+        view! { <line class="pay-chart__own" x1=at.clone() x2=at y1="0" y2=bottom.to_string() /> }
+    });
+    let names = ranges.iter().map(|range| view! { <li>{range.area_name.clone()}</li> }).collect_view();
+    view! {
+        <div class="pay-chart__figure" aria-hidden="true">
+            <ul class="pay-chart__names">{names}</ul>
+            <div class="pay-chart__plot">
+                <svg class="pay-chart__svg" height=bottom.to_string()>{grid} {rows} {yours}</svg>
+                <div class="pay-chart__axis">{axis}</div>
+            </div>
+        </div>
+        <p class="pay-chart__key" aria-hidden="true">
+            <span class="key key--median">"median"</span>
+            <span class="key key--half">"middle half"</span>
+            <span class="key key--whisker">"8 in 10"</span>
+            {own.map(|_| view! { <span class="key key--own">"you"</span> })}
+        </p>
+    }
+    .into_any()
+}

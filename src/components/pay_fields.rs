@@ -1,0 +1,85 @@
+//! Pay, place and education.
+
+use crate::app::use_app;
+use crate::components::area_field::AreaField;
+use crate::state::form::ProfileFormStoreFields;
+use crate::state::pay_text::{PayText, doubt, read_pay};
+use crate::view::words;
+use leptos::prelude::*;
+
+/// The fields about pay, place and education.
+#[component]
+pub fn PayFields() -> impl IntoView {
+    view! {
+        <div class="stack">
+            <PayAmount />
+            <AreaField />
+            <EducationField />
+        </div>
+    }
+}
+
+/// The amount and its period.
+#[component]
+fn PayAmount() -> impl IntoView {
+    let form = use_app().form;
+    let problem = Memo::new(move |_| {
+        form.with(|form| match read_pay(&form.pay_amount, form.pay_per()) {
+            PayText::Blank => None,
+            PayText::Amount(pay) => doubt(&pay),
+            PayText::Unclear => Some("Write an amount in dollars, such as 52,000."),
+        })
+    });
+    let unclear = move || {
+        form.with(|form| read_pay(&form.pay_amount, form.pay_per()) == PayText::Unclear).then_some("true")
+    };
+    let by_hour = move |event| form.pay_by_hour().set(event_target_value(&event) == "hour");
+    view! {
+        <div class="field">
+            <label class="field__label" for="pay">"Your pay before tax " <span class="field__optional">"optional"</span></label>
+            <p class="field__hint" id="pay-hint">"To compare with. It is not stored anywhere but in this tab."</p>
+            <div class="pay-field">
+                <span class="pay-field__sign" aria-hidden="true">"$"</span>
+                <input
+                    id="pay" class="input pay-field__amount" type="text" inputmode="decimal" autocomplete="off" maxlength="14"
+                    aria-describedby="pay-hint pay-problem" aria-invalid=unclear
+                    prop:value=move || form.pay_amount().get()
+                    on:input=move |event| form.pay_amount().set(event_target_value(&event))
+                />
+                <select class="input pay-field__period" aria-label="Pay is counted by" on:change=by_hour>
+                    <option value="year" selected=move || !form.pay_by_hour().get()>"a year"</option>
+                    <option value="hour" selected=move || form.pay_by_hour().get()>"an hour"</option>
+                </select>
+            </div>
+            <p class="field__error" id="pay-problem" aria-live="polite">{move || problem.get()}</p>
+        </div>
+    }
+}
+
+/// The highest education.
+#[component]
+fn EducationField() -> impl IntoView {
+    let form = use_app().form;
+    let choose = move |event| {
+        let level = event_target_value(&event).parse::<usize>().ok();
+        form.education().set(level.and_then(|index| words::EDUCATION.get(index).copied()));
+    };
+    let option = move |(index, level): (usize, _)| {
+        view! {
+            <option value=index.to_string() selected=move || form.education().get() == Some(level)>
+                {words::education(level)}
+            </option>
+        }
+    };
+    view! {
+        <div class="field">
+            <label class="field__label" for="education">
+                "Highest education " <span class="field__optional">"optional"</span>
+            </label>
+            <select id="education" class="input" on:change=choose>
+                <option value="">"Rather not say"</option>
+                {words::EDUCATION.into_iter().enumerate().map(option).collect_view()}
+            </select>
+        </div>
+    }
+}

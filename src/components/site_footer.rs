@@ -1,0 +1,32 @@
+//! The foot of every page: where the data come from.
+
+use crate::app::{use_app, use_site};
+use leptos::prelude::*;
+use waymark_schema::message::Answer;
+
+/// The foot of every page.
+#[component]
+pub fn SiteFooter() -> impl IntoView {
+    let site = use_site();
+    let sources = use_app().sources;
+    let list = move || {
+        sources.answer.get().and_then(|answer| match &*answer {
+            Answer::Sources { sources } => Some(
+                sources
+                    .iter()
+                    .map(|(source, release)| view! { <li>{source.clone()} " " {release.clone()}</li> })
+                    .collect_view(),
+            ),
+            _ => None,
+        })
+    };
+    view! {
+        <footer class="site-footer">
+            <p>
+                "Waymark is an independent project. It includes information from the O*NET Database by the U.S. Department of Labor, Employment and Training Administration, used under CC BY 4.0 and modified, and from the U.S. Bureau of Labor Statistics. "
+                <a href=site.about()>"About, sources and limits"</a>
+            </p>
+            <ul class="site-footer__sources" aria-label="Data releases">{list}</ul>
+        </footer>
+    }
+}

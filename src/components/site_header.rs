@@ -1,0 +1,37 @@
+//! The head of every page: skip link, brand and the few places to go.
+
+use crate::app::use_site;
+use crate::services::dom;
+use leptos::prelude::*;
+
+/// The head of every page.
+#[component]
+pub fn SiteHeader() -> impl IntoView {
+    let site = use_site();
+    // A plain `#main` would lead to the document's base, not to this page.
+    let skip = |_| dom::focus("main");
+    view! {
+        <button class="skip" type="button" on:click=skip>"Skip to the content"</button>
+        <header class="site-header">
+            <a class="brand" href=site.home()>
+                <Mark />
+                <span>"Waymark"</span>
+            </a>
+            <nav class="site-header__nav" aria-label="Site">
+                <a href=site.home()>"Find work"</a>
+                <a href=site.about()>"About"</a>
+            </nav>
+        </header>
+    }
+}
+
+/// The trail marker.
+#[component]
+pub fn Mark() -> impl IntoView {
+    view! {
+        <svg class="brand__mark" viewBox="0 0 32 32" aria-hidden="true">
+            <path class="brand__post" d="M14 3h4v26h-4z" />
+            <path class="brand__sign" d="M5 7h18l5 4.5-5 4.5H5z" />
+        </svg>
+    }
+}

@@ -1,0 +1,117 @@
+//! Skills likely for the visitor's roles, as chips to switch on and off, and a field for others.
+
+use crate::app::{AppState, use_app};
+use crate::components::combobox::{Choice, Combobox};
+use crate::services::engine::use_engine;
+use crate::services::live::use_live;
+use crate::state::form::{Added, ProfileForm};
+use crate::view::words;
+use leptos::prelude::*;
+use waymark_schema::message::{Answer, Question, SkillChoice};
+
+/// Most skills suggested.
+const MOST_SUGGESTIONS: usize = 20;
+/// Most skills offered for what is typed.
+const MOST_COMPLETIONS: usize = 8;
+
+fn names(answer: Option<std::sync::Arc<Answer>>) -> Vec<SkillChoice> {
+    answer.map_or_else(Vec::new, |answer| match &*answer {
+        Answer::SuggestSkills { skills } | Answer::CompleteSkill { skills } => skills.clone(),
+        _ => Vec::new(),
+    })
+}
+
+/// Chips for likely skills.
+#[component]
+pub fn SkillSuggestions() -> impl IntoView {
+    let app = use_app();
+    let form = app.form;
+    let suggested = use_live(use_engine(), 200, move || {
+        let roles = form.with(ProfileForm::roles);
+        (!roles.is_empty()).then_some(Question::SuggestSkills { roles, top: MOST_SUGGESTIONS })
+    });
+    let chip = move |skill: SkillChoice| {
+        let name = StoredValue::new(skill.name.clone());
+        let chosen = Memo::new(move |_| form.with(|form| name.with_value(|name| form.has_skill(name))));
+        let toggle = move |_| {
+            let name = name.get_value();
+            if chosen.get_untracked() {
+                form.update(|form| form.remove_skill(&name));
+                app.announcer.say(format!("{name} removed"));
+            } else {
+                add(app, &name);
+            }
+        };
+        view! {
+            <li>
+                <button class="chip" type="button" aria-pressed=move || chosen.get().to_string() on:click=toggle>
+                    <span class="chip__mark" aria-hidden="true"></span>
+                    {skill.name}
+                </button>
+            </li>
+        }
+    };
+    let skills = Memo::new(move |_| names(suggested.answer.get()));
+    move || {
+        let heading = if form.with(|form| form.roles().is_empty()) {
+            "Tell us your role first, and likely skills appear here. Or add your own below."
+        } else if skills.with(Vec::is_empty) {
+            "Looking for skills that go with your role…"
+        } else {
+            "People in your role often have these. Choose yours."
+        };
+        view! {
+            <p class="field__hint" id="suggested-skills">{heading}</p>
+            <ul class="row" aria-labelledby="suggested-skills">
+                <For each=move || skills.get() key=|skill| skill.name.clone() children=chip />
+            </ul>
+        }
+    }
+}
+
+/// A field to add any skill.
+#[component]
+pub fn AddSkill() -> impl IntoView {
+    let typed = RwSignal::new(String::new());
+    let completed = use_live(use_engine(), 60, move || {
+        let text = typed.get();
+        (text.trim().chars().count() >= 2).then_some(Question::CompleteSkill { text, top: MOST_COMPLETIONS })
+    });
+    let choices = Signal::derive(move || {
+        names(completed.answer.get())
+            .into_iter()
+            .map(|skill| Choice {
+                key: skill.name.clone(),
+                label: skill.name,
+                detail: words::skill_kind(skill.kind).to_owned(),
+            })
+            .collect::<Vec<_>>()
+    });
+    let app = use_app();
+    let take = move |name: String| {
+        typed.set(String::new());
+        add(app, &name);
+    };
+    view! {
+        <Combobox
+            id="skill"
+            label="Add a skill, a tool or a subject"
+            hint="In your own words, then Enter."
+            text=typed
+            choices=choices
+            on_type=Callback::new(move |text| typed.set(text))
+            on_choose=Callback::new(move |choice: Choice| take(choice.label))
+            on_take=Callback::new(take)
+        />
+    }
+}
+
+fn add(app: AppState, name: &str) {
+    let mut added = Added::Already;
+    app.form.update(|form| added = form.add_skill(name));
+    match added {
+        Added::Yes => app.announcer.say(format!("{} added", name.trim())),
+        Added::Full => app.announcer.say("The list is full: remove a skill to add another"),
+        Added::Already => {}
+    }
+}

@@ -1,0 +1,133 @@
+//! What the site is, how it works, where its data come from, and what it cannot do.
+
+use crate::app::{use_app, use_site};
+use crate::services::fetch;
+use crate::services::site::set_title;
+use crate::view::model_card::{ModelCard, figure};
+use leptos::prelude::*;
+use waymark_schema::message::Answer;
+
+/// The page about the site.
+#[component]
+pub fn About() -> impl IntoView {
+    set_title("About");
+    view! {
+        <article class="about">
+            <h1>"About Waymark"</h1>
+            <section class="section">
+                <h2>"What it is"</h2>
+                <p>"Waymark helps you see where your work could go next. You say where you are. It shows occupations that fit, the reasons, what they pay in your area, and what you would still have to learn."</p>
+                <p>"It covers the occupations of the United States, with public data on what each one asks for and pays."</p>
+            </section>
+            <section class="section">
+                <h2>"How it works"</h2>
+                <p>"Two small models run in your browser. The first turns your words into numbers that it can compare with occupations, skills and tools. The second weighs role, skills, interests, preparation and pay together. It gives each occupation a chance that it suits someone who said what you said, and says how much each part counted."</p>
+                <p>"Beside it stands a simple baseline: how alike your skills and the occupation’s skills are. You can switch to it in the results and compare."</p>
+            </section>
+            <section class="section">
+                <h2>"Your privacy"</h2>
+                <p>"What you type stays in this tab. It is kept in the tab’s own session storage, so that Back and reload lose nothing, and it is gone when you close the tab. There is no account, no tracking and no server that reads your answers."</p>
+            </section>
+            <Sources />
+            <section class="section">
+                <h2>"Limits"</h2>
+                <ul>
+                    <li>"A match is a chance, not advice. People are more than a form."</li>
+                    <li>"Ratings of skills are averages over many workplaces; yours may differ."</li>
+                    <li>"Pay figures are published by statistical code. Several occupations can share one, and some are not published for every area."</li>
+                    <li>"Projections describe the nation over ten years. They are not a promise for one town."</li>
+                    <li>"Exposure to language models is an estimate of what could change, not of jobs lost."</li>
+                    <li>"The models learned from job titles and ratings, and from made-up examples of careers. They can be wrong, above all for rare titles."</li>
+                </ul>
+            </section>
+            <Figures />
+        </article>
+    }
+}
+
+/// Sources, releases and licences.
+#[component]
+fn Sources() -> impl IntoView {
+    let sources = use_app().sources;
+    let releases = move || {
+        sources.answer.get().and_then(|answer| match &*answer {
+            Answer::Sources { sources } if !sources.is_empty() => Some(
+                sources
+                    .iter()
+                    .map(|(source, release)| view! { <dt>{source.clone()}</dt> <dd>{release.clone()}</dd> })
+                    .collect_view(),
+            ),
+            _ => None,
+        })
+    };
+    view! {
+        <section class="section">
+            <h2>"Data and licences"</h2>
+            <ul class="about__sources">
+                <li>
+                    "This product includes information from O*NET Database by the U.S. Department of Labor, Employment and Training Administration (USDOL/ETA). Used under the "
+                    <a href="https://creativecommons.org/licenses/by/4.0/">"CC BY 4.0"</a>
+                    " license. O*NET is a trademark of USDOL/ETA. Modified; USDOL/ETA has not approved, endorsed, or tested these modifications."
+                </li>
+                <li>"Pay: U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics (OEWS), May 2025."</li>
+                <li>"Outlook: U.S. Bureau of Labor Statistics, Employment Projections 2024–34."</li>
+                <li>"Programmes: National Center for Education Statistics, crosswalk of CIP and SOC codes."</li>
+                <li>"Words for skills: ESCO, European Commission. This service uses the ESCO classification of the European Commission."</li>
+                <li>"Courses: facts such as title, provider and skills taught, from public course lists."</li>
+                <li>"Exposure: Eloundou, Manning, Mishkin and Rock, “GPTs are GPTs” (2023)."</li>
+            </ul>
+            <h3>"Releases in use"</h3>
+            <dl class="facts">{releases}</dl>
+        </section>
+    }
+}
+
+/// The models' figures on data held out from training, if they are published with the site.
+#[component]
+fn Figures() -> impl IntoView {
+    let address = use_site().file("model-card.json");
+    let card = LocalResource::new(move || {
+        let address = address.clone();
+        async move { fetch::json::<ModelCard>(&address).await.ok() }
+    });
+    let table = move || {
+        let card = card.get().flatten()?;
+        let row = |task: &crate::view::model_card::Task| {
+            let baselines = task
+                .baselines
+                .iter()
+                .map(|baseline| view! { <li>{baseline.name.clone()} " " {figure(baseline.value)}</li> })
+                .collect_view();
+            view! {
+                <tr>
+                    <th scope="row">{task.name.clone()}</th>
+                    <td>{task.metric.clone()}</td>
+                    <td><strong>{figure(task.value)}</strong></td>
+                    <td><ul class="plain">{baselines}</ul></td>
+                    <td>{task.n.map(crate::view::format::thousands)}</td>
+                </tr>
+            }
+        };
+        Some(view! {
+            <section class="section">
+                <h2>"How well it does"</h2>
+                <p>"Measured on cases that the models did not learn from" {card.date.as_ref().map(|date| format!(", {date}"))} "."</p>
+                <div class="table-scroll" tabindex="0" role="region" aria-label="Model figures">
+                    <table class="figures">
+                        <thead>
+                            <tr>
+                                <th scope="col">"Task"</th>
+                                <th scope="col">"Measure"</th>
+                                <th scope="col">"Waymark"</th>
+                                <th scope="col">"Compared with"</th>
+                                <th scope="col">"Cases"</th>
+                            </tr>
+                        </thead>
+                        <tbody>{card.tasks.iter().map(row).collect_view()}</tbody>
+                    </table>
+                </div>
+            </section>
+        })
+    };
+    table
+}

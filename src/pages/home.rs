@@ -1,0 +1,174 @@
+//! The journey: five short steps or one page, with live results.
+
+use crate::app::{use_app, use_site};
+use crate::components::answers_summary::AnswersSummary;
+use crate::components::interest_cards::InterestCards;
+use crate::components::match_card::Ranking;
+use crate::components::pay_fields::PayFields;
+use crate::components::results::{Rankings, Results};
+use crate::components::role_fields::RoleFields;
+use crate::components::skill_list::SkillList;
+use crate::components::skill_suggestions::{AddSkill, SkillSuggestions};
+use crate::components::trail::Trail;
+use crate::services::dom;
+use crate::services::site::set_title;
+use crate::state::step::Step;
+use crate::view::format::counted;
+use crate::view::summary;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// The start page.
+#[component]
+pub fn Home() -> impl IntoView {
+    set_title("");
+    let app = use_app();
+    let query = use_query_map();
+    let step = Memo::new(move |_| {
+        query
+            .with(|query| query.get_str("step").and_then(|name| name.parse::<Step>().ok()))
+            .unwrap_or_default()
+    });
+    // A new step is a new page to whoever cannot see it.
+    Effect::new(move |before: Option<Step>| {
+        let step = step.get();
+        if before.is_some_and(|before| before != step) {
+            let narrow_results = step == Step::Results;
+            dom::focus_soon(if narrow_results { "results-heading" } else { "step-heading" });
+        }
+        step
+    });
+    let answered = move |step| app.form.with(|form| summary::is_answered(form, step));
+    let whole = move || app.one_page.get();
+    view! {
+        <div class="home" class:home--begun=move || step.get() != Step::Role && !whole()>
+            <Hero />
+            <div class="journey__bar">
+                {move || (!whole()).then(|| view! { <Trail step=step answered=answered /> })}
+                <LayoutSwitch />
+            </div>
+            <div class="journey" data-step=move || if whole() { "all" } else { step.get().as_str() }>
+                <div class="panel panel--form">
+                    {move || if whole() {
+                        view! { <OnePage /> }.into_any()
+                    } else {
+                        view! { <OneStep step=step.get() /> }.into_any()
+                    }}
+                </div>
+                <div class="panel panel--results"><Results /></div>
+            </div>
+            <ResultsBar step=step />
+        </div>
+    }
+}
+
+/// What the site is for.
+#[component]
+fn Hero() -> impl IntoView {
+    view! {
+        <div class="hero">
+            <h1>"Find work that fits you"</h1>
+            <p class="hero__lead">
+                "Say where you are now: your role, your skills, what you like. Waymark shows occupations that fit, why they fit, and what they pay where you live."
+            </p>
+        </div>
+    }
+}
+
+/// Chooses between steps and one page.
+#[component]
+fn LayoutSwitch() -> impl IntoView {
+    let one_page = use_app().one_page;
+    view! {
+        <button class="link-button" type="button" on:click=move |_| one_page.update(|one_page| *one_page = !*one_page)>
+            {move || if one_page.get() { "Show one step at a time" } else { "Show everything on one page" }}
+        </button>
+    }
+}
+
+/// The fields of a step.
+fn fields(step: Step) -> AnyView {
+    match step {
+        Step::Role => view! { <RoleFields /> }.into_any(),
+        Step::Skills => view! {
+            <div class="stack">
+                <SkillSuggestions />
+                <AddSkill />
+                <SkillList />
+            </div>
+        }
+        .into_any(),
+        Step::Interests => view! { <InterestCards /> }.into_any(),
+        Step::Pay => view! { <PayFields /> }.into_any(),
+        Step::Results => view! { <AnswersSummary /> }.into_any(),
+    }
+}
+
+/// One step, with ways on and back.
+#[component]
+fn OneStep(step: Step) -> impl IntoView {
+    let site = use_site();
+    let heading = (step != Step::Results)
+        .then(|| view! { <h2 id="step-heading" class="panel__heading" tabindex="-1">{step.heading()}</h2> });
+    let previous =
+        step.previous().map(|previous| view! { <a class="button" href=site.step(previous)>"Back"</a> });
+    let next = step.next().map(|next| {
+        let words =
+            if next == Step::Results { "See results".to_owned() } else { format!("Next: {}", next.label()) };
+        view! { <a class="button button--primary" href=site.step(next)>{words}</a> }
+    });
+    view! {
+        {heading}
+        {fields(step)}
+        <div class="panel__ways">{previous} {next}</div>
+    }
+}
+
+/// All steps below one another.
+#[component]
+fn OnePage() -> impl IntoView {
+    let section = |step: Step| {
+        let id = format!("part-{}", step.as_str());
+        view! {
+            <section class="panel__part" aria-labelledby=id.clone()>
+                <h2 id=id.clone() class="panel__heading">{step.heading()}</h2>
+                {fields(step)}
+            </section>
+        }
+    };
+    [Step::Role, Step::Skills, Step::Interests, Step::Pay].map(section).collect_view()
+}
+
+/// On a phone: how much was found, and the way there.
+#[component]
+fn ResultsBar(
+    /// Where the visitor is.
+    #[prop(into)]
+    step: Signal<Step>,
+) -> impl IntoView {
+    let app = use_app();
+    let site = use_site();
+    let found = Memo::new(move |_| {
+        let rankings = Rankings::latest(app)?;
+        let results = &rankings.of(Ranking::Learned).results;
+        results.first().map(|best| (results.len(), best.title.clone()))
+    });
+    let to_results = site.step(Step::Results);
+    move || {
+        let here = step.get() == Step::Results && !app.one_page.get();
+        let (count, best) = found.get().filter(|_| !here)?;
+        let words = view! {
+            <span class="results-bar__count">{counted(count, "match", "matches")}</span>
+            <span class="results-bar__best">{best}</span>
+            <span class="results-bar__go">"See results"</span>
+        };
+        Some(if app.one_page.get() {
+            view! {
+                <button class="results-bar" type="button" on:click=|_| dom::focus("results-heading")>{words}</button>
+            }
+            .into_any()
+        } else {
+            view! { <a class="results-bar" href=to_results.clone()>{words}</a> }.into_any()
+        })
+    }
+}

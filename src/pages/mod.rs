@@ -1,0 +1,7 @@
+//! The pages, one for each route.
+
+pub mod about;
+pub mod home;
+pub mod not_found;
+pub mod occupation;
+mod occupation_sections;

@@ -1,0 +1,148 @@
+//! An occupation's page.
+
+use crate::app::{use_app, use_site};
+use crate::components::engine_notice::{EngineNotice, Promise};
+use crate::components::pay_chart::PayChart;
+use crate::pages::occupation_sections::{
+    Demands, Details, Exposure, InterestBars, OutlookFacts, Preparation, Programmes, Related, Technologies,
+};
+use crate::services::engine::use_engine;
+use crate::services::live::use_live;
+use crate::services::site::set_title;
+use crate::state::form::{ProfileForm, ProfileFormStoreFields};
+use crate::view::format::joined;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use waymark_domain::OccupationCode;
+use waymark_schema::message::{Answer, Question};
+use waymark_schema::occupation::OccupationPage;
+
+/// Alternate titles shown at once.
+const MOST_TITLES: usize = 8;
+
+/// The page of the occupation in the address.
+#[component]
+pub fn Occupation() -> impl IntoView {
+    let app = use_app();
+    let params = use_params_map();
+    let text = Memo::new(move |_| params.with(|params| params.get("code").unwrap_or_default()));
+    let code = Memo::new(move |_| text.get().parse::<OccupationCode>().ok().map(|code| code.to_string()));
+    let page = use_live(use_engine(), 0, move || {
+        let area = app.form.area().get().map(|area| area.code);
+        code.get().map(|code| Question::Occupation { code, area })
+    });
+    Effect::new(move |_| match page.answer.get().as_deref() {
+        Some(Answer::Occupation { page }) => set_title(&page.title),
+        _ => set_title("Occupation"),
+    });
+    move || {
+        if code.get().is_none() {
+            return view! { <Unknown code=text.get() reason=String::new() /> }.into_any();
+        }
+        if let Some(reason) = page.refusal.get() {
+            return view! { <Unknown code=text.get() reason=reason /> }.into_any();
+        }
+        match page.answer.get().as_deref() {
+            Some(Answer::Occupation { page }) => view! { <Content page=(**page).clone() /> }.into_any(),
+            _ => view! { <Loading /> }.into_any(),
+        }
+    }
+}
+
+/// While the engine loads.
+#[component]
+fn Loading() -> impl IntoView {
+    view! {
+        <div class="occupation">
+            <h1>"Occupation"</h1>
+            <EngineNotice />
+            <div class="skeleton skeleton--line"></div>
+            <div class="skeleton skeleton--card"></div>
+            <div class="skeleton skeleton--card"></div>
+        </div>
+    }
+}
+
+/// A code that names no occupation.
+#[component]
+fn Unknown(code: String, reason: String) -> impl IntoView {
+    set_title("Occupation not found");
+    let site = use_site();
+    view! {
+        <div class="lost">
+            <h1>"We know no such occupation"</h1>
+            <p>"The address names “" {code} "”. An occupation’s code looks like 15-1252.00."</p>
+            {(!reason.is_empty()).then(|| view! { <p>{reason}</p> })}
+            <p><a class="button button--primary" href=site.home()>"Find work that fits"</a></p>
+        </div>
+    }
+}
+
+/// The page itself.
+#[component]
+fn Content(page: OccupationPage) -> impl IntoView {
+    let app = use_app();
+    let site = use_site();
+    let own = Memo::new(move |_| app.form.with(ProfileForm::pay));
+    let titles: Vec<&str> = page.alternate_titles.iter().take(MOST_TITLES).map(String::as_str).collect();
+    let also = (!titles.is_empty())
+        .then(|| view! { <p class="occupation__also">"Also called " {joined(&titles)} "."</p> });
+    let borrowed = page.borrowed_from.as_ref().map(|from| {
+        view! {
+            <p class="note">
+                "Some ratings were not collected for this occupation. Education, styles or values come from "
+                <a href=site.occupation(&from.code)>{from.title.clone()}</a> ", which shares its statistical code."
+            </p>
+        }
+    });
+    let activities = (!page.activities.is_empty()).then(|| {
+        let items =
+            page.activities.iter().map(|activity| view! { <li>{activity.clone()}</li> }).collect_view();
+        view! {
+            <section class="section">
+                <h2>"What people do there"</h2>
+                <ul class="activities">{items}</ul>
+                <p class="source">"O*NET, detailed work activities"</p>
+            </section>
+        }
+    });
+    let pay = page.pay.clone();
+    let place_hint = move || {
+        app.form.area().read().is_none().then(|| {
+            view! { <p class="field__hint">"Choose a place on the pay step to see its figures here too."</p> }
+        })
+    };
+    view! {
+        <article class="occupation">
+            <header class="occupation__head">
+                <p class="occupation__back"><a href=site.step(crate::state::step::Step::Results)>"Back to your results"</a></p>
+                <h1>{page.title.clone()}</h1>
+                <p class="occupation__code">"O*NET-SOC " {page.code.clone()}</p>
+                {also}
+                {borrowed}
+                <Promise />
+            </header>
+            <div class="occupation__grid">
+                <div class="occupation__main">
+                    {activities}
+                    <section class="section">
+                        <h2>"Pay"</h2>
+                        {move || view! { <PayChart ranges=pay.clone() own=own.get() /> }}
+                        {place_hint}
+                    </section>
+                    <Demands page=page.clone() />
+                    <Technologies technologies=page.technologies.clone() />
+                    <Details page=page.clone() />
+                </div>
+                <div class="occupation__aside">
+                    <OutlookFacts outlook=page.outlook.clone() bright=page.bright_outlook.clone() />
+                    <Preparation page=page.clone() />
+                    <Exposure share=page.exposure />
+                    <InterestBars scores=page.interests />
+                    <Related similar=page.similar.clone() />
+                    <Programmes programmes=page.programmes />
+                </div>
+            </div>
+        </article>
+    }
+}

@@ -1,0 +1,257 @@
+//! The sections of an occupation's page; each is left out where nothing is known.
+
+use crate::app::use_site;
+use crate::components::rated_list::RatedList;
+use crate::view::format::{change_percent, jobs, percent};
+use crate::view::rated::{Scale, interest_length, share_length};
+use crate::view::words;
+use leptos::prelude::*;
+use waymark_domain::interests::Interest;
+use waymark_schema::occupation::{OccupationPage, Outlook, Programme, RatedElement, Technology};
+use waymark_schema::recommendation::Scored;
+
+/// Skills or subjects shown at once.
+const MOST_DEMANDS: usize = 10;
+/// Technologies shown before the rest is folded away.
+const MOST_TECHNOLOGIES: usize = 14;
+
+/// Skills and knowledge.
+#[component]
+pub(crate) fn Demands(page: OccupationPage) -> impl IntoView {
+    let part = |title: &'static str, elements: Vec<RatedElement>| {
+        (!elements.is_empty()).then(|| {
+            view! {
+                <div>
+                    <h3>{title}</h3>
+                    <RatedList elements=elements scale=Scale::Importance most=MOST_DEMANDS />
+                </div>
+            }
+        })
+    };
+    let any = !(page.skills.is_empty() && page.knowledge.is_empty());
+    any.then(|| {
+        view! {
+            <section class="section">
+                <h2>"What it asks for"</h2>
+                <div class="two">{part("Skills", page.skills)} {part("Knowledge", page.knowledge)}</div>
+                <p class="source">"O*NET ratings: how important each is, and the level needed where it is rated."</p>
+            </section>
+        }
+    })
+}
+
+/// Tools of the trade.
+#[component]
+pub(crate) fn Technologies(technologies: Vec<Technology>) -> impl IntoView {
+    let item = |technology: &Technology| {
+        let demand =
+            technology.in_demand.then(|| view! { <span class="mark mark--demand">"in demand"</span> });
+        let hot =
+            (technology.hot && !technology.in_demand).then(|| view! { <span class="mark">"hot"</span> });
+        view! { <li>{technology.name.clone()} {demand} {hot}</li> }
+    };
+    (!technologies.is_empty()).then(|| {
+        let (first, rest) = technologies.split_at(technologies.len().min(MOST_TECHNOLOGIES));
+        view! {
+            <section class="section">
+                <h2>"Tools and technology"</h2>
+                <ul class="technologies">{first.iter().map(item).collect_view()}</ul>
+                {(!rest.is_empty()).then(|| view! {
+                    <details class="more">
+                        <summary>{format!("{} more", rest.len())}</summary>
+                        <ul class="technologies">{rest.iter().map(item).collect_view()}</ul>
+                    </details>
+                })}
+                <p class="source">"O*NET. “In demand” means often named in postings for this work; “hot”, in postings overall."</p>
+            </section>
+        }
+    })
+}
+
+/// Abilities, work activities, styles and values, folded away.
+#[component]
+pub(crate) fn Details(page: OccupationPage) -> impl IntoView {
+    let part = |title: &'static str, elements: Vec<RatedElement>, scale: Scale| {
+        (!elements.is_empty()).then(|| {
+            view! {
+                <details class="more">
+                    <summary>{title}</summary>
+                    <RatedList elements=elements scale=scale />
+                </details>
+            }
+        })
+    };
+    let any = [&page.abilities, &page.work_activities, &page.work_styles, &page.work_values]
+        .into_iter()
+        .any(|elements| !elements.is_empty());
+    any.then(|| {
+        view! {
+            <section class="section">
+                <h2>"More about the work"</h2>
+                {part("Abilities", page.abilities, Scale::Importance)}
+                {part("Work activities", page.work_activities, Scale::Importance)}
+                {part("Work styles", page.work_styles, Scale::Importance)}
+                {part("Work values", page.work_values, Scale::Extent)}
+                <p class="source">"O*NET ratings"</p>
+            </section>
+        }
+    })
+}
+
+/// Projections and Bright Outlook.
+#[component]
+pub(crate) fn OutlookFacts(outlook: Option<Outlook>, bright: Vec<String>) -> impl IntoView {
+    let bright = (!bright.is_empty()).then(|| {
+        let reasons = bright.iter().map(|reason| view! { <li>{reason.clone()}</li> }).collect_view();
+        view! { <div class="bright"><h3>"Bright Outlook"</h3><ul>{reasons}</ul></div> }
+    });
+    let Some(outlook) = outlook else {
+        return view! {
+            <section class="section">
+                <h2>"Outlook"</h2>
+                {bright}
+                <p>"No projection is published for this occupation."</p>
+            </section>
+        }
+        .into_any();
+    };
+    view! {
+        <section class="section">
+            <h2>"Outlook, " {outlook.years.clone()}</h2>
+            <p class="figure-line">
+                <strong>{change_percent(outlook.change_percent)}</strong> " jobs"
+                <span class="figure-line__aside">"all occupations: " {change_percent(outlook.average_change_percent)}</span>
+            </p>
+            <dl class="facts">
+                <dt>"Jobs now"</dt><dd>{jobs(outlook.employment_start)}</dd>
+                <dt>"Jobs then"</dt><dd>{jobs(outlook.employment_end)}</dd>
+                <dt>"Openings a year"</dt><dd>{jobs(outlook.openings)}</dd>
+            </dl>
+            {bright}
+            {outlook.shared.then(|| view! {
+                <p class="note">"Other occupations share these figures (SOC " {outlook.soc.clone()} ")."</p>
+            })}
+            <p class="source">"U.S. Bureau of Labor Statistics, Employment Projections " {outlook.years.clone()}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Job zone, education, entry requirements.
+#[component]
+pub(crate) fn Preparation(page: OccupationPage) -> impl IntoView {
+    let share = |share: &waymark_schema::occupation::EducationShare| {
+        let width = format!("{}%", share_length(share.share));
+        view! {
+            <li class="rated__row">
+                <span class="rated__name">{words::education(share.level)}</span>
+                <span class="rated__track" aria-hidden="true"><span class="rated__bar" style:inline-size=width></span></span>
+                <span class="rated__words">{percent(share.share)}</span>
+            </li>
+        }
+    };
+    let education = (!page.education.is_empty()).then(|| {
+        let rows = page.education.iter().filter(|row| row.share >= 0.005).map(share).collect_view();
+        view! { <h3>"Education workers say is required"</h3> <ul class="rated">{rows}</ul> }
+    });
+    let entry = page.outlook.as_ref().map(|outlook| {
+        view! {
+            <h3>"Typical way in"</h3>
+            <dl class="facts">
+                <dt>"Education"</dt><dd>{outlook.entry_education.clone()}</dd>
+                <dt>"Experience"</dt><dd>{outlook.experience.clone()}</dd>
+                <dt>"Training on the job"</dt><dd>{outlook.training.clone()}</dd>
+            </dl>
+        }
+    });
+    view! {
+        <section class="section">
+            <h2>"Preparation"</h2>
+            <p>{words::job_zone(page.job_zone)} "."</p>
+            {education}
+            {entry}
+            <p class="source">"O*NET job zone and education; Bureau of Labor Statistics entry requirements"</p>
+        </section>
+    }
+}
+
+/// Exposure to language models, with its caveat.
+#[component]
+pub(crate) fn Exposure(share: Option<f32>) -> impl IntoView {
+    share.map(|share| {
+        view! {
+            <section class="section">
+                <h2>"Exposure to AI"</h2>
+                <p class="figure-line">
+                    <strong>{percent(share)}</strong> " of its tasks could be done much faster with a language model"
+                </p>
+                <p class="note">"This is an estimate of exposure, not a forecast. It does not say that jobs will go."</p>
+                <p class="source">"Eloundou and others, 2023"</p>
+            </section>
+        }
+    })
+}
+
+/// The interests that the work suits.
+#[component]
+pub(crate) fn InterestBars(scores: Option<[f32; 6]>) -> impl IntoView {
+    scores.map(|scores| {
+        let row = |(interest, score): (Interest, f32)| {
+            let width = format!("{}%", interest_length(score));
+            view! {
+                <li class="rated__row rated__row--plain">
+                    <span class="rated__name">
+                        {words::interest_name(interest)} " " <span class="rated__term">{words::interest_term(interest)}</span>
+                    </span>
+                    <span class="rated__track" aria-hidden="true"><span class="rated__bar" style:inline-size=width></span></span>
+                    <span class="visually-hidden">{crate::view::format::one_decimal(score)} " of 7"</span>
+                </li>
+            }
+        };
+        let rows = Interest::ALL.into_iter().zip(scores).map(row).collect_view();
+        view! {
+            <section class="section">
+                <h2>"Who tends to like it"</h2>
+                <ul class="rated">{rows}</ul>
+                <p class="source">"O*NET interests"</p>
+            </section>
+        }
+    })
+}
+
+/// Occupations like this one.
+#[component]
+pub(crate) fn Related(similar: Vec<Scored>) -> impl IntoView {
+    let site = use_site();
+    (!similar.is_empty()).then(|| {
+        let items = similar
+            .into_iter()
+            .map(|other| view! { <li><a href=site.occupation(&other.code)>{other.title}</a></li> })
+            .collect_view();
+        view! {
+            <section class="section">
+                <h2>"Work like this"</h2>
+                <ul class="related">{items}</ul>
+                <p class="source">"By learned likeness"</p>
+            </section>
+        }
+    })
+}
+
+/// Programmes that lead to the occupation.
+#[component]
+pub(crate) fn Programmes(programmes: Vec<Programme>) -> impl IntoView {
+    (!programmes.is_empty()).then(|| {
+        let items = programmes
+            .into_iter()
+            .map(|programme| view! { <li>{programme.title} " " <span class="code">{programme.code}</span></li> })
+            .collect_view();
+        view! {
+            <section class="section">
+                <h2>"Programmes that lead there"</h2>
+                <ul class="programmes">{items}</ul>
+                <p class="source">"NCES, crosswalk of programmes and occupations"</p>
+            </section>
+        }
+    })
+}

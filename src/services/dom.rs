@@ -1,0 +1,70 @@
+//! Focus, scrolling, and where things are on the screen.
+
+use crate::view::reorder::RowSpan;
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, PointerEvent};
+
+/// Moves the focus to the element with this id, if it is there.
+pub fn focus(id: &str) {
+    if let Some(element) = element::<HtmlElement>(id) {
+        // Where an element cannot be focused nothing is lost.
+        let _ = element.focus();
+    }
+}
+
+/// Moves the focus once what has just changed is on the page.
+pub fn focus_soon(id: &str) {
+    let id = id.to_owned();
+    leptos::prelude::request_animation_frame(move || focus(&id));
+}
+
+/// Scrolls an element of a list into view, as little as needed.
+pub fn reveal(id: &str) {
+    if let Some(element) = element::<Element>(id) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// The words in the input that an event comes from.
+pub fn input_text(event: &Event) -> String {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+        .map(|input| input.value())
+        .unwrap_or_default()
+}
+
+/// Puts words into the input with this id.
+pub fn set_input(id: &str, text: &str) {
+    if let Some(input) = element::<HtmlInputElement>(id) {
+        input.set_value(text);
+    }
+}
+
+/// The vertical extents of the children of a list.
+pub fn row_spans(list: &str) -> Vec<RowSpan> {
+    let Some(list) = element::<Element>(list) else { return Vec::new() };
+    let children = list.children();
+    (0..children.length())
+        .filter_map(|index| children.item(index))
+        .map(|row| {
+            let bounds = row.get_bounding_client_rect();
+            RowSpan { top: bounds.top(), bottom: bounds.bottom() }
+        })
+        .collect()
+}
+
+/// Keeps a drag's moves coming to the element it began on.
+pub fn capture_pointer(event: &PointerEvent) {
+    if let Some(element) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) {
+        // Without capture the drag ends when the pointer leaves the handle; the buttons remain.
+        let _ = element.set_pointer_capture(event.pointer_id());
+    }
+}
+
+fn element<T: JsCast>(id: &str) -> Option<T> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}

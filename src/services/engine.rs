@@ -1,0 +1,194 @@
+//! The page's line to the engine in the worker.
+
+use crate::services::site::Site;
+use crate::state::engine_status::EngineStatus;
+use crate::state::queue::SUPERSEDED;
+use futures::channel::oneshot;
+use leptos::prelude::*;
+use serde::Serialize;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use waymark_schema::message::{Answer, Question, Reply, Request};
+
+/// Why a question has no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AskError {
+    /// A newer question of the same kind took its place: nothing to show.
+    Superseded,
+    /// The engine says why, in words for the visitor.
+    Refused(String),
+    /// The engine is gone; its status says why.
+    Gone,
+}
+
+/// An answer on its way.
+pub type Asking = Pin<Box<dyn Future<Output = Result<Answer, AskError>>>>;
+
+/// Something that answers questions: the worker, or a stand-in in tests.
+pub trait Backend {
+    /// Asks a question.
+    fn ask(&self, question: Question) -> Asking;
+    /// Begins again after a failure to load.
+    fn retry(&self);
+}
+
+/// The engine as components see it; cheap to copy, found by [`use_engine`].
+#[derive(Clone, Copy)]
+pub struct Engine {
+    backend: StoredValue<Rc<dyn Backend>, LocalStorage>,
+    status: RwSignal<EngineStatus>,
+}
+
+impl Engine {
+    /// An engine that asks this backend; `status` is the backend's to set.
+    pub fn new(backend: Rc<dyn Backend>, status: RwSignal<EngineStatus>) -> Self {
+        Self { backend: StoredValue::new_local(backend), status }
+    }
+
+    /// The engine in the site's worker, which begins to load at once.
+    pub fn in_worker(site: &Site) -> Self {
+        let status = RwSignal::new(EngineStatus::default());
+        let backend = Rc::new(WorkerBackend {
+            script: site.worker(),
+            manifest: site.file("manifest.json"),
+            status,
+            line: RefCell::default(),
+            pending: Rc::default(),
+            next_id: Cell::new(0),
+        });
+        backend.start();
+        Self::new(backend, status)
+    }
+
+    /// Asks a question.
+    pub fn ask(self, question: Question) -> Asking {
+        self.backend.with_value(|backend| backend.ask(question))
+    }
+
+    /// Begins again after a failure to load.
+    pub fn retry(self) {
+        self.backend.with_value(|backend| backend.retry());
+    }
+
+    /// How far the engine is.
+    pub fn status(self) -> Signal<EngineStatus> {
+        self.status.into()
+    }
+}
+
+/// The engine provided by the app.
+pub fn use_engine() -> Engine {
+    expect_context()
+}
+
+type Pending = Rc<RefCell<BTreeMap<u32, oneshot::Sender<Result<Answer, AskError>>>>>;
+
+/// Asks the worker by messages.
+struct WorkerBackend {
+    script: String,
+    manifest: String,
+    status: RwSignal<EngineStatus>,
+    line: RefCell<Option<Line>>,
+    pending: Pending,
+    next_id: Cell<u32>,
+}
+
+/// A running worker, with the closures it calls kept alive beside it.
+struct Line {
+    worker: web_sys::Worker,
+    _on_message: Closure<dyn FnMut(web_sys::MessageEvent)>,
+    _on_error: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}
+
+const NOT_STARTED: &str = "The matching engine could not be started. Please check the connection.";
+
+impl WorkerBackend {
+    /// Starts a fresh worker and has it load.
+    fn start(&self) {
+        self.status.set(EngineStatus::Starting);
+        self.pending.borrow_mut().clear();
+        let Ok(worker) = web_sys::Worker::new(&self.script) else {
+            self.status.set(EngineStatus::Failed { message: NOT_STARTED.to_owned(), retry: true });
+            return;
+        };
+        let on_message = {
+            let (status, pending) = (self.status, Rc::clone(&self.pending));
+            Closure::new(move |event: web_sys::MessageEvent| hear(&event, status, &pending))
+        };
+        let on_error = {
+            let (status, pending) = (self.status, Rc::clone(&self.pending));
+            Closure::new(move |_: web_sys::Event| {
+                pending.borrow_mut().clear();
+                status.set(EngineStatus::Failed { message: NOT_STARTED.to_owned(), retry: true });
+            })
+        };
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        *self.line.borrow_mut() = Some(Line { worker, _on_message: on_message, _on_error: on_error });
+        self.send(&Request { id: self.number(), body: Question::Load { manifest: self.manifest.clone() } });
+    }
+
+    fn number(&self) -> u32 {
+        let id = self.next_id.get();
+        self.next_id.set(id.wrapping_add(1));
+        id
+    }
+
+    fn send(&self, request: &Request) -> bool {
+        let Ok(message) = request.serialize(&serde_wasm_bindgen::Serializer::json_compatible()) else {
+            return false;
+        };
+        self.line.borrow().as_ref().is_some_and(|line| line.worker.post_message(&message).is_ok())
+    }
+}
+
+/// Takes in what the worker says.
+fn hear(event: &web_sys::MessageEvent, status: RwSignal<EngineStatus>, pending: &Pending) {
+    // What is not of the protocol comes from nobody the page knows; it is left alone.
+    let Ok(reply) = serde_wasm_bindgen::from_value::<Reply>(event.data()) else { return };
+    let next = status.get_untracked().after(&reply);
+    if next != status.get_untracked() {
+        status.set(next);
+    }
+    let (id, outcome) = match reply {
+        Reply::Answer { id, body } => (id, Ok(*body)),
+        Reply::Failure { id: Some(id), message, .. } if message == SUPERSEDED => {
+            (id, Err(AskError::Superseded))
+        }
+        Reply::Failure { id: Some(id), message, .. } => (id, Err(AskError::Refused(message))),
+        Reply::Progress { .. } | Reply::Ready | Reply::Failure { id: None, .. } => return,
+    };
+    let asker = pending.borrow_mut().remove(&id);
+    if let Some(asker) = asker {
+        // An asker that has gone away wants no answer.
+        let _ = asker.send(outcome);
+    }
+}
+
+impl Backend for WorkerBackend {
+    fn ask(&self, question: Question) -> Asking {
+        let id = self.number();
+        let (asker, answer) = oneshot::channel();
+        if self.send(&Request { id, body: question }) {
+            self.pending.borrow_mut().insert(id, asker);
+        }
+        Box::pin(async move { answer.await.unwrap_or(Err(AskError::Gone)) })
+    }
+
+    fn retry(&self) {
+        self.start();
+    }
+}

@@ -1,0 +1,119 @@
+//! Fetching files with honest progress, and checking that they are the ones meant.
+
+use js_sys::{Reflect, Uint8Array};
+use serde::de::DeserializeOwned;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ReadableStreamDefaultReader, Response};
+
+/// Why a file could not be had, in plain words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FetchFailure {
+    /// What happened and what can be done.
+    pub message: String,
+    /// Whether trying again may help.
+    pub retry: bool,
+}
+
+impl FetchFailure {
+    fn new(message: String, retry: bool) -> Self {
+        Self { message, retry }
+    }
+}
+
+/// Fetches a file; `on_bytes` hears how many more bytes have come, each time some have.
+pub async fn bytes(address: &str, mut on_bytes: impl FnMut(u64)) -> Result<Vec<u8>, FetchFailure> {
+    let response = get(address).await?;
+    let broken = |_: JsValue| {
+        FetchFailure::new(format!("The connection broke while loading {}.", file_name(address)), true)
+    };
+    let Some(stream) = response.body() else { return Ok(Vec::new()) };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    let mut content = Vec::new();
+    loop {
+        let part = JsFuture::from(reader.read()).await.map_err(broken)?;
+        if Reflect::get(&part, &"done".into()).map_err(broken)?.is_truthy() {
+            return Ok(content);
+        }
+        let chunk: Uint8Array = Reflect::get(&part, &"value".into()).map_err(broken)?.unchecked_into();
+        let start = content.len();
+        content.resize(start + chunk.length() as usize, 0);
+        chunk.copy_to(&mut content[start..]);
+        on_bytes(u64::from(chunk.length()));
+    }
+}
+
+/// Fetches a JSON file; `None` if there is none.
+pub async fn json<T: DeserializeOwned>(address: &str) -> Result<T, FetchFailure> {
+    let unreadable = || FetchFailure::new(format!("{} could not be read.", file_name(address)), true);
+    let response = get(address).await?;
+    let promise = response.json().map_err(|_| unreadable())?;
+    let value = JsFuture::from(promise).await.map_err(|_| unreadable())?;
+    serde_wasm_bindgen::from_value(value).map_err(|_| unreadable())
+}
+
+/// Checks a file's length and, where the browser offers it, its SHA-256.
+pub async fn check(name: &str, content: &[u8], length: u64, sha256: &str) -> Result<(), FetchFailure> {
+    let damaged = || {
+        FetchFailure::new(
+            format!("{name} arrived damaged or belongs to another release. Please reload the page."),
+            true,
+        )
+    };
+    if content.len() as u64 != length {
+        return Err(damaged());
+    }
+    match digest(content).await {
+        Some(found) if found != sha256 => Err(damaged()),
+        _ => Ok(()),
+    }
+}
+
+/// SHA-256 in lower-case hexadecimal; `None` where the origin is not secure enough to be offered it.
+async fn digest(content: &[u8]) -> Option<String> {
+    let crypto = Reflect::get(&js_sys::global(), &"crypto".into()).ok()?;
+    let subtle = Reflect::get(&crypto, &"subtle".into()).ok().filter(JsValue::is_object)?;
+    let subtle: web_sys::SubtleCrypto = subtle.unchecked_into();
+    let promise = subtle.digest_with_str_and_js_u8_array("SHA-256", &Uint8Array::from(content)).ok()?;
+    let hash = Uint8Array::new(&JsFuture::from(promise).await.ok()?);
+    let mut text = String::with_capacity(64);
+    for byte in hash.to_vec() {
+        for nibble in [byte >> 4, byte & 15] {
+            text.push(char::from_digit(u32::from(nibble), 16)?);
+        }
+    }
+    Some(text)
+}
+
+/// The response to a request for a file, in a window or in a worker.
+async fn get(address: &str) -> Result<Response, FetchFailure> {
+    let offline = || {
+        FetchFailure::new(
+            format!("{} could not be loaded. Please check the connection.", file_name(address)),
+            true,
+        )
+    };
+    let global = js_sys::global();
+    let fetch: js_sys::Function = Reflect::get(&global, &"fetch".into())
+        .ok()
+        .and_then(|fetch| fetch.dyn_into().ok())
+        .ok_or_else(offline)?;
+    let promise: js_sys::Promise = fetch
+        .call1(&global, &address.into())
+        .ok()
+        .and_then(|promise| promise.dyn_into().ok())
+        .ok_or_else(offline)?;
+    let response: Response = JsFuture::from(promise).await.map_err(|_| offline())?.unchecked_into();
+    if response.ok() {
+        Ok(response)
+    } else {
+        let message =
+            format!("{} could not be loaded (the server says {}).", file_name(address), response.status());
+        Err(FetchFailure::new(message, true))
+    }
+}
+
+/// The last part of an address, for messages.
+fn file_name(address: &str) -> &str {
+    address.rsplit('/').next().unwrap_or(address)
+}

@@ -1,0 +1,9 @@
+//! The page's dealings with the browser: the worker, storage, the address, focus, timers and fetching.
+
+pub mod dom;
+pub mod engine;
+pub mod fetch;
+pub mod live;
+pub mod session;
+pub mod site;
+pub mod timer;

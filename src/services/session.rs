@@ -1,0 +1,63 @@
+//! What survives a reload and a Back: kept in session storage, or in memory where that is blocked.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+thread_local! {
+    static MEMORY: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// A place to keep things in for as long as the tab lives.
+#[derive(Debug, Clone, Copy)]
+pub struct Session {
+    prefix: &'static str,
+}
+
+impl Session {
+    /// The app's own place.
+    pub const APP: Self = Self { prefix: "waymark/1/" };
+
+    /// A place of its own, for tests.
+    pub const fn with_prefix(prefix: &'static str) -> Self {
+        Self { prefix }
+    }
+
+    /// Keeps a value under a name. Where storage is blocked or full it is kept in memory.
+    pub fn keep<T: Serialize>(self, name: &str, value: &T) {
+        let Some(text) = to_json(value) else { return };
+        let key = self.key(name);
+        let stored = storage().is_some_and(|storage| storage.set_item(&key, &text).is_ok());
+        MEMORY.with_borrow_mut(|memory| {
+            if stored {
+                memory.remove(&key);
+            } else {
+                memory.insert(key, text);
+            }
+        });
+    }
+
+    /// The value kept under a name; `None` if there is none or it cannot be read any more.
+    pub fn kept<T: DeserializeOwned>(self, name: &str) -> Option<T> {
+        let key = self.key(name);
+        let in_memory = MEMORY.with_borrow(|memory| memory.get(&key).cloned());
+        let text = in_memory.or_else(|| storage()?.get_item(&key).ok()?)?;
+        let value = js_sys::JSON::parse(&text).ok()?;
+        serde_wasm_bindgen::from_value(value).ok()
+    }
+
+    fn key(self, name: &str) -> String {
+        self.prefix.to_owned() + name
+    }
+}
+
+/// Session storage, if this page may use it: reading the property itself can be refused.
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok()?
+}
+
+fn to_json<T: Serialize>(value: &T) -> Option<String> {
+    let value = value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok()?;
+    js_sys::JSON::stringify(&value).ok().map(String::from)
+}

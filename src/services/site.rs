@@ -1,0 +1,94 @@
+//! Where the site lives. Every address is built from the document's base, so that the same files work
+//! at the root of a host and under any path of it.
+
+use crate::state::step::Step;
+use leptos::prelude::{document, window};
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+/// The site's own addresses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Site {
+    /// Absolute address of the site's root, with a slash at the end.
+    root: String,
+    /// Path of the site's root, with a slash at both ends.
+    path: String,
+}
+
+impl Site {
+    /// The site this document belongs to.
+    pub fn of_document() -> Self {
+        let address = document().base_uri().ok().flatten().unwrap_or_default();
+        match web_sys::Url::new_with_base("./", &address) {
+            Ok(url) => Self { root: url.origin() + &url.pathname(), path: url.pathname() },
+            Err(_) => Self { root: "/".to_owned(), path: "/".to_owned() },
+        }
+    }
+
+    /// The path that the router takes as its base: no slash at the end, empty at the root of a host.
+    pub fn router_base(&self) -> String {
+        self.path.trim_end_matches('/').to_owned()
+    }
+
+    /// Absolute address of a file of the site, such as `manifest.json`.
+    pub fn file(&self, name: &str) -> String {
+        self.root.clone() + name
+    }
+
+    /// The start page.
+    pub fn home(&self) -> String {
+        self.path.clone()
+    }
+
+    /// The start page at a step.
+    pub fn step(&self, step: Step) -> String {
+        self.path.clone() + "?step=" + step.as_str()
+    }
+
+    /// An occupation's page. The slash at the end is what static hosts serve folders under.
+    pub fn occupation(&self, code: &str) -> String {
+        self.path.clone() + "occupation/" + code + "/"
+    }
+
+    /// The page about the site.
+    pub fn about(&self) -> String {
+        self.path.clone() + "about/"
+    }
+
+    /// Address of the worker's script, as `index.html` names it.
+    pub fn worker(&self) -> String {
+        let name = document()
+            .query_selector("meta[name=waymark-worker]")
+            .ok()
+            .flatten()
+            .and_then(|meta| meta.get_attribute("content"));
+        self.file(name.as_deref().unwrap_or("worker_boot.js"))
+    }
+}
+
+/// Drops `index.html` from the address, which the router does not know.
+pub fn tidy_address() {
+    let location = window().location();
+    if let (Ok(path), Ok(search), Ok(history)) = (location.pathname(), location.search(), window().history())
+        && let Some(folder) = path.strip_suffix("index.html")
+    {
+        let address = folder.to_owned() + &search;
+        // A browser that refuses keeps the address as it is, and the router shows its own page for it.
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
+    }
+}
+
+/// Sets the document's title.
+pub fn set_title(page: &str) {
+    document().set_title(&if page.is_empty() {
+        "Waymark – a private career guide".to_owned()
+    } else {
+        page.to_owned() + " – Waymark"
+    });
+}
+
+/// A function that goes to an address of the site, as a link would.
+pub fn use_go() -> impl Fn(&str) + Clone {
+    let navigate = use_navigate();
+    move |address: &str| navigate(address, NavigateOptions { resolve: false, ..NavigateOptions::default() })
+}

@@ -1,0 +1,8 @@
+//! What the page knows, as plain values with their rules; nothing here touches the browser.
+
+pub mod engine_status;
+pub mod form;
+pub mod latest;
+pub mod pay_text;
+pub mod queue;
+pub mod step;

@@ -1,0 +1,88 @@
+//! Reading an amount of money as people write it.
+
+use waymark_domain::{Pay, PayPeriod};
+use waymark_schema::profile::PayPeriodV1;
+
+/// What the pay field holds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum PayText {
+    /// Nothing yet.
+    Blank,
+    /// A sensible amount in dollars.
+    Amount(Pay),
+    /// Something that is not an amount.
+    Unclear,
+}
+
+/// Reads `52,000`, `$52k`, `25.50` and the like.
+pub fn read_pay(text: &str, per: PayPeriodV1) -> PayText {
+    let plain: String =
+        text.chars().filter(|character| !matches!(character, '$' | ',' | ' ' | '\u{a0}' | '_')).collect();
+    if plain.is_empty() {
+        return PayText::Blank;
+    }
+    let (digits, factor) = match plain.strip_suffix(['k', 'K']) {
+        Some(digits) => (digits, 1_000.0),
+        None => (plain.as_str(), 1.0),
+    };
+    let plain_number = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let per = match per {
+        PayPeriodV1::Year => PayPeriod::Year,
+        PayPeriodV1::Hour => PayPeriod::Hour,
+    };
+    digits
+        .parse::<f32>()
+        .ok()
+        .filter(|_| plain_number)
+        .and_then(|amount| Pay::new(amount * factor, per))
+        .map_or(PayText::Unclear, PayText::Amount)
+}
+
+/// Whether the amount was probably meant by the other period, in words; `None` if it looks right.
+pub fn doubt(pay: &Pay) -> Option<&'static str> {
+    match pay.per() {
+        PayPeriod::Year if pay.amount() < 500.0 => Some("That is little for a year. Did you mean per hour?"),
+        PayPeriod::Hour if pay.amount() > 1_000.0 => {
+            Some("That is a lot for an hour. Did you mean per year?")
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_read_as_people_write_them() {
+        for (text, expected) in [
+            ("52000", 52_000.0),
+            ("$52,000", 52_000.0),
+            ("52k", 52_000.0),
+            (" 25.50 ", 25.5),
+            ("1 200", 1200.0),
+        ] {
+            let PayText::Amount(pay) = read_pay(text, PayPeriodV1::Year) else { panic!("{text}") };
+            assert!((pay.amount() - expected).abs() < 0.01, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_amount_is_unclear_and_nothing_is_blank() {
+        assert_eq!(read_pay("  ", PayPeriodV1::Hour), PayText::Blank);
+        for text in ["abc", "-5", "1e9", "inf", "NaN", "0", "12.3.4", "99999999999", "💰", "k"] {
+            assert_eq!(read_pay(text, PayPeriodV1::Year), PayText::Unclear, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_mistaken_period_is_doubted() {
+        let pay = |text, per| match read_pay(text, per) {
+            PayText::Amount(pay) => pay,
+            other => panic!("{other:?}"),
+        };
+        assert!(doubt(&pay("25", PayPeriodV1::Year)).is_some());
+        assert!(doubt(&pay("52000", PayPeriodV1::Hour)).is_some());
+        assert!(doubt(&pay("25", PayPeriodV1::Hour)).is_none());
+    }
+}

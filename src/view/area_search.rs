@@ -1,0 +1,62 @@
+//! Finding a place by the beginning of any of its words.
+
+use waymark_schema::message::AreaChoice;
+
+/// Places whose name has a word beginning with each word typed: those that begin with the first come
+/// first, states before metropolitan areas.
+pub fn find<'a>(areas: &'a [AreaChoice], typed: &str, most: usize) -> Vec<&'a AreaChoice> {
+    let wanted = words(typed);
+    let mut found: Vec<(bool, bool, &AreaChoice)> = areas
+        .iter()
+        .filter_map(|area| {
+            let have = words(&area.name);
+            let all = wanted.iter().all(|want| have.iter().any(|word| word.starts_with(want)));
+            let first =
+                wanted.first().is_none_or(|want| have.first().is_some_and(|word| word.starts_with(want)));
+            all.then_some((!first, area.state.is_some(), area))
+        })
+        .collect();
+    found.sort_by_key(|(late, metro, _)| (*late, *metro));
+    found.into_iter().take(most).map(|(_, _, area)| area).collect()
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split(|character: char| !character.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn areas() -> Vec<AreaChoice> {
+        [
+            ("N0000000", "United States", None),
+            ("S2500000", "Massachusetts", None),
+            ("M0014460", "Boston-Cambridge-Newton, MA-NH", Some("Massachusetts")),
+            ("S3600000", "New York", None),
+            ("M0035620", "New York-Newark-Jersey City, NY-NJ", Some("New York")),
+        ]
+        .map(|(code, name, state): (&str, &str, Option<&str>)| AreaChoice {
+            code: code.into(),
+            name: name.into(),
+            state: state.map(Into::into),
+        })
+        .to_vec()
+    }
+
+    #[test]
+    fn places_are_found_by_the_beginnings_of_their_words() {
+        let areas = areas();
+        let codes = |typed| find(&areas, typed, 9).iter().map(|area| area.code.as_str()).collect::<Vec<_>>();
+        assert_eq!(codes("bost"), ["M0014460"]);
+        assert_eq!(codes("new yo"), ["S3600000", "M0035620"]);
+        assert_eq!(codes("ma"), ["S2500000", "M0014460"]);
+        assert_eq!(codes("newark ny"), ["M0035620"]);
+        assert_eq!(codes("zzz"), [""; 0]);
+        assert_eq!(codes("").len(), 5);
+        assert_eq!(find(&areas, "", 2).len(), 2);
+    }
+}

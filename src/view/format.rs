@@ -1,0 +1,171 @@
+//! Numbers as a person reads them, without false precision.
+
+/// `1234567.0` as `1,234,567`, rounded to whole units.
+pub fn thousands(amount: f32) -> String {
+    // A single precision figure of this size is exact to the unit, as wages and jobs are published.
+    let whole = amount.abs().round() as u64;
+    let digits = whole.to_string();
+    let mut grouped = String::new();
+    if amount < 0.0 && whole > 0 {
+        grouped.push('−');
+    }
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// A yearly amount: `$52,000`.
+pub fn dollars(amount: f32) -> String {
+    let mut text = String::from("$");
+    text.push_str(&thousands(amount));
+    text
+}
+
+/// An hourly amount: `$25.50`.
+pub fn dollars_and_cents(amount: f32) -> String {
+    let cents = (amount * 100.0).round() as u64;
+    let mut text = dollars((cents / 100) as f32);
+    text.push('.');
+    let rest = cents % 100;
+    if rest < 10 {
+        text.push('0');
+    }
+    text.push_str(&rest.to_string());
+    text
+}
+
+/// A share from 0 to 1 as a whole percentage: `62%`.
+pub fn percent(share: f32) -> String {
+    let mut text = ((share * 100.0).round() as i32).to_string();
+    text.push('%');
+    text
+}
+
+/// A match probability as a percentage that never claims certainty: `under 1%`, `62%`, `over 99%`.
+pub fn match_percent(probability: f32) -> String {
+    match probability {
+        p if p < 0.01 => "under 1%".to_owned(),
+        p if p > 0.99 => "over 99%".to_owned(),
+        p => percent(p),
+    }
+}
+
+/// One decimal place: `3.1`, `−2.0`.
+pub fn one_decimal(number: f32) -> String {
+    let tenths = (number.abs() * 10.0).round() as u64;
+    let mut text = String::new();
+    if number < 0.0 && tenths > 0 {
+        text.push('−');
+    }
+    text.push_str(&thousands((tenths / 10) as f32));
+    text.push('.');
+    text.push_str(&(tenths % 10).to_string());
+    text
+}
+
+/// A change in percent with its sign: `+3.1%`, `−2.0%`.
+pub fn change_percent(percent: f32) -> String {
+    let mut text = String::new();
+    if percent > 0.0 {
+        text.push('+');
+    }
+    text.push_str(&one_decimal(percent));
+    text.push('%');
+    text
+}
+
+/// Jobs counted in thousands as a number of jobs, as precise as it is published: `1,692,100`.
+pub fn jobs(in_thousands: f32) -> String {
+    thousands((in_thousands * 10.0).round() * 100.0)
+}
+
+/// A size in bytes: `640 kB`, `1.2 MB`.
+pub fn bytes(count: u64) -> String {
+    if count < 1_000_000 {
+        return format!("{} kB", count.div_ceil(1_000));
+    }
+    format!("{} MB", one_decimal(count as f32 / 1_000_000.0))
+}
+
+/// A share of ten things as how many they are.
+pub fn of_ten(share: f32) -> u32 {
+    (share.clamp(0.0, 1.0) * 10.0).round() as u32
+}
+
+/// `1 match`, `12 matches`.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub fn joined(parts: &[&str]) -> String {
+    match parts {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_grouped_by_threes() {
+        for (amount, expected) in [
+            (0.0, "0"),
+            (999.0, "999"),
+            (1_000.0, "1,000"),
+            (239_200.0, "239,200"),
+            (1_234_567.0, "1,234,567"),
+        ] {
+            assert_eq!(thousands(amount), expected);
+        }
+        assert_eq!(thousands(-1_500.0), "−1,500");
+        assert_eq!(thousands(-0.2), "0");
+    }
+
+    #[test]
+    fn hourly_wages_have_cents() {
+        assert_eq!(dollars_and_cents(25.5), "$25.50");
+        assert_eq!(dollars_and_cents(100.05), "$100.05");
+        assert_eq!(dollars_and_cents(31.999), "$32.00");
+    }
+
+    #[test]
+    fn a_match_is_never_certain() {
+        for (p, expected) in
+            [(0.0, "under 1%"), (0.014, "1%"), (0.624, "62%"), (0.99, "99%"), (0.9999, "over 99%")]
+        {
+            assert_eq!(match_percent(p), expected);
+        }
+    }
+
+    #[test]
+    fn changes_carry_their_sign() {
+        assert_eq!(change_percent(15.04), "+15.0%");
+        assert_eq!(change_percent(-2.0), "−2.0%");
+        assert_eq!(change_percent(0.0), "0.0%");
+        assert_eq!(change_percent(-0.04), "0.0%");
+    }
+
+    #[test]
+    fn jobs_are_as_precise_as_published() {
+        assert_eq!(jobs(1_692.1), "1,692,100");
+        assert_eq!(jobs(0.3), "300");
+    }
+
+    #[test]
+    fn sizes_and_counts_read_plainly() {
+        assert_eq!(bytes(0), "0 kB");
+        assert_eq!(bytes(640_100), "641 kB");
+        assert_eq!(bytes(1_234_567), "1.2 MB");
+        assert_eq!(counted(1, "match", "matches"), "1 match");
+        assert_eq!(joined(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(joined(&["a", "b"]), "a and b");
+    }
+}

@@ -1,0 +1,72 @@
+//! The visitor's answers in one line a step.
+
+use crate::state::form::ProfileForm;
+use crate::state::step::Step;
+use crate::view::format::joined;
+use crate::view::words;
+use waymark_domain::interests::Interest;
+
+/// Skills named before the rest is only counted.
+const NAMED_SKILLS: usize = 4;
+
+/// What was said at a step; `None` if nothing was.
+pub fn of(form: &ProfileForm, step: Step) -> Option<String> {
+    let parts: Vec<String> = match step {
+        Step::Role => form.roles(),
+        Step::Skills => {
+            let mut names: Vec<String> =
+                form.skills.iter().take(NAMED_SKILLS).map(|skill| skill.name.clone()).collect();
+            let rest = form.skills.len().saturating_sub(NAMED_SKILLS);
+            if rest > 0 {
+                names.push(format!("{rest} more"));
+            }
+            names
+        }
+        Step::Interests => Interest::ALL
+            .into_iter()
+            .zip(form.interests)
+            .filter(|(_, chosen)| *chosen)
+            .map(|(interest, _)| words::interest_name(interest).to_owned())
+            .collect(),
+        Step::Pay => {
+            let period = if form.pay_by_hour { "an hour" } else { "a year" };
+            form.pay()
+                .map(|_| format!("${} {period}", form.pay_amount.trim().trim_start_matches('$')))
+                .into_iter()
+                .chain(form.area.as_ref().map(|area| area.name.clone()))
+                .chain(form.education.map(|level| words::education(level).to_owned()))
+                .collect()
+        }
+        Step::Results => Vec::new(),
+    };
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    (!parts.is_empty()).then(|| joined(&parts))
+}
+
+/// Whether anything was said at a step.
+pub fn is_answered(form: &ProfileForm, step: Step) -> bool {
+    of(form, step).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_step_is_summed_up_in_a_line() {
+        let mut form = ProfileForm {
+            role: "Nurse".into(),
+            pay_amount: "$31".into(),
+            pay_by_hour: true,
+            ..ProfileForm::default()
+        };
+        form.add_past_role("Aide");
+        for name in ["a", "b", "c", "d", "e", "f"] {
+            form.add_skill(name);
+        }
+        assert_eq!(of(&form, Step::Role).unwrap(), "Nurse and Aide");
+        assert_eq!(of(&form, Step::Skills).unwrap(), "a, b, c, d and 2 more");
+        assert_eq!(of(&form, Step::Pay).unwrap(), "$31 an hour");
+        assert!(!is_answered(&form, Step::Interests));
+    }
+}

@@ -1,0 +1,259 @@
+//! Plain words for codes and scales.
+
+use waymark_domain::badge::{DESIRABLE_PAY_SHARE, SAFE_EXPOSURE, VIABLE_MATCH};
+use waymark_domain::interests::Interest;
+use waymark_schema::message::SkillKind;
+use waymark_schema::profile::{EducationV1, JobLevelV1, SkillLevelV1};
+use waymark_schema::recommendation::{BadgeV1, Parts};
+
+use crate::view::format::percent;
+
+/// Education levels in the order of a select, lowest first.
+pub const EDUCATION: [EducationV1; 7] = [
+    EducationV1::None,
+    EducationV1::HighSchool,
+    EducationV1::Certificate,
+    EducationV1::Associate,
+    EducationV1::Bachelor,
+    EducationV1::Master,
+    EducationV1::Doctorate,
+];
+
+/// Job levels in the order of a select, lowest first.
+pub const JOB_LEVELS: [JobLevelV1; 5] =
+    [JobLevelV1::Contributor, JobLevelV1::Lead, JobLevelV1::Manager, JobLevelV1::Director, JobLevelV1::Vp];
+
+/// Skill levels in the order of a select.
+pub const SKILL_LEVELS: [SkillLevelV1; 3] = [SkillLevelV1::Weak, SkillLevelV1::Medium, SkillLevelV1::Strong];
+
+/// An education level.
+pub fn education(level: EducationV1) -> &'static str {
+    match level {
+        EducationV1::None => "Less than high school",
+        EducationV1::HighSchool => "High school diploma",
+        EducationV1::Certificate => "Certificate or some college",
+        EducationV1::Associate => "Associate’s degree",
+        EducationV1::Bachelor => "Bachelor’s degree",
+        EducationV1::Master => "Master’s degree",
+        EducationV1::Doctorate => "Doctorate or professional degree",
+    }
+}
+
+/// A level of responsibility.
+pub fn job_level(level: JobLevelV1) -> &'static str {
+    match level {
+        JobLevelV1::Contributor => "I do the work myself",
+        JobLevelV1::Lead => "I lead a team",
+        JobLevelV1::Manager => "Manager",
+        JobLevelV1::Director => "Director",
+        JobLevelV1::Vp => "Vice president or above",
+    }
+}
+
+/// A visitor's rating of a skill.
+pub fn skill_level(level: SkillLevelV1) -> &'static str {
+    match level {
+        SkillLevelV1::Weak => "Weak",
+        SkillLevelV1::Medium => "Medium",
+        SkillLevelV1::Strong => "Strong",
+    }
+}
+
+/// What kind of skill it is.
+pub fn skill_kind(kind: SkillKind) -> &'static str {
+    match kind {
+        SkillKind::Skill => "skill",
+        SkillKind::Knowledge => "knowledge",
+        SkillKind::Technology => "tool",
+    }
+}
+
+/// The name of an interest, for a visitor who has never heard of RIASEC.
+pub fn interest_name(interest: Interest) -> &'static str {
+    match interest {
+        Interest::Realistic => "Making and fixing",
+        Interest::Investigative => "Finding out",
+        Interest::Artistic => "Creating",
+        Interest::Social => "Helping people",
+        Interest::Enterprising => "Leading and persuading",
+        Interest::Conventional => "Putting in order",
+    }
+}
+
+/// The field's own name of an interest.
+pub fn interest_term(interest: Interest) -> &'static str {
+    match interest {
+        Interest::Realistic => "Realistic",
+        Interest::Investigative => "Investigative",
+        Interest::Artistic => "Artistic",
+        Interest::Social => "Social",
+        Interest::Enterprising => "Enterprising",
+        Interest::Conventional => "Conventional",
+    }
+}
+
+/// What a person with an interest likes to do.
+pub fn interest_description(interest: Interest) -> &'static str {
+    match interest {
+        Interest::Realistic => {
+            "Work with your hands, tools, machines, plants or animals, and see what you made."
+        }
+        Interest::Investigative => "Ask why, test ideas, dig into data, and work a hard problem through.",
+        Interest::Artistic => "Write, draw, design, play or perform, with room to do it your own way.",
+        Interest::Social => "Teach, care for, advise or listen to people, and see them do better.",
+        Interest::Enterprising => "Start things, sell ideas, take charge, and carry the risk.",
+        Interest::Conventional => "Keep records straight, follow a clear method, and get every detail right.",
+    }
+}
+
+/// How much preparation an occupation takes, by its job zone.
+pub fn job_zone(zone: u8) -> &'static str {
+    match zone {
+        1 => "Little preparation: a few days to a few months",
+        2 => "Some preparation: a few months to a year",
+        3 => "Medium preparation: one or two years of training",
+        4 => "Considerable preparation: often a four-year degree",
+        5 => "Extensive preparation: often graduate study",
+        _ => "Preparation not rated",
+    }
+}
+
+/// A badge's name.
+pub fn badge(badge: BadgeV1) -> &'static str {
+    match badge {
+        BadgeV1::Viable => "Within reach",
+        BadgeV1::Desirable => "Pays enough",
+        BadgeV1::Safe => "Low AI exposure",
+        BadgeV1::Growing => "Growing",
+    }
+}
+
+/// The rule a badge is awarded by, with the figures the engine uses.
+pub fn badge_rule(badge: BadgeV1) -> String {
+    match badge {
+        BadgeV1::Viable => format!(
+            "A match of at least {}, and at most one step more preparation than you have.",
+            percent(VIABLE_MATCH)
+        ),
+        BadgeV1::Desirable => {
+            format!("Within reach, and the median is at least {} of your pay.", percent(DESIRABLE_PAY_SHARE))
+        }
+        BadgeV1::Safe => format!(
+            "At most {} of its tasks are exposed to language models. An estimate, not a forecast.",
+            percent(SAFE_EXPOSURE)
+        ),
+        BadgeV1::Growing => {
+            "Expected to grow faster than all occupations together, or listed for rapid growth.".to_owned()
+        }
+    }
+}
+
+/// A name in the address or in a class: lower case.
+pub fn badge_key(badge: BadgeV1) -> &'static str {
+    match badge {
+        BadgeV1::Viable => "viable",
+        BadgeV1::Desirable => "desirable",
+        BadgeV1::Safe => "safe",
+        BadgeV1::Growing => "growing",
+    }
+}
+
+/// How a part of the match counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// The visitor said nothing about it.
+    Unknown,
+    /// It speaks clearly for the occupation.
+    HelpsMuch,
+    /// It speaks for the occupation.
+    Helps,
+    /// It makes little difference.
+    Neutral,
+    /// It speaks against the occupation.
+    HoldsBack,
+    /// It speaks clearly against the occupation.
+    HoldsBackMuch,
+}
+
+impl Effect {
+    /// The effect of a contribution to the log-odds: a factor of about 1.25 in the odds is little,
+    /// one of about 3 is much.
+    pub fn of(contribution: f32) -> Self {
+        match contribution {
+            0.0 => Self::Unknown,
+            c if c >= 1.1 => Self::HelpsMuch,
+            c if c >= 0.2 => Self::Helps,
+            c if c > -0.2 => Self::Neutral,
+            c if c > -1.1 => Self::HoldsBack,
+            _ => Self::HoldsBackMuch,
+        }
+    }
+
+    /// The effect in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Unknown => "not told",
+            Self::HelpsMuch => "helps a lot",
+            Self::Helps => "helps",
+            Self::Neutral => "makes little difference",
+            Self::HoldsBack => "holds back",
+            Self::HoldsBackMuch => "holds back a lot",
+        }
+    }
+}
+
+/// A part of the match, ready to draw.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Part {
+    /// What it is about.
+    pub label: &'static str,
+    /// How it counts.
+    pub effect: Effect,
+    /// Length of its bar from the middle, 0 to 50; to the left if it holds back.
+    pub length: f32,
+    /// Start of its bar, 0 to 100.
+    pub start: f32,
+}
+
+/// Log-odds at which a bar is full.
+const FULL_BAR: f32 = 3.0;
+
+/// The parts of a match in the order of the form.
+pub fn parts(parts: &Parts) -> [Part; 5] {
+    let part = |label, contribution: f32| {
+        let length = (contribution.abs() / FULL_BAR).min(1.0) * 50.0;
+        let start = if contribution < 0.0 { 50.0 - length } else { 50.0 };
+        Part { label, effect: Effect::of(contribution), length, start }
+    };
+    [
+        part("Role", parts.role),
+        part("Skills", parts.skills),
+        part("Interests", parts.interests),
+        part("Preparation", parts.preparation),
+        part("Pay", parts.pay),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_point_the_way_they_count() {
+        let drawn =
+            parts(&Parts { role: 1.5, skills: -0.6, interests: 0.0, preparation: 9.0, ..Parts::default() });
+        assert_eq!(drawn[0].effect, Effect::HelpsMuch);
+        assert_eq!((drawn[0].start, drawn[0].length), (50.0, 25.0));
+        assert_eq!(drawn[1].effect, Effect::HoldsBack);
+        assert!((drawn[1].start - 40.0).abs() < 0.01);
+        assert_eq!(drawn[2].effect, Effect::Unknown);
+        assert_eq!(drawn[3].length, 50.0);
+    }
+
+    #[test]
+    fn badge_rules_name_the_figures_in_force() {
+        assert!(badge_rule(BadgeV1::Viable).contains("10%"));
+        assert!(badge_rule(BadgeV1::Desirable).contains("75%"));
+        assert!(badge_rule(BadgeV1::Safe).contains("25%"));
+    }
+}
