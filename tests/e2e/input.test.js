@@ -29,7 +29,7 @@ for (const [name, text] of Object.entries(CASES)) {
   scenario(`${name} as role and as skill`, {}, async (site) => {
     const { page } = site;
     await site.start();
-    await site.role.fill(text);
+    await site.say(text);
     await site.settled();
     const said = await site.results.innerText();
     assert.ok(said.length > 60, "the page says something");
@@ -42,7 +42,7 @@ for (const [name, text] of Object.entries(CASES)) {
 
     // The page is alive: a sensible answer still works.
     await site.go("Role");
-    await site.role.fill("accountant");
+    await site.say("accountant");
     assert.equal((await site.matches()).length, 10);
   });
 }
@@ -53,7 +53,7 @@ for (const amount of ["abc", "-5", "0", "1e9", "52.000,00", "999999999999"]) {
     await site.pay.fill(amount);
     await site.pay.blur();
     await site.open("?step=role");
-    await site.role.fill("accountant");
+    await site.say("accountant");
     assert.equal((await site.matches()).length, 10);
   });
 }

@@ -20,7 +20,7 @@ scenario("the page and the command line rank alike", {}, async (site) => {
   assert.equal(expected.length, 10);
 
   await site.start();
-  await site.role.fill(COORDINATOR.role);
+  await site.say(COORDINATOR.role);
   await site.go("Skills");
   for (const skill of COORDINATOR.skills) await site.addSkill(skill);
   await site.go("Interests");

@@ -49,7 +49,7 @@ scenario(
   async (site) => {
     const { page } = site;
     await site.start();
-    await site.role.fill("librarian");
+    await site.say("librarian");
     await site.next("Next: Skills");
     await site.addSkill("Cataloguing");
     await page.goBack();
@@ -68,7 +68,7 @@ scenario("the site works in a frame of another origin", {}, async (site, context
     // The site is at 127.0.0.1, so this is another site altogether, not only another port.
     await page.goto(`http://localhost:${server.address().port}/`);
     const framed = new Site(page.frameLocator("iframe"), ROOT);
-    await framed.role.fill("plumber");
+    await framed.say("plumber");
     await framed.next("Next: Skills");
     await framed.addSkill("Drawing");
     assert.equal((await framed.matches()).length, 10);

@@ -7,10 +7,10 @@ export const PAGES = {
   start: async (site) => site.start(),
   skills: async (site) => {
     await site.start();
-    await site.role.fill(COORDINATOR.role);
+    await site.say(COORDINATOR.role);
     await site.go("Skills");
     await site.addSkill("Writing");
-    await site.page.getByRole("button", { pressed: false }).first().waitFor();
+    await site.chips.first().waitFor();
     await site.matches();
   },
   interests: async (site) => {
@@ -25,7 +25,7 @@ export const PAGES = {
   },
   results: async (site) => {
     await site.start();
-    await site.role.fill(COORDINATOR.role);
+    await site.say(COORDINATOR.role);
     await site.go("Results");
     await site.matches();
   },

@@ -20,6 +20,7 @@ export class Site {
     this.place = page.getByRole("combobox", { name: "Where you want to work" });
     this.pay = page.getByRole("textbox", { name: "Your pay before tax" });
     this.education = page.getByRole("combobox", { name: "Highest education" });
+    this.chips = page.getByRole("list", { name: "People in your role often have these" }).getByRole("button");
     this.suggestions = page.getByRole("listbox", { name: "Suggestions" });
     this.results = page.getByRole("region", { name: "Work that fits" });
     this.cards = this.results.getByRole("article");
@@ -50,6 +51,12 @@ export class Site {
 
   heading(name) {
     return this.page.getByRole("heading", { name, exact: true });
+  }
+
+  /** Types a role and leaves the field, which closes the list of suggestions. */
+  async say(role) {
+    await this.role.fill(role);
+    await this.role.blur();
   }
 
   /** Adds a skill in the visitor's own words. */
