@@ -192,6 +192,20 @@ mod tests {
     }
 
     #[test]
+    fn the_committed_tables_give_a_page_for_every_occupation() {
+        let core = read_core(&crate::workspace::root().unwrap().join("public")).unwrap();
+        let pages = pages(&core);
+        assert_eq!(pages.len(), core.len() + 1);
+        assert!(pages.len() > 900, "{}", pages.len());
+        for page in &pages {
+            let length = page.description.chars().count();
+            assert!((80..320).contains(&length), "{length}: {page:?}");
+        }
+        let with_pay = pages.iter().filter(|page| page.description.contains("median pay $")).count();
+        assert!(with_pay > pages.len() * 8 / 10, "{with_pay}");
+    }
+
+    #[test]
     fn the_way_to_the_root_has_a_step_for_each_folder() {
         assert_eq!(way_to_root("about"), "../");
         assert_eq!(way_to_root("occupation/15-1252.00"), "../../");
