@@ -1,6 +1,11 @@
 //! Raw public data to tables.
 //!
 //! - [`raw`]: readers of the publishers' files. The only place that knows their columns.
+//! - [`models`]: a release opened again, and its models put beside its tables.
+//! - [`train`]: from raw data and tables to models.
+//! - [`tables`]: what the tables of a release hold, their bytes and the manifest.
 
+pub mod models;
 pub mod raw;
+pub mod tables;
 pub mod train;

@@ -1,3 +1,107 @@
-//! Placeholder until the first command lands.
+//! `pipeline`: raw public data to the files that the site is served with.
 
-fn main() {}
+use anyhow::{Context, Result, ensure};
+use clap::{Parser, Subcommand};
+use pipeline::raw::RawData;
+use pipeline::train::{self, Effort};
+use pipeline::tables::{BROTLI_LIMIT_OF_CORE, BuiltTables, Published, Release, brotli_size, publish};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Raw public data to tables and models.
+#[derive(Debug, Parser)]
+#[command(version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the tables and the manifest.
+    Tables {
+        /// Folder of the raw data, laid out by publisher and release.
+        #[arg(long)]
+        data: PathBuf,
+        /// Folder that the site is served from.
+        #[arg(long, default_value = "public")]
+        out: PathBuf,
+    },
+    /// Train the models on the raw data and the tables.
+    Train {
+        /// Folder of the raw data, laid out by publisher and release.
+        #[arg(long)]
+        data: PathBuf,
+        /// Folder that the site is served from, with the tables in it.
+        #[arg(long, default_value = "public")]
+        out: PathBuf,
+        /// Train for a few steps only, to see that everything runs; the models are of no use.
+        #[arg(long)]
+        rehearse: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<()> {
+    match &arguments.command {
+        Command::Tables { data, out } => tables(data, out),
+        Command::Train { data, out, rehearse } => {
+            let effort = if *rehearse { Effort::rehearsal() } else { Effort::default() };
+            train::run(data, out, effort)
+        }
+    }
+}
+
+fn tables(data: &Path, out: &Path) -> Result<()> {
+    let raw = RawData::load(data)?;
+    let tables = BuiltTables::build(&raw)?;
+    let release = Release::encode(&tables)?;
+    let packed: Vec<usize> = release.files.iter().map(|file| brotli_size(&file.bytes)).collect();
+    println!("{:<12} {:>8} {:>10} {:>10}", "table", "rows", "bytes", "brotli");
+    for (file, packed) in release.files.iter().zip(&packed) {
+        println!("{:<12} {:>8} {:>10} {packed:>10}", file.role, file.rows, file.bytes.len());
+    }
+    let bytes: usize = release.files.iter().map(|file| file.bytes.len()).sum();
+    println!("{:<12} {:>8} {bytes:>10} {:>10}", "all", "", packed.iter().sum::<usize>());
+    let of_core = packed.first().copied().unwrap_or_default();
+    ensure!(
+        of_core <= BROTLI_LIMIT_OF_CORE,
+        "the core table takes {of_core} bytes after brotli, over the limit of {BROTLI_LIMIT_OF_CORE}: move \
+         columns that the first result does not need to the detail table"
+    );
+    let published = publish(&release, out)?;
+    report(&published, out, of_core)
+}
+
+/// Prints what the first result needs, and what happened to the files of earlier builds.
+fn report(published: &Published, out: &Path, of_core: usize) -> Result<()> {
+    let mut needed = of_core;
+    for model in &published.kept_models {
+        let path = out.join(model);
+        let bytes = std::fs::read(&path)
+            .with_context(|| format!("{}: the manifest lists it, train the models again", path.display()))?;
+        let packed = brotli_size(&bytes);
+        println!("{model:<12} {:>19} {packed:>10}", bytes.len());
+        needed += packed;
+    }
+    println!("first result: {needed} bytes after brotli (core and {} models)", published.kept_models.len());
+    for path in &published.removed {
+        println!("removed {path}");
+    }
+    if !published.dropped_models.is_empty() {
+        println!(
+            "warning: the core table changed, so {} no longer fit it and left the manifest: train the models again",
+            published.dropped_models.join(" and ")
+        );
+    }
+    Ok(())
+}

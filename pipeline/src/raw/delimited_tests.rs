@@ -104,9 +104,9 @@ fn plain_and_compressed_files_of_both_forms_read_alike() {
         assert_eq!(codes_and_numbers(&folder, file, form).unwrap(), rows, "{file}");
         std::fs::remove_file(folder.join(file)).unwrap();
         let packed = std::fs::File::create(folder.join(format!("{file}.gz"))).unwrap();
-        let mut packer = flate2::write::GzEncoder::new(packed, flate2::Compression::fast());
-        packer.write_all(text.as_bytes()).unwrap();
-        packer.finish().unwrap();
+        let mut compressor = flate2::write::GzEncoder::new(packed, flate2::Compression::fast());
+        compressor.write_all(text.as_bytes()).unwrap();
+        compressor.finish().unwrap();
         assert_eq!(codes_and_numbers(&folder, file, form).unwrap(), rows, "{file}.gz");
     }
 }

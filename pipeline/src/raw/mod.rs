@@ -49,7 +49,7 @@ pub struct RawData {
     /// RIASEC scores, 1 to 7, in the order of [`waymark_domain::interests::Interest::ALL`].
     pub interests: BTreeMap<OccupationCode, [f32; 6]>,
     /// Percentage of workers by required education, O*NET categories 1 to 12 from the first; `None`
-    /// where suppression is recommended.
+    /// for a category without a row. Categories that O*NET recommends to suppress are among them.
     pub education: BTreeMap<OccupationCode, [Option<f32>; 12]>,
     /// Technologies.
     pub technologies: Vec<Technology>,

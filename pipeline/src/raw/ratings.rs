@@ -248,13 +248,17 @@ pub(super) fn read_interests(
     scores.into_iter().map(complete).collect()
 }
 
-/// Reads the percentage of workers by required education, O*NET categories 1 to 12 from the first;
-/// `None` where suppression is recommended.
+/// Reads the percentage of workers by required education, O*NET categories 1 to 12 from the first; `None`
+/// for a category without a row.
+///
+/// `Recommend Suppress` is not honoured here. It marks single categories with a wide standard error,
+/// mostly the largest of a small sample (bachelor's degrees of 29-1141.00 Registered Nurses), and a
+/// distribution without its largest part would mislead more than an uncertain one.
 pub(super) fn read_education(
     folder: &Path,
     roster: &Roster,
 ) -> Result<BTreeMap<OccupationCode, [Option<f32>; 12]>, RawError> {
-    let columns = ["O*NET-SOC Code", "Scale ID", "Category", "Data Value", "Recommend Suppress"];
+    let columns = ["O*NET-SOC Code", "Scale ID", "Category", "Data Value"];
     let mut percentages: BTreeMap<OccupationCode, [Option<f32>; 12]> = BTreeMap::new();
     let file = "onet/29.3/Education, Training, and Experience.txt";
     for_each_row(folder, file, Form::Tabs, columns, |row| {
@@ -265,12 +269,10 @@ pub(super) fn read_education(
         }
         let category: usize = row.parse(2, "a whole number from 1 to 12")?;
         let percentage = row.number(3, 0.0..=100.0)?;
-        let suppressed = row.flag(4)?;
-        let slot = category
+        *category
             .checked_sub(1)
             .and_then(|at| percentages.entry(code).or_default().get_mut(at))
-            .ok_or_else(|| row.unexpected(2, "a whole number from 1 to 12"))?;
-        *slot = Some(percentage).filter(|_| !suppressed);
+            .ok_or_else(|| row.unexpected(2, "a whole number from 1 to 12"))? = Some(percentage);
         Ok(())
     })?;
     Ok(percentages)

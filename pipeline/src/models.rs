@@ -1,0 +1,74 @@
+//! The models of a release: putting them beside the tables, and opening both again.
+
+use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
+use std::path::{Path, PathBuf};
+use waymark_schema::manifest::{Asset, Manifest};
+use waymark_tables::format::read;
+use waymark_tables::{CoreTables, DetailTables, Table, TitleTables};
+
+/// A folder that holds a release, with its manifest.
+pub struct Release {
+    folder: PathBuf,
+    /// The manifest as it stands.
+    pub manifest: Manifest,
+}
+
+impl Release {
+    /// Opens the release in `folder`.
+    pub fn open(folder: &Path) -> Result<Self> {
+        let path = folder.join("manifest.json");
+        let text = std::fs::read(&path).with_context(|| format!("{}: build the tables first", path.display()))?;
+        let manifest = serde_json::from_slice(&text).with_context(|| format!("{}", path.display()))?;
+        Ok(Self { folder: folder.to_owned(), manifest })
+    }
+
+    /// Bytes of the asset with this role.
+    pub fn bytes(&self, role: &str) -> Result<Vec<u8>> {
+        let asset = self.manifest.assets.get(role).with_context(|| format!("the manifest has no `{role}`"))?;
+        let path = self.folder.join(&asset.path);
+        std::fs::read(&path).with_context(|| format!("{}: the manifest lists it, build it again", path.display()))
+    }
+
+    /// The core table.
+    pub fn core(&self) -> Result<CoreTables> {
+        self.table("core")
+    }
+
+    /// The title table.
+    pub fn titles(&self) -> Result<TitleTables> {
+        self.table("titles")
+    }
+
+    /// The detail table.
+    pub fn details(&self) -> Result<DetailTables> {
+        self.table("details")
+    }
+
+    fn table<T: Table>(&self, role: &str) -> Result<T> {
+        Ok(read(&self.bytes(role)?)?.0)
+    }
+}
+
+/// Writes models under names that carry their hash, lists them in the manifest, and removes the
+/// files that they replace.
+pub fn publish_models(folder: &Path, models: &[(&str, &[u8])]) -> Result<()> {
+    let mut release = Release::open(folder)?;
+    std::fs::create_dir_all(folder.join("models"))?;
+    for &(role, bytes) in models {
+        let digest = Sha256::digest(bytes);
+        let sha256: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        let path = format!("models/{role}.{}.onnx", &sha256[..16]);
+        let asset = Asset { path: path.clone(), bytes: bytes.len() as u64, sha256 };
+        if let Some(old) = release.manifest.assets.insert(role.to_owned(), asset)
+            && old.path != path
+        {
+            // A file that is already gone needs no removing.
+            let _ = std::fs::remove_file(folder.join(old.path));
+        }
+        std::fs::write(folder.join(&path), bytes)?;
+        println!("{path}: {} bytes, {} after brotli", bytes.len(), crate::tables::brotli_size(bytes));
+    }
+    let text = serde_json::to_string_pretty(&release.manifest)? + "\n";
+    std::fs::write(folder.join("manifest.json"), text).context("writing the manifest")
+}

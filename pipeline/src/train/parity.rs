@@ -1,0 +1,63 @@
+//! Proof that tract, on the exported file, computes what was trained.
+
+use crate::train::encoder::{EncoderNetwork, values};
+use crate::train::ranker::{Case, RankerNetwork};
+use anyhow::{Result, ensure};
+use waymark_engine::text::{Bag, Kind};
+use waymark_engine::{Encoder, Ranker};
+
+/// Inputs that are compared.
+const INPUTS: usize = 1_000;
+/// Largest difference allowed, relative to the larger of 1 and the value.
+const TOLERANCE: f32 = 1e-4;
+
+/// Compares the encoder's vectors and scores on 1,000 texts (fewer only if fewer are given).
+pub fn check_encoder(network: &EncoderNetwork, encoder: &Encoder, texts: &[&str]) -> Result<()> {
+    let mut largest = 0.0_f32;
+    for chunk in texts[..texts.len().min(INPUTS)].chunks(100) {
+        let bags: Vec<Bag> = chunk.iter().map(|text| Bag::new(text, Kind::Title)).collect();
+        let vectors = network.vectors(&bags)?;
+        let titles = network.logits(&vectors, Kind::Title)?.to_vec2::<f32>()?;
+        let skills = network.logits(&vectors, Kind::Skill)?.to_vec2::<f32>()?;
+        for (((text, vector), titles), skills) in chunk.iter().zip(vectors.to_vec2::<f32>()?).zip(titles).zip(skills) {
+            let encoding = encoder.encode(text, Kind::Title)?;
+            for (ours, theirs) in
+                [(vector, encoding.vector), (titles, encoding.title_logits), (skills, encoding.skill_logits)]
+            {
+                largest = largest.max(difference(&ours, &theirs));
+            }
+        }
+    }
+    report("encoder", texts.len().min(INPUTS), largest)
+}
+
+/// Compares the ranker's probabilities, parts and similarities on 1,000 people.
+pub fn check_ranker(network: &RankerNetwork, ranker: &Ranker, cases: &[Case]) -> Result<()> {
+    let mut largest = 0.0_f32;
+    let cases = &cases[..cases.len().min(INPUTS)];
+    for case in cases {
+        let ours = network.run(&case.origin, &case.features, case.known)?;
+        let theirs = ranker.rank(&case.origin, &case.features, case.known)?;
+        let probability: Vec<f32> = values(&ours.logits)?.into_iter().map(|logit| 1.0 / (1.0 + (-logit).exp())).collect();
+        let parts: Vec<f32> = theirs.parts.iter().flatten().copied().collect();
+        largest = largest
+            .max(difference(&probability, &theirs.probability))
+            .max(difference(&values(&ours.parts)?, &parts))
+            .max(difference(&values(&ours.similarity)?, &theirs.similarity));
+    }
+    report("ranker", cases.len(), largest)
+}
+
+fn difference(ours: &[f32], theirs: &[f32]) -> f32 {
+    if ours.len() != theirs.len() {
+        return f32::INFINITY;
+    }
+    let each = ours.iter().zip(theirs).map(|(a, b)| (a - b).abs() / a.abs().max(1.0));
+    each.fold(0.0, |largest, difference| if difference.is_nan() { f32::INFINITY } else { largest.max(difference) })
+}
+
+fn report(model: &str, inputs: usize, largest: f32) -> Result<()> {
+    eprintln!("{model}: training and tract differ by at most {largest:.1e} on {inputs} inputs");
+    ensure!(largest <= TOLERANCE, "the {model} as exported is not the one that was trained: they differ by {largest:.1e}");
+    Ok(())
+}
