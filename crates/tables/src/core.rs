@@ -5,7 +5,7 @@ use crate::quantise::{ONE_TO_SEVEN, SHARE};
 use crate::ratings::RatingBlock;
 use crate::wages::WageTables;
 use serde::{Deserialize, Serialize};
-use waymark_domain::{Education, OccupationCode};
+use waymark_domain::{Education, OccupationCode, SocCode};
 
 /// Occupations with what ranking, cards and gaps need.
 ///
@@ -41,6 +41,10 @@ pub struct CoreTables {
     pub projection_years: String,
     /// Change of employment of all occupations together, tenths of a percent.
     pub average_change: i16,
+    /// Six digits of the SOC code that each occupation's wages are published under, the same in every
+    /// place: its own, a combination of the survey's own (such as 21-1018 for 21-1011), or its broad
+    /// group; 0 if the survey does not cover it. See [`CoreTables::wage_soc`].
+    pub wage_socs: Vec<u32>,
     /// National wages.
     pub wages: WageTables,
 }
@@ -122,6 +126,12 @@ impl CoreTables {
         SHARE.decode(self.exposure[index])
     }
 
+    /// The SOC code that the occupation's wages are published under, in every place. If it is not the
+    /// occupation's own, or another occupation has the same, the figures are shared.
+    pub fn wage_soc(&self, index: usize) -> Option<SocCode> {
+        SocCode::from_digits(self.wage_socs[index])
+    }
+
     /// Projections of the occupation's SOC code.
     pub fn projection(&self, index: usize) -> Option<&Projection> {
         self.projection_of[index].map(|row| &self.projections[usize::from(row)])
@@ -143,13 +153,14 @@ impl Table for CoreTables {
             ("exposure", self.exposure.len(), 1),
             ("bright outlook", self.bright_outlook.len(), 1),
             ("projections", self.projection_of.len(), 1),
+            ("wage codes", self.wage_socs.len(), 1),
         ];
         for (name, length, width) in columns {
             if length != count * width {
                 return Err(format!("{name} has {length} entries for {count} occupations"));
             }
         }
-        if !self.codes.is_sorted()
+        if !self.codes.is_sorted_by(|a, b| a < b)
             || self.codes.iter().any(|&code| OccupationCode::from_digits(code).is_none())
         {
             return Err("codes are not occupation codes in order".into());
