@@ -7,11 +7,10 @@
 //!   wages only (teachers, pilots) and on rows with hourly wages only (actors, musicians), so a row is
 //!   taken as hourly when it has an hourly median and no annual figure. Nothing is multiplied by hours.
 //! - Footnote 5 says that what is left out is at or above the top code. This release publishes many
-//!   wages above the top code as they are; the footnote stands on rows without any wage (no published
-//!   10th percentile of a physician reaches the top code, so that those rows are wholly above it) and
-//!   on rows that lack the upper percentiles. Where a lower percentile of the row is already
-//!   published above the top code, "at least the top code" would be less than it, and the figure
-//!   stays "not published".
+//!   wages above the top code as they are, but of the 10th percentiles all except one lie below it:
+//!   rows with this footnote and no wage at all are taken as wholly at or above it. The others lack
+//!   upper percentiles only. Where a lower percentile of the row is published above the top code, "at
+//!   least the top code" would be less than it, and the figure stays "not published".
 
 use super::grouping::published_code;
 use crate::raw::{AreaRow, RawData, WAGE_TOP_CODE, WageRow};
