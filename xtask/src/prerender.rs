@@ -109,18 +109,18 @@ fn describe(title: &str, code: OccupationCode, job_zone: u8, pay: Option<&str>) 
 
 /// The published national median, in words; `None` if it is not published.
 fn median_pay(core: &CoreTables, occupation: OccupationCode) -> Option<String> {
-    let wages = core.wages.area(AreaCode::NATION)?.wages(occupation.soc())?;
+    let soc = occupation.soc();
+    let wages = core.wages.area(AreaCode::NATION)?.wages(soc)?;
     let [_, _, median, ..] = wages.annual;
-    match (median, wages.hourly_median) {
-        (Some(WageFigure::Exactly(dollars)), _) => {
-            Some(format!("median pay ${} a year in the United States", thousands(dollars)))
-        }
-        (Some(WageFigure::AtLeast(dollars)), _) => {
-            Some(format!("median pay ${} or more a year in the United States", thousands(dollars)))
-        }
-        (None, Some(hourly)) => Some(format!("median pay ${hourly:.2} an hour in the United States")),
-        (None, None) => None,
-    }
+    let amount = match (median, wages.hourly_median) {
+        (Some(WageFigure::Exactly(dollars)), _) => format!("${} a year", thousands(dollars)),
+        (Some(WageFigure::AtLeast(dollars)), _) => format!("${} or more a year", thousands(dollars)),
+        (None, Some(hourly)) => format!("${hourly:.2} an hour"),
+        (None, None) => return None,
+    };
+    let shared = (0..core.len()).filter(|&index| core.code(index).soc() == soc).count() > 1;
+    let of = if shared { format!(", shared by all of {soc}") } else { String::new() };
+    Some(format!("median pay {amount} in the United States{of}"))
 }
 
 fn thousands(number: u32) -> String {
@@ -188,7 +188,14 @@ mod tests {
             descriptions[2]
                 .starts_with("Others (29-1229.00): little or no preparation needed (job zone 1 of 5). ")
         );
-        assert!(descriptions[3].contains("median pay $239,200 or more a year"));
+        assert!(descriptions[3].contains("median pay $239,200 or more a year in the United States. "));
+        let mut core = core();
+        core.codes[1] = 29_125_201;
+        core.codes.sort_unstable();
+        assert_eq!(
+            median_pay(&core, core.code(2)).unwrap(),
+            "median pay $239,200 or more a year in the United States, shared by all of 29-1252"
+        );
     }
 
     #[test]

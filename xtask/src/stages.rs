@@ -68,7 +68,9 @@ impl Stage {
                     "warnings",
                 ],
             ),
-            Self::Test => cargo("Running the native tests", &["test"]),
+            // Named by exclusion: the app's dependencies are built for the browser with features of their own,
+            // and cargo would mix both were they chosen together.
+            Self::Test => cargo("Running the native tests", &["test", "--workspace", "--exclude", "waymark"]),
             Self::TestApp => {
                 cargo("Running the native tests of the app", &["test", "--package", "waymark", "--lib"])
             }

@@ -11,12 +11,12 @@ export const PAGES = {
     await site.go("Skills");
     await site.addSkill("Writing");
     await site.chips.first().waitFor();
-    await site.matches();
+    await site.ranked();
   },
   interests: async (site) => {
     await site.open("?step=interests");
     await site.chooseInterest("Creating");
-    await site.matches();
+    await site.ranked();
   },
   pay: async (site) => {
     await site.open("?step=pay");

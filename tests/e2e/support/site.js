@@ -70,6 +70,11 @@ export class Site {
     await this.page.getByRole("checkbox", { name }).check();
   }
 
+  /** Waits until results are there, whether this step shows them on this screen or not. */
+  async ranked() {
+    await this.page.locator("article.match").first().waitFor({ state: "attached" });
+  }
+
   /** Waits until results are there and nothing is on its way, and reads them. */
   async matches() {
     await this.cards.first().waitFor();
