@@ -2,19 +2,30 @@
 //!
 //! From the bottom up: [`text`] turns words into hashed features, [`encoder`] and [`ranker`] run
 //! the two ONNX models, [`reference`] holds the core table decoded, [`visitor`] reads a profile in
-//! its terms, [`features`] joins the two for the ranker. Constructors take bytes; nothing here
+//! its terms, [`features`] joins the two for the ranker.
+//! On top, [`assets`] holds one release, [`recommend`], [`page`], [`finder`] and [`titles`] answer from
+//! it, and [`service`] is what the worker and the command line call. Constructors take bytes; nothing here
 //! fetches, and nothing knows the browser.
 
+pub mod assets;
+pub mod baseline;
 pub mod encoder;
 pub mod error;
 pub mod features;
+pub mod finder;
 pub mod lexicon;
 pub mod onnx;
+pub mod page;
+pub mod pay;
 pub mod ranker;
+pub mod recommend;
 pub mod reference;
+pub mod service;
 pub mod text;
+pub mod titles;
 pub mod visitor;
 
 pub use encoder::Encoder;
 pub use error::EngineError;
 pub use ranker::Ranker;
+pub use service::{Service, Unanswered};

@@ -283,6 +283,20 @@ impl From<EducationV1> for Education {
     }
 }
 
+impl From<Education> for EducationV1 {
+    fn from(education: Education) -> Self {
+        match education {
+            Education::None => Self::None,
+            Education::HighSchool => Self::HighSchool,
+            Education::Certificate => Self::Certificate,
+            Education::Associate => Self::Associate,
+            Education::Bachelor => Self::Bachelor,
+            Education::Master => Self::Master,
+            Education::Doctorate => Self::Doctorate,
+        }
+    }
+}
+
 impl From<JobLevelV1> for JobLevel {
     fn from(level: JobLevelV1) -> Self {
         match level {

@@ -1,0 +1,124 @@
+//! The assets of one release, loaded as they come, and checked against each other.
+
+use crate::encoder::Encoder;
+use crate::error::EngineError;
+use crate::lexicon::Lexicon;
+use crate::ranker::Ranker;
+use crate::reference::Reference;
+use crate::visitor::Vocabulary;
+use std::collections::BTreeMap;
+use waymark_domain::AreaCode;
+use waymark_domain::area::AreaKind;
+use waymark_tables::format::read;
+use waymark_tables::wages::WageArea;
+use waymark_tables::{Contract, CoreTables, DetailTables, Table, TitleTables, WageTables};
+
+/// Everything that answers are made from.
+pub struct Assets {
+    /// The core table, decoded.
+    pub reference: Reference,
+    /// Words to vectors and scores.
+    pub encoder: Encoder,
+    /// Visitors to matches.
+    pub ranker: Ranker,
+    /// Names of elements, encoded.
+    pub vocabulary: Vocabulary,
+    contract: Contract,
+    lexicon: Option<Lexicon>,
+    details: Option<DetailTables>,
+    /// By the first two digits of the state's area code.
+    wages: BTreeMap<String, WageTables>,
+}
+
+/// An asset that must be added before a question can be answered: its key in the manifest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing(pub String);
+
+impl Assets {
+    /// Loads what the first result needs: the core table and both models, of one release.
+    pub fn new(core: &[u8], encoder: &[u8], ranker: &[u8]) -> Result<Self, EngineError> {
+        let (core, contract) = read::<CoreTables>(core)?;
+        let (encoder, ranker) = (Encoder::from_bytes(encoder)?, Ranker::from_bytes(ranker)?);
+        same_release("encoder model", encoder.contract(), contract)?;
+        same_release("ranker model", ranker.contract(), contract)?;
+        let reference = Reference::new(core);
+        let vocabulary = Vocabulary::new(&reference, &encoder)?;
+        Ok(Self {
+            reference,
+            encoder,
+            ranker,
+            vocabulary,
+            contract,
+            lexicon: None,
+            details: None,
+            wages: BTreeMap::new(),
+        })
+    }
+
+    /// Adds the table of job titles.
+    pub fn add_titles(&mut self, bytes: &[u8]) -> Result<(), EngineError> {
+        self.lexicon = Some(Lexicon::new(&self.read::<TitleTables>(bytes)?));
+        Ok(())
+    }
+
+    /// Adds the table of details.
+    pub fn add_details(&mut self, bytes: &[u8]) -> Result<(), EngineError> {
+        self.details = Some(self.read::<DetailTables>(bytes)?);
+        Ok(())
+    }
+
+    /// Adds the wages of a state, whose manifest key is `wages/S` and two digits.
+    pub fn add_wages(&mut self, key: &str, bytes: &[u8]) -> Result<(), EngineError> {
+        let wages = self.read::<WageTables>(bytes)?;
+        self.wages.insert(key.to_owned(), wages);
+        Ok(())
+    }
+
+    /// The job titles, if they have been added.
+    pub fn lexicon(&self) -> Result<&Lexicon, Missing> {
+        self.lexicon.as_ref().ok_or_else(|| Missing("titles".to_owned()))
+    }
+
+    /// The details, if they have been added.
+    pub fn details(&self) -> Result<&DetailTables, Missing> {
+        self.details.as_ref().ok_or_else(|| Missing("details".to_owned()))
+    }
+
+    /// Wages of a place; `None` if no wages are published for it.
+    pub fn wage_area(&self, area: AreaCode) -> Result<Option<&WageArea>, Missing> {
+        if area.kind() == AreaKind::Nation {
+            return Ok(self.reference.core.wages.area(area));
+        }
+        let Some(state) = self.state_of(area)? else { return Ok(None) };
+        let key = format!("wages/S{:02}", state.digits() / 100_000);
+        match self.wages.get(&key) {
+            Some(wages) => Ok(wages.area(area)),
+            None => Err(Missing(key)),
+        }
+    }
+
+    /// The state that a place is in, if the place is known.
+    fn state_of(&self, area: AreaCode) -> Result<Option<AreaCode>, Missing> {
+        let areas = &self.details()?.areas;
+        let code = area.to_string();
+        let known = areas.iter().find(|(listed, _, _)| *listed == code);
+        Ok(known.and_then(|(listed, _, state)| {
+            let state = state.map_or(listed, |index| &areas[usize::from(index)].0);
+            state.parse().ok()
+        }))
+    }
+
+    fn read<T: Table>(&self, bytes: &[u8]) -> Result<T, EngineError> {
+        let (table, contract) = read::<T>(bytes)?;
+        same_release(T::NAME, &contract.to_string(), self.contract)?;
+        Ok(table)
+    }
+}
+
+fn same_release(asset: &str, found: &str, expected: Contract) -> Result<(), EngineError> {
+    let expected = expected.to_string();
+    if found == expected {
+        return Ok(());
+    }
+    Err(EngineError::Contract { asset: asset.to_owned(), found: found.to_owned(), expected })
+}

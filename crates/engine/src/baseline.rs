@@ -1,0 +1,51 @@
+//! The plain baseline: cosine of skills, and of interests. Shown beside the learned ranking, so
+//! that a visitor can see what learning changes.
+
+use crate::reference::{Reference, cosine};
+use crate::visitor::Visitor;
+use waymark_domain::Domain;
+
+/// How much a named skill raises its element, in standard deviations over occupations.
+const NAMED_SKILL: f32 = 1.5;
+
+/// Cosine with every occupation, 0 to 1 (negative ones are 0): of the importance of the 35 O*NET
+/// skills, of the interests, or the mean of both where both are known.
+pub fn scores(visitor: &Visitor, reference: &Reference) -> Vec<f32> {
+    let skills: Vec<usize> = reference.elements_of(Domain::Skill).collect();
+    let mine: Vec<f32> = skills
+        .iter()
+        .map(|&element| {
+            let by_role: f32 = weighted(visitor, |occupation| reference.importance_z[occupation][element]);
+            by_role + NAMED_SKILL * visitor.named[element]
+        })
+        .collect();
+    let has_skills = mine.iter().any(|&value| value != 0.0);
+    (0..reference.len())
+        .map(|occupation| {
+            let its: Vec<f32> = skills.iter().map(|&element| reference.importance_z[occupation][element]).collect();
+            let by_skills = has_skills.then(|| cosine(&mine, &its));
+            let by_interests = visitor
+                .interests
+                .map(|mine| reference.interests[occupation].map_or(0.0, |its| cosine(&mine, &its)));
+            let known: Vec<f32> = by_skills.into_iter().chain(by_interests).collect();
+            (known.iter().sum::<f32>() / known.len().max(1) as f32).max(0.0)
+        })
+        .collect()
+}
+
+/// Mean over where the visitor comes from.
+fn weighted(visitor: &Visitor, value: impl Fn(usize) -> f32) -> f32 {
+    let origin = visitor.origin.iter().enumerate().filter(|&(_, &share)| share > 0.0);
+    origin.map(|(occupation, share)| share * value(occupation)).sum()
+}
+
+/// Cosine of the importance of the 35 O*NET skills between one occupation and every other: the
+/// baseline of likeness.
+pub fn likeness(occupation: usize, reference: &Reference) -> Vec<f32> {
+    let skills: Vec<usize> = reference.elements_of(Domain::Skill).collect();
+    let row = |occupation: usize| -> Vec<f32> {
+        skills.iter().map(|&element| reference.importance[occupation][element]).collect()
+    };
+    let mine = row(occupation);
+    (0..reference.len()).map(|other| cosine(&mine, &row(other))).collect()
+}

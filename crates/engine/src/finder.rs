@@ -1,0 +1,160 @@
+//! Finding skills and technologies: for a role, for what is being typed, and in a pasted text.
+
+use crate::assets::{Assets, Missing};
+use crate::error::EngineError;
+use crate::service::Unanswered;
+use crate::text::{plain, words};
+use crate::visitor::meaning;
+use std::collections::{BTreeSet, HashMap};
+use waymark_domain::{Domain, Skill, SkillLevel};
+use waymark_schema::message::{SkillChoice, SkillKind};
+use waymark_tables::DetailTables;
+
+/// Longest name, in words, that is looked for in a text.
+const LONGEST_NAME: usize = 5;
+/// How much a technology says of an occupation: in demand there, hot anywhere, or any other.
+const IN_DEMAND: f32 = 3.0;
+const HOT: f32 = 1.5;
+const OTHER: f32 = 0.5;
+
+/// Skills, knowledge and technologies that are likely for these roles, most telling first; the three
+/// kinds take turns.
+pub fn suggest(roles: &[String], top: usize, assets: &Assets) -> Result<Vec<SkillChoice>, Unanswered> {
+    let (lexicon, details) = (assets.lexicon()?, assets.details()?);
+    let mut origin: HashMap<usize, f32> = HashMap::new();
+    for (place, role) in roles.iter().enumerate() {
+        for (occupation, share) in meaning(role, &assets.encoder, Some(lexicon))? {
+            *origin.entry(occupation).or_default() += share / (place + 1) as f32;
+        }
+    }
+    if origin.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut skills = telling_elements(&origin, Domain::Skill, assets).into_iter();
+    let mut knowledge = telling_elements(&origin, Domain::Knowledge, assets).into_iter();
+    let mut technologies = telling_technologies(&origin, details).into_iter();
+    let mut choices = Vec::new();
+    loop {
+        let round = [
+            skills.next().map(|name| choice(name, SkillKind::Skill)),
+            technologies.next().map(|name| choice(name, SkillKind::Technology)),
+            knowledge.next().map(|name| choice(name, SkillKind::Knowledge)),
+        ];
+        if choices.len() >= top || round.iter().all(Option::is_none) {
+            break;
+        }
+        choices.extend(round.into_iter().flatten());
+    }
+    choices.truncate(top);
+    Ok(choices)
+}
+
+fn choice(name: &str, kind: SkillKind) -> SkillChoice {
+    SkillChoice { name: name.to_owned(), kind }
+}
+
+/// Names of elements that matter more to these occupations than to others.
+fn telling_elements<'a>(origin: &HashMap<usize, f32>, domain: Domain, assets: &'a Assets) -> Vec<&'a str> {
+    let reference = &assets.reference;
+    let mut scored: Vec<(f32, usize)> = reference
+        .elements_of(domain)
+        .map(|element| {
+            let z: f32 = origin.iter().map(|(&occupation, share)| share * reference.importance_z[occupation][element]).sum();
+            let importance: f32 =
+                origin.iter().map(|(&occupation, share)| share * (reference.importance[occupation][element] - 3.0)).sum();
+            (z + importance, element)
+        })
+        .filter(|&(score, _)| score > 0.0)
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    scored.into_iter().map(|(_, element)| reference.core.ratings.names[element].as_str()).collect()
+}
+
+fn telling_technologies<'a>(origin: &HashMap<usize, f32>, details: &'a DetailTables) -> Vec<&'a str> {
+    let mut users = vec![0_u32; details.technologies.len()];
+    for &technology in details.technologies_of.iter().flatten() {
+        users[usize::from(technology)] += 1;
+    }
+    let occupations = details.technologies_of.len() as f32;
+    let mut scores: HashMap<usize, f32> = HashMap::new();
+    for (&occupation, share) in origin {
+        for (place, &technology) in details.technologies_of[occupation].iter().enumerate() {
+            let technology = usize::from(technology);
+            let weight = if place < usize::from(details.in_demand[occupation]) {
+                IN_DEMAND
+            } else if details.hot[technology] == 1 {
+                HOT
+            } else {
+                OTHER
+            };
+            let rarity = (occupations / users[technology] as f32).ln() + 1.0;
+            *scores.entry(technology).or_default() += share * weight * rarity;
+        }
+    }
+    let mut order: Vec<(usize, f32)> = scores.into_iter().collect();
+    order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    order.into_iter().map(|(technology, _)| details.technologies[technology].as_str()).collect()
+}
+
+/// Skills, knowledge and technologies for what was typed so far: those that begin with it first, then
+/// those with a word that does, shorter names first.
+pub fn complete(text: &str, top: usize, assets: &Assets) -> Result<Vec<SkillChoice>, Missing> {
+    let typed = text.trim().to_lowercase();
+    if typed.is_empty() {
+        return Ok(Vec::new());
+    }
+    let inner = format!(" {typed}");
+    let mut found: Vec<(bool, usize, &str, SkillKind)> = names(assets)?
+        .filter_map(|(name, kind)| {
+            let lower = name.to_lowercase();
+            let begins = lower.starts_with(&typed);
+            (begins || lower.contains(&inner)).then_some((!begins, name.len(), name, kind))
+        })
+        .collect();
+    found.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
+    Ok(found.into_iter().take(top).map(|(_, _, name, kind)| choice(name, kind)).collect())
+}
+
+/// Every name of a skill, an area of knowledge or a technology.
+fn names(assets: &Assets) -> Result<impl Iterator<Item = (&str, SkillKind)>, Missing> {
+    let ratings = &assets.reference.core.ratings;
+    let elements = (0..ratings.len()).map(|element| {
+        let kind = if ratings.domain(element) == Domain::Skill { SkillKind::Skill } else { SkillKind::Knowledge };
+        (ratings.names[element].as_str(), kind)
+    });
+    let technologies = assets.details()?.technologies.iter().map(|name| (name.as_str(), SkillKind::Technology));
+    Ok(elements.chain(technologies))
+}
+
+/// Skills and technologies that a text names word for word, in the order of the text.
+pub fn skills_in_text(text: &str, assets: &Assets) -> Result<Vec<Skill>, Missing> {
+    let known: HashMap<String, &str> = names(assets)?.map(|(name, _)| (plain(name), name)).collect();
+    let words = words(text);
+    let (mut found, mut seen, mut at) = (Vec::new(), BTreeSet::new(), 0);
+    while at < words.len() {
+        let longest = LONGEST_NAME.min(words.len() - at);
+        let hit = (1..=longest).rev().find_map(|length| Some((length, *known.get(&words[at..at + length].join(" "))?)));
+        match hit {
+            Some((length, name)) => {
+                if seen.insert(name) {
+                    found.push(Skill { name: name.to_owned(), level: SkillLevel::default() });
+                }
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+    Ok(found)
+}
+
+impl From<EngineError> for Unanswered {
+    fn from(error: EngineError) -> Self {
+        Self::Refused(error)
+    }
+}
+
+impl From<Missing> for Unanswered {
+    fn from(missing: Missing) -> Self {
+        Self::Needs(missing.0)
+    }
+}
