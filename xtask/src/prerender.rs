@@ -84,7 +84,7 @@ fn pages(core: &CoreTables) -> Vec<Page> {
                 &core.titles[index],
                 occupation,
                 core.job_zones[index],
-                median_pay(core, occupation).as_deref(),
+                median_pay(core, index).as_deref(),
             ),
         }
     });
@@ -108,8 +108,8 @@ fn describe(title: &str, code: OccupationCode, job_zone: u8, pay: Option<&str>) 
 }
 
 /// The published national median, in words; `None` if it is not published.
-fn median_pay(core: &CoreTables, occupation: OccupationCode) -> Option<String> {
-    let soc = occupation.soc();
+fn median_pay(core: &CoreTables, index: usize) -> Option<String> {
+    let soc = core.wage_soc(index)?;
     let wages = core.wages.area(AreaCode::NATION)?.wages(soc)?;
     let [_, _, median, ..] = wages.annual;
     let amount = match (median, wages.hourly_median) {
@@ -118,7 +118,8 @@ fn median_pay(core: &CoreTables, occupation: OccupationCode) -> Option<String> {
         (None, Some(hourly)) => format!("${hourly:.2} an hour"),
         (None, None) => return None,
     };
-    let shared = (0..core.len()).filter(|&index| core.code(index).soc() == soc).count() > 1;
+    let others = core.wage_socs.iter().filter(|&&other| other == soc.digits()).count() > 1;
+    let shared = others || core.code(index).soc() != soc;
     let of = if shared { format!(", shared by all of {soc}") } else { String::new() };
     Some(format!("median pay {amount} in the United States{of}"))
 }
@@ -161,6 +162,7 @@ mod tests {
             codes: vec![15_125_200, 29_122_900, 29_125_200],
             titles: vec!["Software Developers".into(), "Others".into(), "Surgeons".into()],
             job_zones: vec![4, 1, 5],
+            wage_socs: vec![151_252, 0, 291_252],
             wages: WageTables { areas: vec![nation] },
             ..CoreTables::default()
         }
@@ -189,13 +191,18 @@ mod tests {
                 .starts_with("Others (29-1229.00): little or no preparation needed (job zone 1 of 5). ")
         );
         assert!(descriptions[3].contains("median pay $239,200 or more a year in the United States. "));
-        let mut core = core();
-        core.codes[1] = 29_125_201;
-        core.codes.sort_unstable();
-        assert_eq!(
-            median_pay(&core, core.code(2)).unwrap(),
-            "median pay $239,200 or more a year in the United States, shared by all of 29-1252"
-        );
+    }
+
+    #[test]
+    fn pay_that_others_share_is_said_to_be_shared() {
+        let shared = ", shared by all of 29-1252";
+        assert!(!median_pay(&core(), 2).unwrap().ends_with(shared));
+        let with_another = CoreTables { wage_socs: vec![151_252, 291_252, 291_252], ..core() };
+        for index in [1, 2] {
+            assert!(median_pay(&with_another, index).unwrap().ends_with(shared), "{index}");
+        }
+        let of_a_group = CoreTables { wage_socs: vec![291_252, 0, 0], ..core() };
+        assert!(median_pay(&of_a_group, 0).unwrap().ends_with(shared));
     }
 
     #[test]
