@@ -5,6 +5,8 @@
 //! - `components`, `pages`: thin wiring of the two above into the page; they hold no arithmetic.
 //! - `services`: the only modules, beside the worker's own program, that touch the browser.
 
+#![expect(clippy::needless_pass_by_value, reason = "a component owns its properties")]
+
 pub mod app;
 pub mod components;
 pub mod pages;

@@ -1,3 +1,256 @@
-//! The worker that owns the model and the tables.
+//! The worker that owns the model and the tables: it loads them, and answers the page's questions.
 
-fn main() {}
+use futures::FutureExt;
+use futures::future::{LocalBoxFuture, Shared};
+use serde::Serialize;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::spawn_local;
+use waymark_app::services::fetch::{self, Copy, FetchFailure};
+use waymark_app::services::timer::sleep;
+use waymark_app::state::queue::{Queue, SUPERSEDED};
+use waymark_engine::service::{Service, Unanswered};
+use waymark_schema::manifest::{Asset, MANIFEST_VERSION, Manifest};
+use waymark_schema::message::{Answer, Question, Reply, Request};
+
+/// What the engine cannot answer anything without.
+const FIRST: [&str; 3] = ["core", "encoder", "ranker"];
+/// What is fetched once the engine is ready, in the order of likely need.
+const LATER: [&str; 2] = ["titles", "details"];
+
+fn main() {
+    #[cfg(debug_assertions)]
+    console_error_panic_hook::set_once();
+    let desk = Rc::new(Desk::default());
+    let on_message = Closure::<dyn FnMut(_)>::new(move |event: web_sys::MessageEvent| desk.receive(&event));
+    scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    // The worker listens for as long as it lives.
+    on_message.forget();
+}
+
+fn scope() -> web_sys::DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
+}
+
+fn post(reply: &Reply) {
+    if let Ok(message) = reply.serialize(&serde_wasm_bindgen::Serializer::json_compatible()) {
+        // A page that has gone away hears nothing, and wants nothing.
+        let _ = scope().post_message(&message);
+    }
+}
+
+fn post_failure(id: Option<u32>, failure: FetchFailure) {
+    post(&Reply::Failure { id, message: failure.message, retry: failure.retry });
+}
+
+/// An asset on its way into the service.
+type Arrival = Shared<LocalBoxFuture<'static, Result<(), FetchFailure>>>;
+
+/// The release that the assets belong to.
+struct Release {
+    /// Address that the assets' paths are relative to.
+    root: String,
+    manifest: Manifest,
+}
+
+/// Everything the worker holds.
+#[derive(Default)]
+struct Desk {
+    queue: RefCell<Queue>,
+    service: RefCell<Option<Service>>,
+    release: RefCell<Option<Release>>,
+    arrivals: RefCell<BTreeMap<String, Arrival>>,
+    loading: Cell<bool>,
+    working: Cell<bool>,
+}
+
+impl Desk {
+    fn receive(self: &Rc<Self>, event: &web_sys::MessageEvent) {
+        // What is not of the protocol has no number to answer to.
+        let Ok(request) = serde_wasm_bindgen::from_value::<Request>(event.data()) else { return };
+        if let Question::Load { manifest } = request.body {
+            self.begin(manifest);
+            post(&Reply::Answer { id: request.id, body: Box::new(Answer::Load) });
+            return;
+        }
+        let superseded = self.queue.borrow_mut().push(request);
+        superseded.into_iter().for_each(post_superseded);
+        self.work();
+    }
+
+    /// Loads what comes first, unless that is under way or done.
+    fn begin(self: &Rc<Self>, manifest: String) {
+        if self.service.borrow().is_some() || self.loading.replace(true) {
+            return;
+        }
+        let desk = Rc::clone(self);
+        spawn_local(async move {
+            let outcome = desk.load(&manifest).await;
+            desk.loading.set(false);
+            match outcome {
+                Ok(()) => {
+                    post(&Reply::Ready);
+                    desk.work();
+                    for key in LATER {
+                        // What fails here is fetched again, and its failure told, when it is needed.
+                        let _ = desk.fetch_in(key).await;
+                    }
+                }
+                Err(failure) => post_failure(None, failure),
+            }
+        });
+    }
+
+    async fn load(&self, address: &str) -> Result<(), FetchFailure> {
+        let manifest: Manifest = fetch::json(address).await?;
+        if manifest.v != MANIFEST_VERSION {
+            let message = format!(
+                "The site’s list of files has version {} and this page reads version {MANIFEST_VERSION}: reload the page.",
+                manifest.v
+            );
+            return Err(FetchFailure { message, retry: true });
+        }
+        let release = Release { root: folder(address), manifest };
+        let [core, encoder, ranker] = load_first(&release).await?;
+        let service = Service::new(&core, &encoder, &ranker)
+            .map_err(|error| FetchFailure { message: error.to_string(), retry: true })?;
+        *self.service.borrow_mut() = Some(service);
+        *self.release.borrow_mut() = Some(release);
+        Ok(())
+    }
+
+    /// Answers what waits, one question at a time, listening to the page in between.
+    fn work(self: &Rc<Self>) {
+        if self.service.borrow().is_none() || self.working.replace(true) {
+            return;
+        }
+        let desk = Rc::clone(self);
+        spawn_local(async move {
+            loop {
+                // Messages that have come meanwhile may make what waits pointless.
+                sleep(0).await;
+                let Some(request) = desk.queue.borrow_mut().pop() else { break };
+                desk.answer(request);
+            }
+            desk.working.set(false);
+        });
+    }
+
+    fn answer(self: &Rc<Self>, request: Request) {
+        let outcome = self.service.borrow().as_ref().map(|service| service.answer(&request.body));
+        match outcome {
+            Some(Ok(answer)) => post(&Reply::Answer { id: request.id, body: Box::new(answer) }),
+            Some(Err(Unanswered::Refused(error))) => {
+                post(&Reply::Failure { id: Some(request.id), message: error.to_string(), retry: false });
+            }
+            Some(Err(Unanswered::Needs(key))) => self.answer_after(key, request),
+            // Work begins only once there is a service.
+            None => self.queue.borrow_mut().put_back(request).into_iter().for_each(post_superseded),
+        }
+    }
+
+    /// Fetches an asset and asks again.
+    fn answer_after(self: &Rc<Self>, key: String, request: Request) {
+        let desk = Rc::clone(self);
+        spawn_local(async move {
+            match desk.fetch_in(&key).await {
+                Ok(()) => {
+                    let superseded = desk.queue.borrow_mut().put_back(request);
+                    superseded.into_iter().for_each(post_superseded);
+                    desk.work();
+                }
+                Err(failure) => post_failure(Some(request.id), failure),
+            }
+        });
+    }
+
+    /// Brings an asset into the service; whoever needs it meanwhile waits for the same arrival.
+    async fn fetch_in(self: &Rc<Self>, key: &str) -> Result<(), FetchFailure> {
+        let known = self.arrivals.borrow().get(key).cloned();
+        let arrival = known.unwrap_or_else(|| {
+            let (desk, wanted) = (Rc::clone(self), key.to_owned());
+            let arrival = async move { desk.bring(&wanted).await }.boxed_local().shared();
+            self.arrivals.borrow_mut().insert(key.to_owned(), arrival.clone());
+            arrival
+        });
+        let outcome = arrival.await;
+        // An asset that has arrived is in the service, which will not ask for it again unless it was
+        // dropped there; one that has not may be tried again.
+        self.arrivals.borrow_mut().remove(key);
+        outcome
+    }
+
+    async fn bring(&self, key: &str) -> Result<(), FetchFailure> {
+        let (address, asset) = {
+            let release = self.release.borrow();
+            let asset = release.as_ref().and_then(|release| {
+                release
+                    .manifest
+                    .assets
+                    .get(key)
+                    .map(|asset| (release.root.clone() + &asset.path, asset.clone()))
+            });
+            asset.ok_or_else(|| FetchFailure {
+                message: format!("This release of the site has no data file “{key}”."),
+                retry: false,
+            })?
+        };
+        let content = checked(&address, key, &asset, |_| {}).await?;
+        let mut service = self.service.borrow_mut();
+        let Some(service) = service.as_mut() else { return Ok(()) };
+        service.add(key, &content).map_err(|error| FetchFailure { message: error.to_string(), retry: true })
+    }
+}
+
+fn post_superseded(id: u32) {
+    post(&Reply::Failure { id: Some(id), message: SUPERSEDED.to_owned(), retry: false });
+}
+
+/// Fetches the first assets together, telling the page how many bytes have come.
+async fn load_first(release: &Release) -> Result<[Vec<u8>; 3], FetchFailure> {
+    let mut assets = Vec::new();
+    for key in FIRST {
+        let asset = release.manifest.assets.get(key).ok_or_else(|| FetchFailure {
+            message: format!("The site’s list of files lacks “{key}”: it was built incompletely."),
+            retry: true,
+        })?;
+        assets.push((key, asset));
+    }
+    let total = assets.iter().map(|(_, asset)| asset.bytes).sum();
+    let loaded = Cell::new(0);
+    post(&Reply::Progress { loaded: 0, total });
+    let count = |more: u64| {
+        loaded.set(loaded.get() + more);
+        post(&Reply::Progress { loaded: loaded.get(), total });
+    };
+    let fetched = assets.iter().map(|(key, asset)| {
+        let address = release.root.clone() + &asset.path;
+        async move { checked(&address, key, asset, count).await }
+    });
+    let contents = futures::future::try_join_all(fetched).await?;
+    contents.try_into().map_err(|_| FetchFailure { message: "A file is missing.".to_owned(), retry: true })
+}
+
+/// Fetches an asset and checks it; a damaged copy is fetched once more, past the browser's cache.
+async fn checked(
+    address: &str,
+    key: &str,
+    asset: &Asset,
+    count: impl Fn(u64),
+) -> Result<Vec<u8>, FetchFailure> {
+    let content = fetch::bytes(address, Copy::Kept, &count).await?;
+    if fetch::check(key, &content, asset.bytes, &asset.sha256).await.is_ok() {
+        return Ok(content);
+    }
+    let content = fetch::bytes(address, Copy::Fresh, |_| {}).await?;
+    fetch::check(key, &content, asset.bytes, &asset.sha256).await?;
+    Ok(content)
+}
+
+/// The address up to its last slash.
+fn folder(address: &str) -> String {
+    address.rsplit_once('/').map_or_else(String::new, |(folder, _)| folder.to_owned() + "/")
+}

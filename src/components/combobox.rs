@@ -100,22 +100,9 @@ pub fn Combobox(
             KeyEffect::Clear => on_type.run(String::new()),
         }
     };
-    let option = move |index: usize, choice: Choice| {
-        let active = move || state.get().active == Some(index);
-        view! {
-            <li
-                id=option_id(index)
-                class="combobox__option"
-                role="option"
-                aria-selected=move || active().to_string()
-                // The field keeps the focus, or its blur would close the list before the click.
-                on:mousedown=|event| event.prevent_default()
-                on:click=move |_| choose(index)
-            >
-                <span class="combobox__label">{choice.label}</span>
-                <span class="combobox__detail">{choice.detail}</span>
-            </li>
-        }
+    let option = move |(index, choice): (usize, Choice)| {
+        let active = Signal::derive(move || state.get().active == Some(index));
+        view! { <ListOption id=option_id(index) choice=choice active=active on_choose=move || choose(index) /> }
     };
     view! {
         <div class="field combobox">
@@ -145,11 +132,33 @@ pub fn Combobox(
                     on:blur=move |_| state.set(ListState::default())
                 />
                 <ul id=list_id class="combobox__list" role="listbox" aria-label="Suggestions" hidden=move || !shown.get()>
-                    {move || {
-                        choices.get().into_iter().enumerate().map(|(index, choice)| option(index, choice)).collect_view()
-                    }}
+                    {move || choices.get().into_iter().enumerate().map(option).collect_view()}
                 </ul>
             </div>
         </div>
+    }
+}
+
+/// One of the choices.
+#[component]
+fn ListOption(
+    id: String,
+    choice: Choice,
+    active: Signal<bool>,
+    on_choose: impl Fn() + 'static,
+) -> impl IntoView {
+    view! {
+        <li
+            id=id
+            class="combobox__option"
+            role="option"
+            aria-selected=move || active.get().to_string()
+            // The field keeps the focus, or its blur would close the list before the click.
+            on:mousedown=|event| event.prevent_default()
+            on:click=move |_| on_choose()
+        >
+            <span class="combobox__label">{choice.label}</span>
+            <span class="combobox__detail">{choice.detail}</span>
+        </li>
     }
 }

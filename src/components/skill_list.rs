@@ -1,12 +1,13 @@
 //! The chosen skills in order: drag them, or move them by buttons; rate and remove them.
 
-use crate::app::use_app;
+use crate::app::{AppState, use_app};
 use crate::services::dom;
-use crate::state::form::{FormSkill, ProfileFormStoreFields};
+use crate::state::form::{FormSkill, ProfileForm, ProfileFormStoreFields};
 use crate::view::reorder::landing;
 use crate::view::words;
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
+use waymark_schema::profile::SkillLevelV1;
 
 const LIST: &str = "skill-list";
 
@@ -16,16 +17,6 @@ pub fn SkillList() -> impl IntoView {
     let app = use_app();
     let form = app.form;
     let dragged = RwSignal::new(None::<u32>);
-    let place =
-        move |id: u32| form.with_untracked(|form| form.skills.iter().position(|skill| skill.id == id));
-    let say_place = move |id: u32| {
-        form.with_untracked(|form| {
-            if let Some(index) = form.skills.iter().position(|skill| skill.id == id) {
-                let name = &form.skills[index].name;
-                app.announcer.say(format!("{name}: now number {} of {}", index + 1, form.skills.len()));
-            }
-        });
-    };
     // The list, not the row, holds the pointer: moving a row in the document would lose it.
     let hold = move |event: PointerEvent| {
         if dragged.get_untracked().is_some() {
@@ -35,7 +26,7 @@ pub fn SkillList() -> impl IntoView {
     };
     let drag = move |event: PointerEvent| {
         let Some(id) = dragged.get_untracked() else { return };
-        let Some(from) = place(id) else { return };
+        let Some(from) = form.with_untracked(|form| place(form, id)) else { return };
         let to = landing(&dom::row_spans(LIST), from, f64::from(event.client_y()));
         if to != from {
             form.update(|form| form.move_skill(id, to));
@@ -44,105 +35,181 @@ pub fn SkillList() -> impl IntoView {
     let drop = move |_: PointerEvent| {
         if let Some(id) = dragged.get_untracked() {
             dragged.set(None);
-            say_place(id);
+            say_place(app, id);
         }
     };
-    let shift = move |id: u32, to: usize, button: &'static str| {
-        form.update(|form| form.move_skill(id, to));
-        say_place(id);
-        dom::focus_soon(&button_id(button, id));
-    };
-    let row = move |skill: FormSkill| {
-        let id = skill.id;
-        let name = skill.name.clone();
-        let index = Memo::new(move |_| {
-            form.with(|form| form.skills.iter().position(|skill| skill.id == id).unwrap_or_default())
-        });
-        let is_last = Memo::new(move |_| form.with(|form| index.get() + 1 == form.skills.len()));
-        let level = Memo::new(move |_| {
-            form.with(|form| form.skills.iter().find(|skill| skill.id == id).map(|skill| skill.level))
-        });
-        let rate = move |event| {
-            let chosen = event_target_value(&event)
-                .parse()
-                .ok()
-                .and_then(|index: usize| words::SKILL_LEVELS.get(index));
-            if let Some(&chosen) = chosen {
-                form.skills().update(|skills| {
-                    if let Some(skill) = skills.iter_mut().find(|skill| skill.id == id) {
-                        skill.level = chosen;
-                    }
-                });
-            }
-        };
-        let remove = {
-            let name = name.clone();
-            move |_| {
-                form.update(|form| form.remove_skill(&name));
-                app.announcer.say(format!("{name} removed"));
-                dom::focus("skill");
-            }
-        };
-        let option = move |(index, choice): (usize, _)| {
-            view! {
-                <option value=index.to_string() selected=move || level.get() == Some(choice)>
-                    {words::skill_level(choice)}
-                </option>
-            }
-        };
-        view! {
-            <li class="skill" class:skill--dragged=move || dragged.get() == Some(id)>
-                <span class="skill__grip" aria-hidden="true" title="Drag to reorder" on:pointerdown=move |_| dragged.set(Some(id))>
-                    <svg viewBox="0 0 10 16"><path d="M2 2h.01M8 2h.01M2 8h.01M8 8h.01M2 14h.01M8 14h.01" /></svg>
-                </span>
-                <span class="skill__place">{move || index.get() + 1}</span>
-                <span class="skill__name">{name.clone()}</span>
-                <select class="input skill__level" aria-label=format!("How strong: {name}") on:change=rate>
-                    {words::SKILL_LEVELS.into_iter().enumerate().map(option).collect_view()}
-                </select>
-                <span class="skill__moves">
-                    <button
-                        id=button_id("up", id) class="icon-button" type="button" aria-label=format!("Move {name} up")
-                        aria-disabled=move || (index.get() == 0).to_string()
-                        on:click=move |_| shift(id, index.get_untracked().saturating_sub(1), "up")
-                    >
-                        <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m3 10 5-5 5 5" /></svg>
-                    </button>
-                    <button
-                        id=button_id("down", id) class="icon-button" type="button" aria-label=format!("Move {name} down")
-                        aria-disabled=move || is_last.get().to_string()
-                        on:click=move |_| shift(id, index.get_untracked() + 1, "down")
-                    >
-                        <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m3 6 5 5 5-5" /></svg>
-                    </button>
-                </span>
-                <button class="icon-button" type="button" aria-label=format!("Remove {name}") on:click=remove>
-                    <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8M12 4l-8 8" /></svg>
-                </button>
-            </li>
+    let hint = move || {
+        if form.skills().read().is_empty() {
+            "None yet. Three to five are plenty."
+        } else {
+            "The ones at the top count most. Drag them, or use the arrows."
         }
     };
-    let empty = move || form.skills().read().is_empty();
     view! {
         <section class="skills" aria-labelledby="skills-heading">
             <h3 id="skills-heading" class="skills__heading">"Your skills, strongest claim first"</h3>
-            <p class="field__hint">
-                {move || if empty() {
-                    "None yet. Three to five are plenty."
-                } else {
-                    "The ones at the top count most. Drag them, or use the arrows."
-                }}
-            </p>
+            <p class="field__hint">{hint}</p>
             <ol
-                id=LIST class="skills__list"
-                on:pointerdown=hold on:pointermove=drag on:pointerup=drop on:pointercancel=drop
+                id=LIST
+                class="skills__list"
+                on:pointerdown=hold
+                on:pointermove=drag
+                on:pointerup=drop
+                on:pointercancel=drop
             >
-                <For each=move || form.skills().get() key=|skill| skill.id children=row />
+                <For
+                    each=move || form.skills().get()
+                    key=|skill| skill.id
+                    children=move |skill| view! { <SkillRow skill=skill dragged=dragged /> }
+                />
             </ol>
         </section>
     }
 }
 
-fn button_id(kind: &str, skill: u32) -> String {
-    format!("{kind}-{skill}")
+/// One chosen skill.
+#[component]
+fn SkillRow(skill: FormSkill, dragged: RwSignal<Option<u32>>) -> impl IntoView {
+    let app = use_app();
+    let FormSkill { id, name, .. } = skill;
+    let index = Memo::new(move |_| app.form.with(|form| place(form, id)).unwrap_or_default());
+    let remove = {
+        let name = name.clone();
+        move |_| {
+            app.form.update(|form| form.remove_skill(&name));
+            app.announcer.say(format!("{name} removed"));
+            dom::focus("skill");
+        }
+    };
+    view! {
+        <li class="skill" class:skill--dragged=move || dragged.get() == Some(id)>
+            <span
+                class="skill__grip"
+                aria-hidden="true"
+                title="Drag to reorder"
+                on:pointerdown=move |_| dragged.set(Some(id))
+            >
+                <svg viewBox="0 0 10 16">
+                    <path d="M2 2h.01M8 2h.01M2 8h.01M8 8h.01M2 14h.01M8 14h.01" />
+                </svg>
+            </span>
+            <span class="skill__place">{move || index.get() + 1}</span>
+            <span class="skill__name">{name.clone()}</span>
+            <LevelSelect id=id name=name.clone() />
+            <span class="skill__moves">
+                <MoveButton id=id name=name.clone() index=index way=Way::Up />
+                <MoveButton id=id name=name.clone() index=index way=Way::Down />
+            </span>
+            <button class="icon-button" type="button" aria-label=format!("Remove {name}") on:click=remove>
+                <svg viewBox="0 0 16 16" aria-hidden="true">
+                    <path d="m4 4 8 8M12 4l-8 8" />
+                </svg>
+            </button>
+        </li>
+    }
+}
+
+/// The visitor's own rating of a skill.
+#[component]
+fn LevelSelect(id: u32, name: String) -> impl IntoView {
+    let form = use_app().form;
+    let level = Memo::new(move |_| {
+        form.with(|form| form.skills.iter().find(|skill| skill.id == id).map(|skill| skill.level))
+    });
+    let rate = move |event| {
+        let index = event_target_value(&event).parse::<usize>().ok();
+        let Some(&chosen) = index.and_then(|index| words::SKILL_LEVELS.get(index)) else { return };
+        form.skills().update(|skills| {
+            if let Some(skill) = skills.iter_mut().find(|skill| skill.id == id) {
+                skill.level = chosen;
+            }
+        });
+    };
+    let option = move |(index, choice): (usize, SkillLevelV1)| {
+        view! {
+            <option value=index.to_string() selected=move || level.get() == Some(choice)>
+                {words::skill_level(choice)}
+            </option>
+        }
+    };
+    view! {
+        <select class="input skill__level" aria-label=format!("How strong: {name}") on:change=rate>
+            {words::SKILL_LEVELS.into_iter().enumerate().map(option).collect_view()}
+        </select>
+    }
+}
+
+/// The way a button moves a skill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Up,
+    Down,
+}
+
+impl Way {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+        }
+    }
+
+    fn arrow(self) -> &'static str {
+        match self {
+            Self::Up => "m3 10 5-5 5 5",
+            Self::Down => "m3 6 5 5 5-5",
+        }
+    }
+}
+
+/// Moves a skill by one place; it keeps the focus, so that it can be pressed again.
+#[component]
+fn MoveButton(id: u32, name: String, index: Memo<usize>, way: Way) -> impl IntoView {
+    let app = use_app();
+    let at_end = Memo::new(move |_| match way {
+        Way::Up => index.get() == 0,
+        Way::Down => app.form.with(|form| index.get() + 1 == form.skills.len()),
+    });
+    let button = format!("{}-{id}", way.as_str());
+    let shift = {
+        let button = button.clone();
+        move |_| {
+            let from = index.get_untracked();
+            let to = match way {
+                Way::Up => from.saturating_sub(1),
+                Way::Down => from + 1,
+            };
+            app.form.update(|form| form.move_skill(id, to));
+            say_place(app, id);
+            dom::focus_soon(&button);
+        }
+    };
+    view! {
+        <button
+            id=button
+            class="icon-button"
+            type="button"
+            aria-label=format!("Move {name} {}", way.as_str())
+            aria-disabled=move || at_end.get().to_string()
+            on:click=shift
+        >
+            <svg viewBox="0 0 16 16" aria-hidden="true">
+                <path d=way.arrow() />
+            </svg>
+        </button>
+    }
+}
+
+fn place(form: &ProfileForm, id: u32) -> Option<usize> {
+    form.skills.iter().position(|skill| skill.id == id)
+}
+
+/// Tells where a skill stands now.
+fn say_place(app: AppState, id: u32) {
+    app.form.with_untracked(|form| {
+        if let Some(index) = place(form, id) {
+            let name = &form.skills[index].name;
+            app.announcer.say(format!("{name}: now number {} of {}", index + 1, form.skills.len()));
+        }
+    });
 }

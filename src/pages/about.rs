@@ -90,7 +90,7 @@ fn Figures() -> impl IntoView {
         let address = address.clone();
         async move { fetch::json::<ModelCard>(&address).await.ok() }
     });
-    let table = move || {
+    move || {
         let card = card.get().flatten()?;
         let row = |task: &crate::view::model_card::Task| {
             let baselines = task
@@ -128,6 +128,5 @@ fn Figures() -> impl IntoView {
                 </div>
             </section>
         })
-    };
-    table
+    }
 }

@@ -4,4 +4,4 @@ pub mod about;
 pub mod home;
 pub mod not_found;
 pub mod occupation;
-mod occupation_sections;
+pub mod occupation_sections;

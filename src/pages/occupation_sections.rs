@@ -17,7 +17,10 @@ const MOST_TECHNOLOGIES: usize = 14;
 
 /// Skills and knowledge.
 #[component]
-pub(crate) fn Demands(page: OccupationPage) -> impl IntoView {
+pub fn Demands(
+    /// The page.
+    page: OccupationPage,
+) -> impl IntoView {
     let part = |title: &'static str, elements: Vec<RatedElement>| {
         (!elements.is_empty()).then(|| {
             view! {
@@ -42,7 +45,10 @@ pub(crate) fn Demands(page: OccupationPage) -> impl IntoView {
 
 /// Tools of the trade.
 #[component]
-pub(crate) fn Technologies(technologies: Vec<Technology>) -> impl IntoView {
+pub fn Technologies(
+    /// Technologies, those in demand first.
+    technologies: Vec<Technology>,
+) -> impl IntoView {
     let item = |technology: &Technology| {
         let demand =
             technology.in_demand.then(|| view! { <span class="mark mark--demand">"in demand"</span> });
@@ -70,7 +76,10 @@ pub(crate) fn Technologies(technologies: Vec<Technology>) -> impl IntoView {
 
 /// Abilities, work activities, styles and values, folded away.
 #[component]
-pub(crate) fn Details(page: OccupationPage) -> impl IntoView {
+pub fn Details(
+    /// The page.
+    page: OccupationPage,
+) -> impl IntoView {
     let part = |title: &'static str, elements: Vec<RatedElement>, scale: Scale| {
         (!elements.is_empty()).then(|| {
             view! {
@@ -100,7 +109,12 @@ pub(crate) fn Details(page: OccupationPage) -> impl IntoView {
 
 /// Projections and Bright Outlook.
 #[component]
-pub(crate) fn OutlookFacts(outlook: Option<Outlook>, bright: Vec<String>) -> impl IntoView {
+pub fn OutlookFacts(
+    /// Projections, if published.
+    outlook: Option<Outlook>,
+    /// Why it is on the Bright Outlook list, if it is.
+    bright: Vec<String>,
+) -> impl IntoView {
     let bright = (!bright.is_empty()).then(|| {
         let reasons = bright.iter().map(|reason| view! { <li>{reason.clone()}</li> }).collect_view();
         view! { <div class="bright"><h3>"Bright Outlook"</h3><ul>{reasons}</ul></div> }
@@ -139,7 +153,10 @@ pub(crate) fn OutlookFacts(outlook: Option<Outlook>, bright: Vec<String>) -> imp
 
 /// Job zone, education, entry requirements.
 #[component]
-pub(crate) fn Preparation(page: OccupationPage) -> impl IntoView {
+pub fn Preparation(
+    /// The page.
+    page: OccupationPage,
+) -> impl IntoView {
     let share = |share: &waymark_schema::occupation::EducationShare| {
         let width = format!("{}%", share_length(share.share));
         view! {
@@ -177,7 +194,10 @@ pub(crate) fn Preparation(page: OccupationPage) -> impl IntoView {
 
 /// Exposure to language models, with its caveat.
 #[component]
-pub(crate) fn Exposure(share: Option<f32>) -> impl IntoView {
+pub fn Exposure(
+    /// Share of tasks exposed, 0 to 1.
+    share: Option<f32>,
+) -> impl IntoView {
     share.map(|share| {
         view! {
             <section class="section">
@@ -194,7 +214,10 @@ pub(crate) fn Exposure(share: Option<f32>) -> impl IntoView {
 
 /// The interests that the work suits.
 #[component]
-pub(crate) fn InterestBars(scores: Option<[f32; 6]>) -> impl IntoView {
+pub fn InterestBars(
+    /// Scores of 1 to 7 in RIASEC order.
+    scores: Option<[f32; 6]>,
+) -> impl IntoView {
     scores.map(|scores| {
         let row = |(interest, score): (Interest, f32)| {
             let width = format!("{}%", interest_length(score));
@@ -221,7 +244,10 @@ pub(crate) fn InterestBars(scores: Option<[f32; 6]>) -> impl IntoView {
 
 /// Occupations like this one.
 #[component]
-pub(crate) fn Related(similar: Vec<Scored>) -> impl IntoView {
+pub fn Related(
+    /// The most alike first.
+    similar: Vec<Scored>,
+) -> impl IntoView {
     let site = use_site();
     (!similar.is_empty()).then(|| {
         let items = similar
@@ -240,7 +266,10 @@ pub(crate) fn Related(similar: Vec<Scored>) -> impl IntoView {
 
 /// Programmes that lead to the occupation.
 #[component]
-pub(crate) fn Programmes(programmes: Vec<Programme>) -> impl IntoView {
+pub fn Programmes(
+    /// Programmes.
+    programmes: Vec<Programme>,
+) -> impl IntoView {
     (!programmes.is_empty()).then(|| {
         let items = programmes
             .into_iter()

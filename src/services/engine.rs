@@ -113,6 +113,7 @@ impl Drop for Line {
     }
 }
 
+const STOPPED: &str = "The matching engine stopped. Trying again starts it anew.";
 const NOT_STARTED: &str = "The matching engine could not be started. Please check the connection.";
 
 impl WorkerBackend {
@@ -132,7 +133,9 @@ impl WorkerBackend {
             let (status, pending) = (self.status, Rc::clone(&self.pending));
             Closure::new(move |_: web_sys::Event| {
                 pending.borrow_mut().clear();
-                status.set(EngineStatus::Failed { message: NOT_STARTED.to_owned(), retry: true });
+                let message =
+                    if status.with_untracked(EngineStatus::is_ready) { STOPPED } else { NOT_STARTED };
+                status.set(EngineStatus::Failed { message: message.to_owned(), retry: true });
             })
         };
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));

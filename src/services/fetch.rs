@@ -21,9 +21,34 @@ impl FetchFailure {
     }
 }
 
+/// Which copy of a file will do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Copy {
+    /// The browser's own, if it has one: for files whose name carries their hash.
+    Kept,
+    /// The browser's own, if the server says that it is still current.
+    Current,
+    /// The server's: after the browser's own has proved to be damaged.
+    Fresh,
+}
+
+impl Copy {
+    fn cache_mode(self) -> &'static str {
+        match self {
+            Self::Kept => "default",
+            Self::Current => "no-cache",
+            Self::Fresh => "reload",
+        }
+    }
+}
+
 /// Fetches a file; `on_bytes` hears how many more bytes have come, each time some have.
-pub async fn bytes(address: &str, mut on_bytes: impl FnMut(u64)) -> Result<Vec<u8>, FetchFailure> {
-    let response = get(address).await?;
+pub async fn bytes(
+    address: &str,
+    copy: Copy,
+    mut on_bytes: impl FnMut(u64),
+) -> Result<Vec<u8>, FetchFailure> {
+    let response = get(address, copy).await?;
     let broken = |_: JsValue| {
         FetchFailure::new(format!("The connection broke while loading {}.", file_name(address)), true)
     };
@@ -43,10 +68,10 @@ pub async fn bytes(address: &str, mut on_bytes: impl FnMut(u64)) -> Result<Vec<u
     }
 }
 
-/// Fetches a JSON file; `None` if there is none.
+/// Fetches a JSON file.
 pub async fn json<T: DeserializeOwned>(address: &str) -> Result<T, FetchFailure> {
     let unreadable = || FetchFailure::new(format!("{} could not be read.", file_name(address)), true);
-    let response = get(address).await?;
+    let response = get(address, Copy::Current).await?;
     let promise = response.json().map_err(|_| unreadable())?;
     let value = JsFuture::from(promise).await.map_err(|_| unreadable())?;
     serde_wasm_bindgen::from_value(value).map_err(|_| unreadable())
@@ -86,7 +111,7 @@ async fn digest(content: &[u8]) -> Option<String> {
 }
 
 /// The response to a request for a file, in a window or in a worker.
-async fn get(address: &str) -> Result<Response, FetchFailure> {
+async fn get(address: &str, copy: Copy) -> Result<Response, FetchFailure> {
     let offline = || {
         FetchFailure::new(
             format!("{} could not be loaded. Please check the connection.", file_name(address)),
@@ -98,8 +123,11 @@ async fn get(address: &str) -> Result<Response, FetchFailure> {
         .ok()
         .and_then(|fetch| fetch.dyn_into().ok())
         .ok_or_else(offline)?;
+    let options = js_sys::Object::new();
+    // Without the option the browser decides, which is right but for a damaged copy.
+    let _ = Reflect::set(&options, &"cache".into(), &copy.cache_mode().into());
     let promise: js_sys::Promise = fetch
-        .call1(&global, &address.into())
+        .call2(&global, &address.into(), &options)
         .ok()
         .and_then(|promise| promise.dyn_into().ok())
         .ok_or_else(offline)?;

@@ -1,16 +1,19 @@
-//! Waiting.
+//! Waiting, in a window or in a worker.
 
-use wasm_bindgen::JsValue;
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// Completes after so many milliseconds; at once where there are no timers.
 pub async fn sleep(milliseconds: i32) {
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
-        let set = web_sys::window().map(|window| {
-            window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds)
-        });
+    let promise = Promise::new(&mut |resolve, _| {
+        let global = js_sys::global();
+        let timer = Reflect::get(&global, &"setTimeout".into())
+            .ok()
+            .and_then(|timer| timer.dyn_into::<Function>().ok());
+        let set = timer.map(|timer| timer.call2(&global, &resolve, &milliseconds.into()));
         if !matches!(set, Some(Ok(_))) {
-            // The promise is resolved instead; what it returns says nothing.
+            // The promise is resolved instead; what that returns says nothing.
             let _ = resolve.call0(&JsValue::UNDEFINED);
         }
     });

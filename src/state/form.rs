@@ -98,7 +98,8 @@ impl ProfileForm {
         let letters: Vec<String> = Interest::ALL
             .into_iter()
             .zip(self.interests)
-            .filter_map(|(interest, chosen)| chosen.then(|| interest.letter().to_string()))
+            .filter(|(_, chosen)| *chosen)
+            .map(|(interest, _)| interest.letter().to_string())
             .collect();
         let role = cut(&self.role);
         ProfileV1 {

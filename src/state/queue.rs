@@ -47,6 +47,17 @@ impl Queue {
         superseded
     }
 
+    /// Puts back a request that had to wait for an asset. If a newer one of its kind has come meanwhile, it
+    /// is dropped and its number returned.
+    pub fn put_back(&mut self, request: Request) -> Option<u32> {
+        let kind = typed(&request.body);
+        if kind.is_some() && self.waiting.iter().any(|waiting| typed(&waiting.body) == kind) {
+            return Some(request.id);
+        }
+        self.waiting.push_front(request);
+        None
+    }
+
     /// The next request to answer.
     pub fn pop(&mut self) -> Option<Request> {
         self.waiting.pop_front()
@@ -76,6 +87,18 @@ mod tests {
         assert_eq!(queue.pop().map(|request| request.id), Some(2));
         assert_eq!(queue.pop().map(|request| request.id), Some(3));
         assert!(queue.is_empty());
+    }
+
+    #[test]
+    fn a_request_put_back_gives_way_to_a_newer_one_of_its_kind() {
+        let mut queue = Queue::default();
+        let complete = |text: &str| Question::CompleteSkill { text: text.into(), top: 8 };
+        queue.push(request(1, Question::Areas));
+        assert_eq!(queue.put_back(request(0, complete("a"))), None);
+        assert_eq!(queue.pop().map(|request| request.id), Some(0));
+        queue.push(request(2, complete("ab")));
+        assert_eq!(queue.put_back(request(0, complete("a"))), Some(0));
+        assert_eq!(queue.put_back(request(3, Question::Sources)), None);
     }
 
     #[test]

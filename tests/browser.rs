@@ -1,0 +1,232 @@
+//! Services and components in a real browser, with a stand-in for the engine.
+
+#![cfg(target_arch = "wasm32")]
+
+mod support {
+    use leptos::prelude::*;
+    use std::cell::RefCell;
+    use std::rc::Rc;
+    use waymark_app::services::engine::{AskError, Asking, Backend, Engine};
+    use waymark_app::services::site::Site;
+    use waymark_app::services::timer::sleep;
+    use waymark_app::state::engine_status::EngineStatus;
+    use waymark_schema::message::{Answer, Question, TitleChoice};
+
+    /// Answers completions from a fixed list, and refuses everything else.
+    #[derive(Default)]
+    pub struct FakeEngine {
+        pub asked: RefCell<Vec<Question>>,
+    }
+
+    impl Backend for FakeEngine {
+        fn ask(&self, question: Question) -> Asking {
+            self.asked.borrow_mut().push(question.clone());
+            let answer = match question {
+                Question::CompleteTitle { .. } => {
+                    Ok(Answer::CompleteTitle { choices: ["Nurse", "Nurse Aide"].map(choice).to_vec() })
+                }
+                _ => Err(AskError::Refused("not here".into())),
+            };
+            Box::pin(async move { answer })
+        }
+
+        fn retry(&self) {}
+    }
+
+    fn choice(title: &str) -> TitleChoice {
+        TitleChoice { title: title.into(), code: "29-1141.00".into(), occupation: "Registered Nurses".into() }
+    }
+
+    /// The fake engine, ready, as the app's contexts.
+    pub fn provide_fake() -> Rc<FakeEngine> {
+        let fake = Rc::new(FakeEngine::default());
+        let status = RwSignal::new(EngineStatus::Ready);
+        waymark_app::app::provide_app(Engine::new(fake.clone(), status), Site::of_document());
+        fake
+    }
+
+    /// Long enough for debounces, effects and answers.
+    pub async fn settle() {
+        sleep(400).await;
+    }
+}
+
+use leptos::prelude::*;
+use serde::Serialize;
+use support::{provide_fake, settle};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use waymark_app::components::role_fields::RoleFields;
+use waymark_app::services::session::Session;
+use waymark_app::state::form::ProfileForm;
+use waymark_schema::message::{Answer, Question, Reply, Request};
+use waymark_schema::recommendation::{Match, PayRange, Recommendation, Wage};
+use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn across<T: Serialize + serde::de::DeserializeOwned>(value: &T) -> T {
+    let message: JsValue = value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap();
+    // What a worker receives is a structured clone; JSON is the stricter of the two.
+    let text = js_sys::JSON::stringify(&message).unwrap();
+    let copy = js_sys::JSON::parse(&String::from(text)).unwrap();
+    serde_wasm_bindgen::from_value(copy).unwrap()
+}
+
+#[wasm_bindgen_test]
+fn every_message_arrives_as_it_was_sent() {
+    let mut form =
+        ProfileForm { role: "Nurse 🩺".into(), pay_amount: "31.50".into(), ..ProfileForm::default() };
+    form.add_skill("Writing");
+    form.interests[2] = true;
+    let requests = [
+        Question::Load { manifest: "https://example.org/manifest.json".into() },
+        Question::Recommend { profile: form.to_profile(), top: 30 },
+        Question::Occupation { code: "15-1252.00".into(), area: None },
+        Question::Areas,
+    ];
+    for (id, body) in (0..).zip(requests) {
+        let request = Request { id, body };
+        assert_eq!(across(&request), request);
+    }
+    let wage = |amount, top_coded| Some(Wage { amount, top_coded });
+    let pay = PayRange {
+        per: "year".into(),
+        median: wage(52_000.0, false),
+        p90: wage(239_200.0, true),
+        ..PayRange::default()
+    };
+    let found = Match {
+        code: "29-1141.00".into(),
+        title: "Registered Nurses".into(),
+        r#match: 0.5,
+        parts: Default::default(),
+        gap: Default::default(),
+        pay: Some(pay),
+        badges: Vec::new(),
+        current: true,
+        job_zone: 3,
+        growth_percent: None,
+    };
+    let learned = Recommendation { results: vec![found], ..Recommendation::default() };
+    let replies = [
+        Reply::Ready,
+        Reply::Progress { loaded: 0, total: 5_000_000 },
+        Reply::Failure { id: None, message: "m".into(), retry: true },
+        Reply::Failure { id: Some(0), message: "m".into(), retry: false },
+        Reply::Answer {
+            id: 7,
+            body: Box::new(Answer::Recommend { learned, baseline: Recommendation::default(), overlap: 0.6 }),
+        },
+    ];
+    for reply in replies {
+        assert_eq!(across(&reply), reply);
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_form_is_kept_for_the_session() {
+    let session = Session::with_prefix("test/kept/");
+    let mut form = ProfileForm { role: "Nurse".into(), ..ProfileForm::default() };
+    form.add_skill("Writing");
+    session.keep("form", &form);
+    assert_eq!(session.kept::<ProfileForm>("form"), Some(form));
+    assert_eq!(session.kept::<ProfileForm>("nothing"), None);
+}
+
+#[wasm_bindgen_test]
+fn what_cannot_be_read_any_more_is_as_if_it_were_not_there() {
+    let session = Session::with_prefix("test/broken/");
+    let storage = window().session_storage().unwrap().unwrap();
+    for text in ["{", "7", r#"{"role":7}"#] {
+        storage.set_item("test/broken/form", text).unwrap();
+        assert_eq!(session.kept::<ProfileForm>("form"), None, "{text}");
+    }
+    storage.set_item("test/broken/form", r#"{"role":"Nurse","gone":true}"#).unwrap();
+    assert_eq!(session.kept::<ProfileForm>("form").unwrap().role, "Nurse");
+}
+
+#[wasm_bindgen_test]
+fn where_storage_is_blocked_memory_serves() {
+    let blocked = js_sys::Function::new_no_args(
+        "const real = Object.getOwnPropertyDescriptor(window, 'sessionStorage') ?? null;
+         Object.defineProperty(window, 'sessionStorage',
+             { configurable: true, get() { throw new DOMException('no', 'SecurityError'); } });
+         return real;",
+    )
+    .call0(&JsValue::NULL)
+    .unwrap();
+    let session = Session::with_prefix("test/blocked/");
+    session.keep("form", &ProfileForm { role: "Nurse".into(), ..ProfileForm::default() });
+    let kept = session.kept::<ProfileForm>("form");
+    js_sys::Function::new_with_args(
+        "real",
+        "delete window.sessionStorage; if (real) Object.defineProperty(window, 'sessionStorage', real);",
+    )
+    .call1(&JsValue::NULL, &blocked)
+    .unwrap();
+    assert_eq!(kept.unwrap().role, "Nurse");
+}
+
+fn press(input: &HtmlInputElement, key: &str) {
+    let init = KeyboardEventInit::new();
+    init.set_key(key);
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    input
+        .dispatch_event(&KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap())
+        .unwrap();
+}
+
+fn type_in(input: &HtmlInputElement, text: &str) {
+    input.set_value(text);
+    let init = web_sys::EventInit::new();
+    init.set_bubbles(true);
+    input.dispatch_event(&web_sys::Event::new_with_event_init_dict("input", &init).unwrap()).unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn the_role_field_is_a_combobox_by_keyboard() {
+    let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+    document().body().unwrap().append_child(&root).unwrap();
+    let mounted = leptos::mount::mount_to(root.clone(), || {
+        provide_fake();
+        view! { <RoleFields /> }
+    });
+    settle().await;
+    let input: HtmlInputElement = root.query_selector("#role").unwrap().unwrap().unchecked_into();
+    let attribute = |name: &str| input.get_attribute(name);
+    assert_eq!(attribute("role").as_deref(), Some("combobox"));
+    assert_eq!(attribute("aria-expanded").as_deref(), Some("false"));
+
+    type_in(&input, "nurs");
+    settle().await;
+    assert_eq!(attribute("aria-expanded").as_deref(), Some("true"));
+    assert_eq!(attribute("aria-activedescendant"), None);
+    let list = document().get_element_by_id(&attribute("aria-controls").unwrap()).unwrap();
+    assert_eq!(list.query_selector_all("[role=option]").unwrap().length(), 2);
+
+    press(&input, "ArrowDown");
+    press(&input, "ArrowDown");
+    settle().await;
+    let active = document().get_element_by_id(&attribute("aria-activedescendant").unwrap()).unwrap();
+    assert_eq!(active.get_attribute("aria-selected").as_deref(), Some("true"));
+    assert!(active.text_content().unwrap().starts_with("Nurse Aide"));
+
+    press(&input, "Enter");
+    settle().await;
+    assert_eq!(input.value(), "Nurse Aide");
+    assert_eq!(attribute("aria-expanded").as_deref(), Some("false"));
+
+    type_in(&input, "nurse of my own");
+    settle().await;
+    press(&input, "Escape");
+    settle().await;
+    assert_eq!(attribute("aria-expanded").as_deref(), Some("false"));
+    assert_eq!(input.value(), "nurse of my own");
+    press(&input, "Escape");
+    settle().await;
+    assert_eq!(input.value(), "");
+    drop(mounted);
+    root.remove();
+}
