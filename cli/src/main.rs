@@ -1,3 +1,96 @@
-//! Placeholder until the first command lands.
+//! `waymark`: the engine of the site, on the command line, over JSON Lines.
+//!
+//! One line in, one line out, in order. A line that cannot be answered gives
+//! `{"error": …, "line": n}` in its place, the rest goes on, and the exit code is 1 at the end.
 
-fn main() {}
+mod answers;
+mod release;
+
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand};
+use std::io::{BufRead, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use waymark_engine::recommend::Method;
+
+/// Ranks occupations for people, finds occupations for titles, and occupations like others.
+#[derive(Debug, Parser)]
+#[command(name = "waymark", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// A free-text job title a line in; the occupations that it may mean out.
+    Titles(Common),
+    /// An O*NET-SOC code a line in; the occupations most like it out.
+    Related(Common),
+    /// A profile (JSON) a line in; recommended occupations out.
+    Recommend {
+        #[command(flatten)]
+        common: Common,
+        /// Rank by the cosine of skills and interests instead of the learned ranking.
+        #[arg(long)]
+        baseline: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+struct Common {
+    /// Results for each line, at most.
+    #[arg(long, default_value_t = 10)]
+    top: usize,
+    /// Folder of tables and models, with manifest.json in it. Without it: $WAYMARK_ASSETS, then
+    /// `public` in this folder or one above, then beside the program.
+    #[arg(long)]
+    assets: Option<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Answers every line; `false` if a line had an error.
+fn run(arguments: &Arguments) -> Result<bool> {
+    let common = match &arguments.command {
+        Command::Titles(common) | Command::Related(common) | Command::Recommend { common, .. } => common,
+    };
+    let mut engine = release::open(common.assets.as_deref())?;
+    let mut all_answered = true;
+    let mut output = std::io::BufWriter::new(std::io::stdout().lock());
+    for (number, line) in (1_usize..).zip(std::io::stdin().lock().split(b'\n')) {
+        let line = line?;
+        let answer = match std::str::from_utf8(&line) {
+            Err(_) => Err("the line is not UTF-8 text".to_owned()),
+            Ok(line) => {
+                let line = line.trim_end_matches('\r');
+                match &arguments.command {
+                    Command::Titles(_) => answers::titles(&mut engine, line, common.top),
+                    Command::Related(_) => answers::related(&mut engine, line, common.top),
+                    Command::Recommend { baseline, .. } => {
+                        let method = if *baseline { Method::Baseline } else { Method::Learned };
+                        answers::recommend(&mut engine, line, common.top, method)
+                    }
+                }
+            }
+        };
+        match answer {
+            Ok(json) => writeln!(output, "{json}")?,
+            Err(error) => {
+                all_answered = false;
+                writeln!(output, "{}", serde_json::json!({ "error": error, "line": number }))?;
+            }
+        }
+    }
+    output.flush()?;
+    Ok(all_answered)
+}

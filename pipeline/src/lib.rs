@@ -3,8 +3,10 @@
 //! - [`raw`]: readers of the publishers' files. The only place that knows their columns.
 //! - [`models`]: a release opened again, and its models put beside its tables.
 //! - [`train`]: from raw data and tables to models.
+//! - [`evaluate`]: the shipped models measured, and the model card.
 //! - [`tables`]: what the tables of a release hold, their bytes and the manifest.
 
+pub mod evaluate;
 pub mod models;
 pub mod raw;
 pub mod tables;

@@ -2,9 +2,10 @@
 
 use anyhow::{Context, Result, ensure};
 use clap::{Parser, Subcommand};
+use pipeline::evaluate;
 use pipeline::raw::RawData;
-use pipeline::train::{self, Effort};
 use pipeline::tables::{BROTLI_LIMIT_OF_CORE, BuiltTables, Published, Release, brotli_size, publish};
+use pipeline::train::{self, Effort};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -39,6 +40,18 @@ enum Command {
         #[arg(long)]
         rehearse: bool,
     },
+    /// Measure the shipped models and write model-card.json.
+    Evaluate {
+        /// Folder of the raw data, laid out by publisher and release.
+        #[arg(long)]
+        data: PathBuf,
+        /// Folder that the site is served from, with tables and models in it.
+        #[arg(long, default_value = "public")]
+        out: PathBuf,
+        /// Day to write on the card, as YYYY-MM-DD.
+        #[arg(long)]
+        date: String,
+    },
 }
 
 fn main() -> ExitCode {
@@ -58,6 +71,7 @@ fn run(arguments: &Arguments) -> Result<()> {
             let effort = if *rehearse { Effort::rehearsal() } else { Effort::default() };
             train::run(data, out, effort)
         }
+        Command::Evaluate { data, out, date } => evaluate::run(data, out, date),
     }
 }
 

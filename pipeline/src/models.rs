@@ -18,16 +18,19 @@ impl Release {
     /// Opens the release in `folder`.
     pub fn open(folder: &Path) -> Result<Self> {
         let path = folder.join("manifest.json");
-        let text = std::fs::read(&path).with_context(|| format!("{}: build the tables first", path.display()))?;
+        let text =
+            std::fs::read(&path).with_context(|| format!("{}: build the tables first", path.display()))?;
         let manifest = serde_json::from_slice(&text).with_context(|| format!("{}", path.display()))?;
         Ok(Self { folder: folder.to_owned(), manifest })
     }
 
     /// Bytes of the asset with this role.
     pub fn bytes(&self, role: &str) -> Result<Vec<u8>> {
-        let asset = self.manifest.assets.get(role).with_context(|| format!("the manifest has no `{role}`"))?;
+        let asset =
+            self.manifest.assets.get(role).with_context(|| format!("the manifest has no `{role}`"))?;
         let path = self.folder.join(&asset.path);
-        std::fs::read(&path).with_context(|| format!("{}: the manifest lists it, build it again", path.display()))
+        std::fs::read(&path)
+            .with_context(|| format!("{}: the manifest lists it, build it again", path.display()))
     }
 
     /// The core table.

@@ -22,7 +22,8 @@ pub fn scores(visitor: &Visitor, reference: &Reference) -> Vec<f32> {
     let has_skills = mine.iter().any(|&value| value != 0.0);
     (0..reference.len())
         .map(|occupation| {
-            let its: Vec<f32> = skills.iter().map(|&element| reference.importance_z[occupation][element]).collect();
+            let its: Vec<f32> =
+                skills.iter().map(|&element| reference.importance_z[occupation][element]).collect();
             let by_skills = has_skills.then(|| cosine(&mine, &its));
             let by_interests = visitor
                 .interests

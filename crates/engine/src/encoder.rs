@@ -47,16 +47,16 @@ impl Encoder {
             *slot = i64::from(bucket);
         }
         weights[..bag.weights.len()].copy_from_slice(&bag.weights);
-        self.run(&buckets, &weights).map_err(|error| EngineError::Model { model: "encoder", reason: format!("{error:#}") })
+        self.run(&buckets, &weights)
+            .map_err(|error| EngineError::Model { model: "encoder", reason: format!("{error:#}") })
     }
 
     fn run(&self, buckets: &[i64], weights: &[f32]) -> TractResult<Encoding> {
         let buckets = tensor1(buckets);
         let weights = tensor1(weights).into_shape(&[1, MAX_FEATURES])?;
         let outputs = self.model.run(tvec!(buckets.into(), weights.into()))?;
-        let values = |index: usize| -> TractResult<Vec<f32>> {
-            Ok(outputs[index].view().as_slice::<f32>()?.to_vec())
-        };
+        let values =
+            |index: usize| -> TractResult<Vec<f32>> { Ok(outputs[index].view().as_slice::<f32>()?.to_vec()) };
         Ok(Encoding { vector: values(0)?, title_logits: values(1)?, skill_logits: values(2)? })
     }
 }

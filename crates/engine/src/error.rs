@@ -17,7 +17,9 @@ pub enum EngineError {
         reason: String,
     },
     /// Model and tables, or two tables, are of different releases.
-    #[error("the {asset} is of release {found}, the core table of {expected}: load all assets from one release")]
+    #[error(
+        "the {asset} is of release {found}, the core table of {expected}: load all assets from one release"
+    )]
     Contract {
         /// The asset that differs.
         asset: String,

@@ -59,9 +59,14 @@ fn telling_elements<'a>(origin: &HashMap<usize, f32>, domain: Domain, assets: &'
     let mut scored: Vec<(f32, usize)> = reference
         .elements_of(domain)
         .map(|element| {
-            let z: f32 = origin.iter().map(|(&occupation, share)| share * reference.importance_z[occupation][element]).sum();
-            let importance: f32 =
-                origin.iter().map(|(&occupation, share)| share * (reference.importance[occupation][element] - 3.0)).sum();
+            let z: f32 = origin
+                .iter()
+                .map(|(&occupation, share)| share * reference.importance_z[occupation][element])
+                .sum();
+            let importance: f32 = origin
+                .iter()
+                .map(|(&occupation, share)| share * (reference.importance[occupation][element] - 3.0))
+                .sum();
             (z + importance, element)
         })
         .filter(|&(score, _)| score > 0.0)
@@ -119,10 +124,12 @@ pub fn complete(text: &str, top: usize, assets: &Assets) -> Result<Vec<SkillChoi
 fn names(assets: &Assets) -> Result<impl Iterator<Item = (&str, SkillKind)>, Missing> {
     let ratings = &assets.reference.core.ratings;
     let elements = (0..ratings.len()).map(|element| {
-        let kind = if ratings.domain(element) == Domain::Skill { SkillKind::Skill } else { SkillKind::Knowledge };
+        let kind =
+            if ratings.domain(element) == Domain::Skill { SkillKind::Skill } else { SkillKind::Knowledge };
         (ratings.names[element].as_str(), kind)
     });
-    let technologies = assets.details()?.technologies.iter().map(|name| (name.as_str(), SkillKind::Technology));
+    let technologies =
+        assets.details()?.technologies.iter().map(|name| (name.as_str(), SkillKind::Technology));
     Ok(elements.chain(technologies))
 }
 
@@ -133,7 +140,9 @@ pub fn skills_in_text(text: &str, assets: &Assets) -> Result<Vec<Skill>, Missing
     let (mut found, mut seen, mut at) = (Vec::new(), BTreeSet::new(), 0);
     while at < words.len() {
         let longest = LONGEST_NAME.min(words.len() - at);
-        let hit = (1..=longest).rev().find_map(|length| Some((length, *known.get(&words[at..at + length].join(" "))?)));
+        let hit = (1..=longest)
+            .rev()
+            .find_map(|length| Some((length, *known.get(&words[at..at + length].join(" "))?)));
         match hit {
             Some((length, name)) => {
                 if seen.insert(name) {

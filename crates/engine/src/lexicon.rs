@@ -88,7 +88,9 @@ impl Lexicon {
     /// Titles that holders of an occupation report, most typical first.
     pub fn reported(&self, occupation: usize) -> impl Iterator<Item = &str> {
         let indices = self.reported.get(occupation).map(Vec::as_slice).unwrap_or_default();
-        indices.iter().filter_map(|&index| self.titles.get(usize::from(index)).map(|known| known.title.as_str()))
+        indices
+            .iter()
+            .filter_map(|&index| self.titles.get(usize::from(index)).map(|known| known.title.as_str()))
     }
 }
 
@@ -131,7 +133,8 @@ mod tests {
     #[test]
     fn completion_puts_beginnings_first_and_lists_a_title_once() {
         let lexicon = lexicon();
-        let titles: Vec<&str> = lexicon.complete("nurs", 10).into_iter().map(|known| known.title.as_str()).collect();
+        let titles: Vec<&str> =
+            lexicon.complete("nurs", 10).into_iter().map(|known| known.title.as_str()).collect();
         assert_eq!(titles, ["Nurse", "Nurse Aide", "Head Nurse"]);
         assert!(lexicon.complete("  ", 10).is_empty());
     }

@@ -39,7 +39,8 @@ pub fn likeness(index: usize, assets: &Assets) -> Result<Vec<f32>, EngineError> 
     let count = assets.reference.len();
     let mut origin = vec![0.0; count];
     origin[index] = 1.0;
-    let mut similarity = assets.ranker.rank(&origin, &vec![0.0; count * FEATURES], Default::default())?.similarity;
+    let mut similarity =
+        assets.ranker.rank(&origin, &vec![0.0; count * FEATURES], Default::default())?.similarity;
     similarity[index] = -1.0;
     Ok(similarity)
 }
@@ -102,7 +103,11 @@ fn rated(block: &RatingBlock, occupation: usize, domain: Domain) -> Vec<RatedEle
         .filter(|&element| block.domain(element) == domain)
         .filter_map(|element| {
             let rating = block.rating(occupation, element);
-            Some(RatedElement { name: block.names[element].clone(), importance: rating.importance?, level: rating.level })
+            Some(RatedElement {
+                name: block.names[element].clone(),
+                importance: rating.importance?,
+                level: rating.level,
+            })
         })
         .collect();
     elements.sort_by(|a, b| b.importance.total_cmp(&a.importance).then_with(|| a.name.cmp(&b.name)));
@@ -147,7 +152,9 @@ fn outlook(index: usize, assets: &Assets) -> Option<Outlook> {
         training: projection.training.clone(),
         years: core.projection_years.clone(),
         average_change_percent: f32::from(core.average_change) / 10.0,
-        soc: waymark_domain::SocCode::from_digits(projection.soc).map(|soc| soc.to_string()).unwrap_or_default(),
+        soc: waymark_domain::SocCode::from_digits(projection.soc)
+            .map(|soc| soc.to_string())
+            .unwrap_or_default(),
         shared: core.projection_of.iter().filter(|&&other| other == row).count() > 1,
     })
 }

@@ -1,8 +1,7 @@
 //! Wages of an occupation in a place, as they are shown.
 
 use crate::assets::{Assets, Missing};
-use crate::reference::wages_of;
-use waymark_domain::{AreaCode, OccupationCode};
+use waymark_domain::{AreaCode, SocCode};
 use waymark_schema::recommendation::{PayRange, Wage};
 use waymark_tables::wages::{WageArea, WageFigure};
 
@@ -12,12 +11,12 @@ const SURVEY: &str = "BLS Occupational Employment and Wage Statistics";
 /// Wages in a place; in the nation, with a note, where the place has none. `None` if there are none
 /// at all.
 pub fn pay_range(assets: &Assets, occupation: usize, area: AreaCode) -> Result<Option<PayRange>, Missing> {
-    let code = assets.reference.core.code(occupation);
+    let Some(soc) = assets.reference.core.wage_soc(occupation) else { return Ok(None) };
     let place = assets.wage_area(area)?;
-    if let Some(range) = place.and_then(|place| in_place(assets, code, place)) {
+    if let Some(range) = place.and_then(|place| in_place(assets, soc, place)) {
         return Ok(Some(range));
     }
-    let nation = assets.wage_area(AreaCode::NATION)?.and_then(|nation| in_place(assets, code, nation));
+    let nation = assets.wage_area(AreaCode::NATION)?.and_then(|nation| in_place(assets, soc, nation));
     Ok(nation.map(|range| {
         let note = (area != AreaCode::NATION).then(|| match place {
             Some(place) => format!("Not published for {}; these are the nation's figures.", place.name),
@@ -27,12 +26,11 @@ pub fn pay_range(assets: &Assets, occupation: usize, area: AreaCode) -> Result<O
     }))
 }
 
-fn in_place(assets: &Assets, code: OccupationCode, place: &WageArea) -> Option<PayRange> {
-    let (wages, of_group) = wages_of(place, code)?;
+fn in_place(assets: &Assets, soc: SocCode, place: &WageArea) -> Option<PayRange> {
+    let wages = place.wages(soc)?;
     if wages.hourly_median.is_none() && wages.annual.iter().all(Option::is_none) {
         return None;
     }
-    let soc = if of_group { code.soc().broad() } else { code.soc() };
     let annual = wages.annual.map(|figure| figure.map(wage));
     let hourly = wages.hourly_median.map(|amount| Wage { amount, top_coded: false });
     let source = assets.reference.core.sources.iter().find(|(name, _)| name == SURVEY);
@@ -46,15 +44,19 @@ fn in_place(assets: &Assets, code: OccupationCode, place: &WageArea) -> Option<P
         p75: annual[3],
         p90: annual[4],
         soc: soc.to_string(),
-        shared: of_group || occupations_of_soc(assets, code) > 1,
+        shared: is_shared(assets, soc),
         source: source.map(|(_, release)| format!("OEWS {release}")).unwrap_or_default(),
         note: None,
     })
 }
 
-fn occupations_of_soc(assets: &Assets, code: OccupationCode) -> usize {
-    let codes = &assets.reference.core.codes;
-    codes.iter().filter(|&&digits| digits / 100 == code.soc().digits()).count()
+/// Whether figures under this code are of several occupations: several O*NET occupations take them,
+/// or the code is that of a group.
+fn is_shared(assets: &Assets, soc: SocCode) -> bool {
+    let core = &assets.reference.core;
+    let mut takers = (0..core.len()).filter(|&index| core.wage_soc(index) == Some(soc));
+    let first_is_own = takers.next().is_some_and(|index| core.code(index).soc() == soc);
+    !first_is_own || takers.next().is_some()
 }
 
 fn wage(figure: WageFigure) -> Wage {

@@ -44,7 +44,12 @@ impl Ranker {
     }
 
     /// Ranks all occupations: `features` has a row of [`FEATURES`] for each.
-    pub fn rank(&self, origin: &[f32], features: &[f32], known: [f32; PARTS]) -> Result<Ranking, EngineError> {
+    pub fn rank(
+        &self,
+        origin: &[f32],
+        features: &[f32],
+        known: [f32; PARTS],
+    ) -> Result<Ranking, EngineError> {
         self.run(origin, features, known)
             .map_err(|error| EngineError::Model { model: "ranker", reason: format!("{error:#}") })
     }

@@ -5,7 +5,6 @@ use crate::features::{Features, PARTS};
 use crate::finder::skills_in_text;
 use crate::pay::pay_range;
 use crate::ranker::Ranking;
-use crate::reference::{MEDIAN, wages_of};
 use crate::titles::{CONFIDENT_PROBABILITY, understand};
 use crate::visitor::Visitor;
 use crate::{baseline, service::Unanswered};
@@ -50,7 +49,9 @@ pub fn recommend(
         answer.notes.extend(role_note(role, assets)?);
     }
     if !visitor.has_origin() && visitor.skills.is_empty() && visitor.interests.is_none() {
-        answer.notes.push("No words could be read in this profile: add a role, a skill or an interest.".to_owned());
+        answer
+            .notes
+            .push("No words could be read in this profile: add a role, a skill or an interest.".to_owned());
         return Ok(answer);
     }
     if let Some(pay) = profile.pay.filter(|pay| pay.per() == waymark_domain::PayPeriod::Hour) {
@@ -84,11 +85,19 @@ pub fn recommend(
 
 fn by_baseline(visitor: &Visitor, assets: &Assets) -> Ranking {
     let probability = baseline::scores(visitor, &assets.reference);
-    Ranking { parts: vec![[0.0; PARTS.len()]; probability.len()], similarity: probability.clone(), probability }
+    Ranking {
+        parts: vec![[0.0; PARTS.len()]; probability.len()],
+        similarity: probability.clone(),
+        probability,
+    }
 }
 
 /// The profile with the skills that its text names, if it has one.
-fn with_skills_from_text(profile: &Profile, assets: &Assets, notes: &mut Vec<String>) -> Result<Profile, Missing> {
+fn with_skills_from_text(
+    profile: &Profile,
+    assets: &Assets,
+    notes: &mut Vec<String>,
+) -> Result<Profile, Missing> {
     let mut profile = profile.clone();
     if let Some(text) = profile.text.take() {
         let known: Vec<String> = profile.skills.iter().map(|skill| skill.name.to_lowercase()).collect();
@@ -170,12 +179,7 @@ fn describe(
 fn pay_ratio(occupation: usize, visitor: &Visitor, pay: Option<&PayRange>, assets: &Assets) -> Option<f32> {
     let mine = visitor.pay?;
     let shown = pay.filter(|pay| pay.per == "year").and_then(|pay| pay.median).map(|wage| wage.amount);
-    let national = || {
-        let nation = assets.reference.core.wages.area(AreaCode::NATION)?;
-        let (wages, _) = wages_of(nation, assets.reference.core.code(occupation))?;
-        wages.annual[MEDIAN].map(|figure| figure.dollars() as f32)
-    };
-    shown.or_else(national).map(|its| its / mine)
+    shown.or(assets.reference.median_pay[occupation]).map(|its| its / mine)
 }
 
 /// The elements that matter most to an occupation, against the visitor's estimated levels.

@@ -1,8 +1,7 @@
 //! Occupations in the form that ranking needs: the core table, decoded once.
 
-use waymark_domain::{AreaCode, Domain, OccupationCode};
-use waymark_tables::wages::WageArea;
-use waymark_tables::{CoreTables, Wages};
+use waymark_domain::{AreaCode, Domain};
+use waymark_tables::CoreTables;
 
 /// Decoded columns of the core table. Rows are occupations in code order.
 pub struct Reference {
@@ -34,19 +33,23 @@ impl Reference {
     pub fn new(core: CoreTables) -> Self {
         let (count, elements) = (core.len(), core.ratings.len());
         let rated: Vec<bool> = (0..count)
-            .map(|occupation| (0..elements).any(|element| core.ratings.rating(occupation, element).importance.is_some()))
+            .map(|occupation| {
+                (0..elements).any(|element| core.ratings.rating(occupation, element).importance.is_some())
+            })
             .collect();
         let mut importance = vec![vec![0.0; elements]; count];
         let mut importance_z = importance.clone();
         let mut level = importance.clone();
         let mut sorted_levels = Vec::with_capacity(elements);
         for element in 0..elements {
-            let ratings: Vec<_> = (0..count).map(|occupation| core.ratings.rating(occupation, element)).collect();
+            let ratings: Vec<_> =
+                (0..count).map(|occupation| core.ratings.rating(occupation, element)).collect();
             let published: Vec<f32> = ratings.iter().filter_map(|rating| rating.importance).collect();
             let (mean, deviation) = mean_and_deviation(&published);
-            // An element that does not matter to an occupation has importance but no level.
+            // An element that does not matter to an occupation asks for nothing; one whose level is
+            // not published asks for what occupations ask for on average.
             let levels: Vec<Option<f32>> =
-                ratings.iter().map(|rating| rating.importance.map(|_| rating.level.unwrap_or(0.0))).collect();
+                ratings.iter().map(|rating| rating.level.or(rating.not_relevant.then_some(0.0))).collect();
             let mut sorted: Vec<f32> = levels.iter().copied().flatten().collect();
             sorted.sort_by(f32::total_cmp);
             let (mean_level, _) = mean_and_deviation(&sorted);
@@ -58,8 +61,11 @@ impl Reference {
             }
             sorted_levels.push(sorted);
         }
-        let interests = (0..count).map(|occupation| core.interests(occupation).and_then(|scores| direction(&scores))).collect();
-        let education_reached = (0..count).map(|occupation| core.education(occupation).map(cumulative)).collect();
+        let interests = (0..count)
+            .map(|occupation| core.interests(occupation).and_then(|scores| direction(&scores)))
+            .collect();
+        let education_reached =
+            (0..count).map(|occupation| core.education(occupation).map(cumulative)).collect();
         let mut reference = Self {
             core,
             importance,
@@ -104,15 +110,9 @@ impl Reference {
 
     fn national_median(&self, occupation: usize) -> Option<f32> {
         let nation = self.core.wages.area(AreaCode::NATION)?;
-        let (wages, _) = wages_of(nation, self.core.code(occupation))?;
+        let wages = nation.wages(self.core.wage_soc(occupation)?)?;
         wages.annual[MEDIAN].map(|figure| figure.dollars() as f32)
     }
-}
-
-/// Wages of an occupation in a place: of its own SOC code, or else of the broad group (then `true`).
-pub fn wages_of(area: &WageArea, code: OccupationCode) -> Option<(Wages, bool)> {
-    let own = area.wages(code.soc()).map(|wages| (wages, false));
-    own.or_else(|| area.wages(code.soc().broad()).map(|wages| (wages, true)))
 }
 
 fn mean_and_deviation(values: &[f32]) -> (f32, f32) {

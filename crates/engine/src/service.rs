@@ -92,7 +92,12 @@ impl Service {
     }
 
     /// Recommends for a profile as it came.
-    pub fn recommend(&self, profile: ProfileV1, top: usize, method: Method) -> Result<Recommendation, Unanswered> {
+    pub fn recommend(
+        &self,
+        profile: ProfileV1,
+        top: usize,
+        method: Method,
+    ) -> Result<Recommendation, Unanswered> {
         let profile = profile.into_domain().map_err(EngineError::from)?;
         recommend(&profile, top, method, &self.assets)
     }

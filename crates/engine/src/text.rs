@@ -70,7 +70,8 @@ impl Bag {
     }
 
     fn push_grams(&mut self, word: &str) {
-        let characters: Vec<char> = std::iter::once('<').chain(word.chars()).chain(std::iter::once('>')).collect();
+        let characters: Vec<char> =
+            std::iter::once('<').chain(word.chars()).chain(std::iter::once('>')).collect();
         for length in GRAM_LENGTHS {
             for gram in characters.windows(length) {
                 let gram: String = std::iter::once('g').chain(gram.iter().copied()).collect();
@@ -82,7 +83,8 @@ impl Bag {
 
 /// FNV-1a, with the high bits folded in so that the remainder uses them.
 fn hash(bytes: &[u8]) -> u32 {
-    let hash = bytes.iter().fold(0x811c_9dc5_u32, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let hash =
+        bytes.iter().fold(0x811c_9dc5_u32, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     hash ^ (hash >> 15)
 }
 
@@ -139,7 +141,13 @@ fn fold_accent(character: char, word: &mut String) {
 /// grammar: it must only treat two spellings of one word alike.
 fn fold_word(word: String) -> String {
     let mut word: String = word.chars().take(MAX_WORD).collect();
-    let folds = [("isation", "ization"), ("iser", "izer"), ("ising", "izing"), ("labour", "labor"), ("centre", "center")];
+    let folds = [
+        ("isation", "ization"),
+        ("iser", "izer"),
+        ("ising", "izing"),
+        ("labour", "labor"),
+        ("centre", "center"),
+    ];
     for (british, american) in folds {
         if let Some(stem) = word.strip_suffix(british) {
             word = format!("{stem}{american}");
@@ -148,7 +156,12 @@ fn fold_word(word: String) -> String {
     if word.len() > 4 && word.ends_with("ies") {
         word.truncate(word.len() - 3);
         word.push('y');
-    } else if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") {
+    } else if word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !word.ends_with("us")
+        && !word.ends_with("is")
+    {
         word.truncate(word.len() - 1);
     }
     word

@@ -194,7 +194,11 @@ fn origin(
 
 /// What a role may mean: occupations by falling probability, which sum to 1. Empty for a text
 /// without words.
-pub fn meaning(role: &str, encoder: &Encoder, lexicon: Option<&Lexicon>) -> Result<Vec<(usize, f32)>, EngineError> {
+pub fn meaning(
+    role: &str,
+    encoder: &Encoder,
+    lexicon: Option<&Lexicon>,
+) -> Result<Vec<(usize, f32)>, EngineError> {
     if plain(role).is_empty() {
         return Ok(Vec::new());
     }
@@ -202,7 +206,8 @@ pub fn meaning(role: &str, encoder: &Encoder, lexicon: Option<&Lexicon>) -> Resu
         return Ok(known);
     }
     let encoding = encoder.encode(role, Kind::Title)?;
-    let mut probabilities: Vec<(usize, f32)> = log_softmax(&encoding.title_logits).map(f32::exp).enumerate().collect();
+    let mut probabilities: Vec<(usize, f32)> =
+        log_softmax(&encoding.title_logits).map(f32::exp).enumerate().collect();
     probabilities.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     probabilities.truncate(MEANINGS);
     let total: f32 = probabilities.iter().map(|(_, probability)| probability).sum();
@@ -220,7 +225,11 @@ fn job_zone(profile: &Profile, reference: &Reference, origin: Option<&Vec<f32>>)
         Education::Master | Education::Doctorate => 5.0,
     });
     let by_role = origin.map(|origin| {
-        origin.iter().zip(&reference.core.job_zones).map(|(share, &zone)| share * f32::from(zone)).sum::<f32>()
+        origin
+            .iter()
+            .zip(&reference.core.job_zones)
+            .map(|(share, &zone)| share * f32::from(zone))
+            .sum::<f32>()
     });
     match (by_education, by_role) {
         // Experience can stand for schooling and schooling for experience, each up to half.

@@ -1,6 +1,6 @@
 //! Ratings of occupations on a list of elements.
 
-use crate::quantise::{IMPORTANCE, LEVEL, ONE_TO_SEVEN};
+use crate::quantise::{IMPORTANCE, LEVEL, NOT_RELEVANT, ONE_TO_SEVEN};
 use serde::{Deserialize, Serialize};
 use waymark_domain::Domain;
 
@@ -27,6 +27,8 @@ pub struct Rating {
     pub importance: Option<f32>,
     /// Level 0 to 7, if published and relevant.
     pub level: Option<f32>,
+    /// Whether the element is published as not relevant to the occupation, so that it has no level.
+    pub not_relevant: bool,
 }
 
 impl RatingBlock {
@@ -53,6 +55,7 @@ impl RatingBlock {
         Rating {
             importance: scale.decode(self.importance[at]),
             level: self.level.get(at).and_then(|&byte| LEVEL.decode(byte)),
+            not_relevant: self.level.get(at) == Some(&NOT_RELEVANT),
         }
     }
 

@@ -39,7 +39,9 @@ impl Corpus {
         let (titles, test_titles) = titles(raw);
         let mut names = technologies(raw);
         names.extend(activities(raw));
-        for domain in [Domain::Skill, Domain::Knowledge, Domain::Ability, Domain::WorkActivity, Domain::WorkStyle] {
+        for domain in
+            [Domain::Skill, Domain::Knowledge, Domain::Ability, Domain::WorkActivity, Domain::WorkStyle]
+        {
             names.extend(elements(raw, domain));
         }
         Self { titles, names, sentences: sentences(raw), test_titles }
@@ -74,7 +76,12 @@ fn titles(raw: &RawData) -> (Vec<Example>, Vec<(String, BTreeSet<usize>)>) {
     for occupation in &raw.occupations {
         let Some(index) = raw.index_of(occupation.code) else { continue };
         train_form(&mut train, &occupation.title, index);
-        for part in occupation.title.split(", and ").flat_map(|part| part.split(" and ")).flat_map(|part| part.split(", ")) {
+        for part in occupation
+            .title
+            .split(", and ")
+            .flat_map(|part| part.split(" and "))
+            .flat_map(|part| part.split(", "))
+        {
             if !is_test_title(part) && part.split(' ').count() > 1 {
                 train_form(&mut train, part, index);
             }
@@ -108,12 +115,17 @@ fn even(occupations: &BTreeSet<usize>) -> Vec<(usize, f32)> {
 /// Weights that sum to 1; `None` if there are none.
 fn shares(weights: BTreeMap<usize, f32>) -> Option<Vec<(usize, f32)>> {
     let total: f32 = weights.values().sum();
-    (total > 0.0).then(|| weights.into_iter().map(|(occupation, weight)| (occupation, weight / total)).collect())
+    (total > 0.0)
+        .then(|| weights.into_iter().map(|(occupation, weight)| (occupation, weight / total)).collect())
 }
 
 fn by_name(weights: BTreeMap<&str, BTreeMap<usize, f32>>) -> Vec<Example> {
     let example = |(name, weights): (&str, _)| {
-        Some(Example { text: name.trim_end_matches('.').to_owned(), kind: Kind::Skill, targets: shares(weights)? })
+        Some(Example {
+            text: name.trim_end_matches('.').to_owned(),
+            kind: Kind::Skill,
+            targets: shares(weights)?,
+        })
     };
     weights.into_iter().filter_map(example).collect()
 }
@@ -135,11 +147,16 @@ fn activities(raw: &RawData) -> Vec<Example> {
         .iter()
         .map(|activity| (activity.id.as_str(), (activity.title.as_str(), activity.intermediate.as_str())))
         .collect();
-    let intermediate: BTreeMap<&str, &str> =
-        raw.intermediate_activities.iter().map(|activity| (activity.id.as_str(), activity.title.as_str())).collect();
+    let intermediate: BTreeMap<&str, &str> = raw
+        .intermediate_activities
+        .iter()
+        .map(|activity| (activity.id.as_str(), activity.title.as_str()))
+        .collect();
     let mut weights: BTreeMap<&str, BTreeMap<usize, f32>> = BTreeMap::new();
     for task in &raw.task_activities {
-        let (Some(occupation), Some(&(title, parent))) = (raw.index_of(task.code), detailed.get(task.activity.as_str())) else {
+        let (Some(occupation), Some(&(title, parent))) =
+            (raw.index_of(task.code), detailed.get(task.activity.as_str()))
+        else {
             continue;
         };
         *weights.entry(title).or_default().entry(occupation).or_default() += 1.0;
@@ -163,7 +180,8 @@ fn elements(raw: &RawData, domain: Domain) -> Vec<Example> {
             .filter_map(|(&code, ratings)| Some((raw.index_of(code)?, importance(ratings)?)))
             .collect();
         let mean = published.iter().map(|(_, value)| value).sum::<f32>() / published.len().max(1) as f32;
-        let weights = published.into_iter().map(|(occupation, value)| (occupation, (value - mean).max(0.0).powi(2)));
+        let weights =
+            published.into_iter().map(|(occupation, value)| (occupation, (value - mean).max(0.0).powi(2)));
         if let Some(targets) = shares(weights.collect()) {
             examples.push(Example { text: element.name.clone(), kind: Kind::Skill, targets });
         }
@@ -173,10 +191,9 @@ fn elements(raw: &RawData, domain: Domain) -> Vec<Example> {
 
 fn sentences(raw: &RawData) -> Vec<Example> {
     let tasks = raw.tasks.iter().map(|task| (task.text.as_str(), task.code));
-    let descriptions = raw
-        .occupations
-        .iter()
-        .flat_map(|occupation| occupation.description.split(". ").map(move |sentence| (sentence, occupation.code)));
+    let descriptions = raw.occupations.iter().flat_map(|occupation| {
+        occupation.description.split(". ").map(move |sentence| (sentence, occupation.code))
+    });
     tasks
         .chain(descriptions)
         .filter_map(|(text, code)| {

@@ -126,7 +126,8 @@ pub fn train(corpus: &Corpus, occupations: usize, steps: usize, seed: u64) -> Re
     let others = (BATCH - TITLES_PER_BATCH) / 2;
     let mut running = (0.0, 0.0);
     for step in 0..steps {
-        let titles = draw(&corpus.titles, TITLES_PER_BATCH, &mut random, |text, random| mistype(text, random));
+        let titles =
+            draw(&corpus.titles, TITLES_PER_BATCH, &mut random, |text, random| mistype(text, random));
         let mut skills = draw(&corpus.names, others, &mut random, |text, random| mistype(text, random));
         skills.extend(draw(&corpus.sentences, others, &mut random, |text, random| piece(text, random)));
         let title_loss = (network.loss(&titles, Kind::Title)? / titles.len() as f64)?;
@@ -136,7 +137,12 @@ pub fn train(corpus: &Corpus, occupations: usize, steps: usize, seed: u64) -> Re
         schedule.step(&(title_loss + (skill_loss * 0.5)?)?)?;
         if (step + 1) % 250 == 0 || step + 1 == steps {
             let count = (step % 250 + 1) as f32;
-            eprintln!("encoder step {}/{steps}: title loss {:.3}, skill loss {:.3}", step + 1, running.0 / count, running.1 / count);
+            eprintln!(
+                "encoder step {}/{steps}: title loss {:.3}, skill loss {:.3}",
+                step + 1,
+                running.0 / count,
+                running.1 / count
+            );
             running = (0.0, 0.0);
         }
     }

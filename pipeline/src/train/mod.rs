@@ -89,7 +89,8 @@ pub fn run(data: &Path, out: &Path, effort: Effort) -> Result<()> {
     eprintln!("4 of 4: ranker");
     let dimensions = likeness.dim(1)?;
     let rounded = onnx::Quantised::new(&encoder::values(&likeness)?, dimensions);
-    let likeness = candle_core::Tensor::from_vec(rounded.restored(), (count, dimensions), &candle_core::Device::Cpu)?;
+    let likeness =
+        candle_core::Tensor::from_vec(rounded.restored(), (count, dimensions), &candle_core::Device::Cpu)?;
     let network = ranker::train(likeness, &cases, effort.ranker_epochs, effort.seed).context("ranker")?;
     let ranker_bytes = network.to_onnx(&rounded, &contract)?;
     parity::check_ranker(&network, &waymark_engine::Ranker::from_bytes(&ranker_bytes)?, &cases)?;

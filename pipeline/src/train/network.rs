@@ -36,7 +36,11 @@ impl Schedule {
     /// One step down the gradient of `loss`.
     pub fn step(&mut self, loss: &Tensor) -> Result<()> {
         let done = self.step as f64 / self.steps as f64;
-        let rate = if done < 0.05 { done / 0.05 } else { 0.5 * (1.0 + ((done - 0.05) / 0.95 * std::f64::consts::PI).cos()) };
+        let rate = if done < 0.05 {
+            done / 0.05
+        } else {
+            0.5 * (1.0 + ((done - 0.05) / 0.95 * std::f64::consts::PI).cos())
+        };
         self.optimizer.set_learning_rate(self.peak * rate.max(1e-3));
         self.step += 1;
         self.optimizer.backward_step(loss)

@@ -3,8 +3,9 @@
 use prost::Message;
 use tract_onnx::pb::tensor_proto::DataType;
 use tract_onnx::pb::{
-    AttributeProto, GraphProto, ModelProto, NodeProto, OperatorSetIdProto, StringStringEntryProto, TensorProto,
-    TensorShapeProto, TypeProto, ValueInfoProto, attribute_proto, tensor_shape_proto, type_proto,
+    AttributeProto, GraphProto, ModelProto, NodeProto, OperatorSetIdProto, StringStringEntryProto,
+    TensorProto, TensorShapeProto, TypeProto, ValueInfoProto, attribute_proto, tensor_shape_proto,
+    type_proto,
 };
 use waymark_engine::onnx::CONTRACT_KEY;
 
@@ -92,7 +93,11 @@ impl Graph {
     /// Declares a result as an output, under a name of its own.
     pub fn output(&mut self, name: &str, result: &str, shape: &[usize]) {
         for node in &mut self.graph.node {
-            node.output.iter_mut().chain(&mut node.input).filter(|value| *value == result).for_each(|value| name.clone_into(value));
+            node.output
+                .iter_mut()
+                .chain(&mut node.input)
+                .filter(|value| *value == result)
+                .for_each(|value| name.clone_into(value));
         }
         self.graph.output.push(value_info(name, DataType::Float, shape));
     }
@@ -100,7 +105,8 @@ impl Graph {
     /// The bytes of the ONNX file.
     pub fn into_bytes(mut self, name: &str, contract: &str) -> Vec<u8> {
         name.clone_into(&mut self.graph.name);
-        let entry = |key: &str, value: &str| StringStringEntryProto { key: key.to_owned(), value: value.to_owned() };
+        let entry =
+            |key: &str, value: &str| StringStringEntryProto { key: key.to_owned(), value: value.to_owned() };
         let model = ModelProto {
             ir_version: FILE_VERSION,
             producer_name: "waymark".to_owned(),
@@ -133,7 +139,10 @@ fn value_info(name: &str, kind: DataType, shape: &[usize]) -> ValueInfoProto {
     };
     ValueInfoProto {
         name: name.to_owned(),
-        r#type: Some(TypeProto { value: Some(type_proto::Value::TensorType(tensor)), ..TypeProto::default() }),
+        r#type: Some(TypeProto {
+            value: Some(type_proto::Value::TensorType(tensor)),
+            ..TypeProto::default()
+        }),
         ..ValueInfoProto::default()
     }
 }
@@ -177,7 +186,11 @@ impl Quantised {
 
     /// The matrix that the engine will see.
     pub fn restored(&self) -> Vec<f32> {
-        self.values.iter().enumerate().map(|(at, &value)| f32::from(value) * self.steps[at % self.columns]).collect()
+        self.values
+            .iter()
+            .enumerate()
+            .map(|(at, &value)| f32::from(value) * self.steps[at % self.columns])
+            .collect()
     }
 }
 

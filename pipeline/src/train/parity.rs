@@ -19,7 +19,9 @@ pub fn check_encoder(network: &EncoderNetwork, encoder: &Encoder, texts: &[&str]
         let vectors = network.vectors(&bags)?;
         let titles = network.logits(&vectors, Kind::Title)?.to_vec2::<f32>()?;
         let skills = network.logits(&vectors, Kind::Skill)?.to_vec2::<f32>()?;
-        for (((text, vector), titles), skills) in chunk.iter().zip(vectors.to_vec2::<f32>()?).zip(titles).zip(skills) {
+        for (((text, vector), titles), skills) in
+            chunk.iter().zip(vectors.to_vec2::<f32>()?).zip(titles).zip(skills)
+        {
             let encoding = encoder.encode(text, Kind::Title)?;
             for (ours, theirs) in
                 [(vector, encoding.vector), (titles, encoding.title_logits), (skills, encoding.skill_logits)]
@@ -38,7 +40,8 @@ pub fn check_ranker(network: &RankerNetwork, ranker: &Ranker, cases: &[Case]) ->
     for case in cases {
         let ours = network.run(&case.origin, &case.features, case.known)?;
         let theirs = ranker.rank(&case.origin, &case.features, case.known)?;
-        let probability: Vec<f32> = values(&ours.logits)?.into_iter().map(|logit| 1.0 / (1.0 + (-logit).exp())).collect();
+        let probability: Vec<f32> =
+            values(&ours.logits)?.into_iter().map(|logit| 1.0 / (1.0 + (-logit).exp())).collect();
         let parts: Vec<f32> = theirs.parts.iter().flatten().copied().collect();
         largest = largest
             .max(difference(&probability, &theirs.probability))
@@ -53,11 +56,17 @@ fn difference(ours: &[f32], theirs: &[f32]) -> f32 {
         return f32::INFINITY;
     }
     let each = ours.iter().zip(theirs).map(|(a, b)| (a - b).abs() / a.abs().max(1.0));
-    each.fold(0.0, |largest, difference| if difference.is_nan() { f32::INFINITY } else { largest.max(difference) })
+    each.fold(
+        0.0,
+        |largest, difference| if difference.is_nan() { f32::INFINITY } else { largest.max(difference) },
+    )
 }
 
 fn report(model: &str, inputs: usize, largest: f32) -> Result<()> {
     eprintln!("{model}: training and tract differ by at most {largest:.1e} on {inputs} inputs");
-    ensure!(largest <= TOLERANCE, "the {model} as exported is not the one that was trained: they differ by {largest:.1e}");
+    ensure!(
+        largest <= TOLERANCE,
+        "the {model} as exported is not the one that was trained: they differ by {largest:.1e}"
+    );
     Ok(())
 }

@@ -157,7 +157,9 @@ impl<'a> Population<'a> {
         let mut profile = Profile::default();
         if random.random_bool(0.75) {
             let titles = match self.split {
-                Split::Test if !self.held_out_titles[role_home].is_empty() => &self.held_out_titles[role_home],
+                Split::Test if !self.held_out_titles[role_home].is_empty() => {
+                    &self.held_out_titles[role_home]
+                }
                 _ => &self.titles[role_home],
             };
             profile.role = titles.choose(random).map(|title| mistype(title, random));
@@ -201,8 +203,10 @@ impl<'a> Population<'a> {
     fn element(&self, home: usize, random: &mut ChaCha8Rng) -> Option<String> {
         let family = self.raw.family(if random.random_bool(0.6) { Domain::Skill } else { Domain::Knowledge });
         let ratings = family.ratings.get(&self.raw.occupations[home].code)?;
-        let weights: Vec<f32> =
-            ratings.iter().map(|rating| rating.importance.map_or(0.0, |value| (value - 2.5).max(0.0).powi(2))).collect();
+        let weights: Vec<f32> = ratings
+            .iter()
+            .map(|rating| rating.importance.map_or(0.0, |value| (value - 2.5).max(0.0).powi(2)))
+            .collect();
         let total: f32 = weights.iter().sum();
         let mut left = random.random_range(0.0..total.max(1e-3));
         for (element, weight) in family.elements.iter().zip(weights) {

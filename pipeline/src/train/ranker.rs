@@ -66,8 +66,10 @@ impl RankerNetwork {
     pub fn new(likeness: Tensor, random: &mut ChaCha8Rng) -> Result<Self> {
         let device = Device::Cpu;
         let owns = |part: usize, hidden: usize| f32::from(hidden / HIDDEN_PER_PART == part);
-        let inner_mask: Vec<f32> =
-            FEATURE_PARTS.iter().flat_map(|&(_, part)| (0..HIDDEN).map(move |hidden| owns(part, hidden))).collect();
+        let inner_mask: Vec<f32> = FEATURE_PARTS
+            .iter()
+            .flat_map(|&(_, part)| (0..HIDDEN).map(move |hidden| owns(part, hidden)))
+            .collect();
         let outer_mask: Vec<f32> =
             (0..HIDDEN).flat_map(|hidden| (0..PARTS.len()).map(move |part| owns(part, hidden))).collect();
         let likeness_mask: Vec<f32> = (0..HIDDEN).map(|hidden| owns(ROLE, hidden)).collect();
@@ -148,13 +150,21 @@ impl RankerNetwork {
         let likeness_inner = values(&(self.likeness_inner.as_tensor() * &self.likeness_mask)?)?;
         let likeness_inner = graph.floats("likeness_inner", &likeness_inner, &[1, HIDDEN]);
         let liked = graph.node("MatMul", &[&similarity, &likeness_inner]);
-        let inner = graph.floats("inner", &values(&(self.inner.as_tensor() * &self.inner_mask)?)?, &[FEATURES, HIDDEN]);
+        let inner = graph.floats(
+            "inner",
+            &values(&(self.inner.as_tensor() * &self.inner_mask)?)?,
+            &[FEATURES, HIDDEN],
+        );
         let inner_bias = graph.floats("inner_bias", &values(&self.inner_bias)?, &[1, HIDDEN]);
         let hidden = graph.node("MatMul", &[&features, &inner]);
         let hidden = graph.node("Add", &[&hidden, &liked]);
         let hidden = graph.node("Add", &[&hidden, &inner_bias]);
         let hidden = graph.node("Relu", &[&hidden]);
-        let outer = graph.floats("outer", &values(&(self.outer.as_tensor() * &self.outer_mask)?)?, &[HIDDEN, PARTS.len()]);
+        let outer = graph.floats(
+            "outer",
+            &values(&(self.outer.as_tensor() * &self.outer_mask)?)?,
+            &[HIDDEN, PARTS.len()],
+        );
         let raw = graph.node("MatMul", &[&hidden, &outer]);
         let gain = graph.floats("gain", &values(&self.gain)?, &[PARTS.len(), PARTS.len()]);
         let gain_bias = graph.floats("gain_bias", &values(&self.gain_bias)?, &[1, PARTS.len()]);
@@ -189,7 +199,8 @@ pub fn train(likeness: Tensor, cases: &[Case], epochs: usize, seed: u64) -> Resu
         order.shuffle(&mut random);
         let mut total = 0.0;
         for batch in order.chunks(PEOPLE_PER_STEP) {
-            let losses: Vec<Tensor> = batch.iter().map(|&case| network.loss(&cases[case])).collect::<Result<_>>()?;
+            let losses: Vec<Tensor> =
+                batch.iter().map(|&case| network.loss(&cases[case])).collect::<Result<_>>()?;
             let loss = (Tensor::stack(&losses, 0)?.sum_all()? / batch.len() as f64)?;
             total += loss.to_scalar::<f32>()? * batch.len() as f32;
             schedule.step(&loss)?;

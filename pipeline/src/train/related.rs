@@ -78,7 +78,8 @@ fn training_pairs(raw: &RawData) -> Vec<Vec<(usize, f32)>> {
 pub fn learn(raw: &RawData, views: &Views, seed: u64) -> Result<Vec<Vec<f32>>> {
     let count = raw.occupations.len();
     let related = training_pairs(raw);
-    let candidates: Vec<usize> = (0..count).filter(|&index| !is_test_occupation(raw.occupations[index].code)).collect();
+    let candidates: Vec<usize> =
+        (0..count).filter(|&index| !is_test_occupation(raw.occupations[index].code)).collect();
     let mut scores = vec![vec![0.0; count]; count];
     for network in 0..NETWORKS {
         let mut random = ChaCha8Rng::seed_from_u64(seed + network as u64);
@@ -107,7 +108,8 @@ fn train_pairs(
     random: &mut ChaCha8Rng,
 ) -> Result<PairNetwork> {
     let network = PairNetwork::new(views.len(), random)?;
-    let mut occupations: Vec<usize> = candidates.iter().copied().filter(|&index| !related[index].is_empty()).collect();
+    let mut occupations: Vec<usize> =
+        candidates.iter().copied().filter(|&index| !related[index].is_empty()).collect();
     let steps = EPOCHS * occupations.len().div_ceil(OCCUPATIONS_PER_STEP);
     let mut schedule = Schedule::new(network.parameters(), 1e-2, 1e-3, steps)?;
     for epoch in 0..EPOCHS {
@@ -128,7 +130,8 @@ fn train_pairs(
             let shape = (batch.len(), candidates.len());
             let logits = network.score(&Tensor::cat(&inputs, 0)?)?.reshape(shape)?;
             let targets = Tensor::from_vec(targets, shape, &Device::Cpu)?;
-            let loss = ((targets * log_softmax(&logits, D::Minus1)?)?.sum_all()?.neg()? / batch.len() as f64)?;
+            let loss =
+                ((targets * log_softmax(&logits, D::Minus1)?)?.sum_all()?.neg()? / batch.len() as f64)?;
             total += loss.to_scalar::<f32>()? * batch.len() as f32;
             schedule.step(&loss)?;
         }

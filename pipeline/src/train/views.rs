@@ -92,7 +92,11 @@ impl Views {
     fn add_bags(&mut self, raw: &RawData) {
         let mut technologies = Bags::new(raw);
         for technology in &raw.technologies {
-            technologies.count(technology.code, &technology.name, if technology.in_demand { 3.0 } else { 1.0 });
+            technologies.count(
+                technology.code,
+                &technology.name,
+                if technology.in_demand { 3.0 } else { 1.0 },
+            );
         }
         let mut activities = Bags::new(raw);
         let mut intermediate = Bags::new(raw);
@@ -120,7 +124,9 @@ impl Views {
         }
         let mut programmes = Bags::new(raw);
         for programme in &raw.programmes {
-            for occupation in raw.occupations.iter().filter(|occupation| occupation.code.soc() == programme.soc) {
+            for occupation in
+                raw.occupations.iter().filter(|occupation| occupation.code.soc() == programme.soc)
+            {
                 programmes.count(occupation.code, &programme.cip.to_string(), 1.0);
             }
         }
@@ -143,14 +149,16 @@ impl Views {
 
     fn add_classification(&mut self, raw: &RawData) {
         let codes: Vec<u32> = raw.occupations.iter().map(|occupation| occupation.code.digits()).collect();
-        let groups = [("SOC code", 100), ("broad group", 1000), ("minor group", 100_000), ("major group", 1_000_000)];
+        let groups =
+            [("SOC code", 100), ("broad group", 1000), ("minor group", 100_000), ("major group", 1_000_000)];
         for (name, divisor) in groups {
             self.add(name, |a, b| f32::from(codes[a] / divisor == codes[b] / divisor));
         }
     }
 
     fn add_preparation_and_pay(&mut self, raw: &RawData) {
-        let zones: Vec<f32> = raw.occupations.iter().map(|occupation| f32::from(occupation.job_zone)).collect();
+        let zones: Vec<f32> =
+            raw.occupations.iter().map(|occupation| f32::from(occupation.job_zone)).collect();
         self.add("job zone distance", |a, b| -(zones[a] - zones[b]).abs());
         let pay: BTreeMap<u32, f32> = raw
             .wages
@@ -173,8 +181,11 @@ impl Views {
         for matrix in &mut self.matrices {
             let count = matrix.len() as f32;
             let mean = matrix.iter().sum::<f32>() / count;
-            let deviation = (matrix.iter().map(|value| (value - mean).powi(2)).sum::<f32>() / count).sqrt().max(1e-6);
-            matrix.iter_mut().for_each(|value| *value = ((*value - mean) / deviation).clamp(-4.0, 12.0) / 2.0);
+            let deviation =
+                (matrix.iter().map(|value| (value - mean).powi(2)).sum::<f32>() / count).sqrt().max(1e-6);
+            matrix
+                .iter_mut()
+                .for_each(|value| *value = ((*value - mean) / deviation).clamp(-4.0, 12.0) / 2.0);
         }
     }
 }
@@ -184,7 +195,9 @@ pub fn standardised(raw: &RawData, domain: Domain) -> Vec<Vec<f32>> {
     let family = raw.family(domain);
     let mut columns: Vec<Vec<Option<f32>>> = Vec::new();
     for at in 0..family.elements.len() {
-        let rating = |occupation: &crate::raw::Occupation| family.ratings.get(&occupation.code).and_then(|row| row.get(at));
+        let rating = |occupation: &crate::raw::Occupation| {
+            family.ratings.get(&occupation.code).and_then(|row| row.get(at))
+        };
         columns.push(raw.occupations.iter().map(|occupation| rating(occupation)?.importance).collect());
         columns.push(
             raw.occupations
@@ -202,7 +215,8 @@ pub fn standardised(raw: &RawData, domain: Domain) -> Vec<Vec<f32>> {
         let published: Vec<f32> = column.iter().copied().flatten().collect();
         let count = published.len() as f32;
         let mean = published.iter().sum::<f32>() / count;
-        let deviation = (published.iter().map(|value| (value - mean).powi(2)).sum::<f32>() / count).sqrt().max(1e-3);
+        let deviation =
+            (published.iter().map(|value| (value - mean).powi(2)).sum::<f32>() / count).sqrt().max(1e-3);
         for (row, value) in rows.iter_mut().zip(column) {
             row.push(value.map_or(0.0, |value| (value - mean) / deviation));
         }

@@ -1,0 +1,38 @@
+//! One line to one answer.
+
+use crate::release::Engine;
+use serde::Serialize;
+use waymark_engine::page::related as related_occupations;
+use waymark_engine::recommend::Method;
+use waymark_engine::titles::understand;
+use waymark_schema::profile::ProfileV1;
+
+/// What a title may mean.
+pub(crate) fn titles(engine: &mut Engine, line: &str, top: usize) -> Result<String, String> {
+    let answer = engine.ask(|service| {
+        let assets = service.assets();
+        Ok(understand(line, top, assets, Some(assets.lexicon()?))?)
+    });
+    json(&answer?)
+}
+
+/// Occupations most like the one with this code.
+pub(crate) fn related(engine: &mut Engine, line: &str, top: usize) -> Result<String, String> {
+    let answer = engine.ask(|service| Ok(related_occupations(line.trim(), top, service.assets())?));
+    json(&answer?)
+}
+
+/// Occupations for a profile.
+pub(crate) fn recommend(
+    engine: &mut Engine,
+    line: &str,
+    top: usize,
+    method: Method,
+) -> Result<String, String> {
+    let profile = ProfileV1::from_json(line).map_err(|error| error.to_string())?;
+    json(&engine.ask(|service| service.recommend(profile.clone(), top, method))?)
+}
+
+fn json(answer: &impl Serialize) -> Result<String, String> {
+    serde_json::to_string(answer).map_err(|error| error.to_string())
+}
