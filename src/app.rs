@@ -7,6 +7,7 @@ use crate::pages::about::About;
 use crate::pages::home::Home;
 use crate::pages::not_found::NotFound;
 use crate::pages::occupation::Occupation;
+use crate::services::dom;
 use crate::services::engine::Engine;
 use crate::services::live::{Live, use_live};
 use crate::services::session::Session;
@@ -14,6 +15,7 @@ use crate::services::site::{Site, tidy_address};
 use crate::state::form::ProfileForm;
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::hooks::use_location;
 use leptos_router::path;
 use reactive_stores::Store;
 use waymark_schema::message::Question;
@@ -87,6 +89,20 @@ pub fn provide_app(engine: Engine, site: Site) -> AppState {
     app
 }
 
+/// Moves the focus to the content of a page that a link has led to, which a browser would do itself
+/// had the page been loaded anew.
+#[component]
+fn FocusOnArrival() -> impl IntoView {
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let path = path.get();
+        if before.is_some_and(|before| before != path) {
+            dom::focus_soon("main");
+        }
+        path
+    });
+}
+
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
@@ -95,6 +111,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Router base=site.router_base()>
             <SiteHeader />
+            <FocusOnArrival />
             <main id="main" class="content" tabindex="-1">
                 <FlatRoutes fallback=NotFound>
                     <Route path=path!("/") view=Home />

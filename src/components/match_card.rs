@@ -62,6 +62,7 @@ pub fn MatchCard(
                 <li>{words::job_zone(found.job_zone)}</li>
                 {growth}
             </ul>
+            <div class="match__more">
             {learned.then(|| view! {
                 <details class="why">
                     <summary>"Why this match"</summary>
@@ -69,6 +70,7 @@ pub fn MatchCard(
                 </details>
             })}
             <GapDetails gap=found.gap />
+            </div>
         </article>
     }
 }

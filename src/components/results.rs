@@ -87,13 +87,13 @@ pub fn Results() -> impl IntoView {
 fn Invitation() -> impl IntoView {
     view! {
         <div class="invitation">
+            <p>"Tell us your role, a skill or an interest. One is enough to begin, and results follow as you type."</p>
             <svg class="invitation__art" viewBox="0 0 320 120" aria-hidden="true">
                 <path class="invitation__hill" d="M0 104c42-34 74-46 112-30s54 6 84-18 74-34 124-10v74H0z" />
                 <path class="invitation__path" d="M18 112c40-4 52-26 92-26s44 18 82 10 40-38 84-52" />
-                <path class="invitation__post" d="M272 20h5v44h-5z" />
+                <path class="invitation__post" d="M272 20h5v40h-5z" />
                 <path class="invitation__sign" d="M262 22h30l8 6-8 6h-30z" />
             </svg>
-            <p>"Tell us your role, a skill or an interest. One is enough to begin, and results follow as you type."</p>
         </div>
     }
 }
@@ -165,6 +165,7 @@ fn Ranked(rankings: Memo<Option<Rankings>>) -> impl IntoView {
     };
     view! {
         <RankingSwitch ranking=ranking rankings=rankings />
+        {move || view! { <Scale scale=scale.get() own=own.get().is_some() /> }}
         <ul class="notes">{notes}</ul>
         <ol class="results__list">
             <For each=move || codes.get() key=Clone::clone children=row />
@@ -177,6 +178,20 @@ fn Ranked(rankings: Memo<Option<Rankings>>) -> impl IntoView {
                 "Show all " {move || total.get()}
             </button>
         })}
+    }
+}
+
+/// What the bars of pay mean, said once for all of them.
+#[component]
+fn Scale(scale: PayScale, own: bool) -> impl IntoView {
+    view! {
+        <p class="scale">
+            <span>"Pay bars run from $0 to " {crate::view::format::dollars(scale.top())} ":"</span>
+            <span class="key key--median">"median"</span>
+            <span class="key key--half">"middle half"</span>
+            <span class="key key--whisker">"8 in 10"</span>
+            {own.then(|| view! { <span class="key key--own">"you"</span> })}
+        </p>
     }
 }
 

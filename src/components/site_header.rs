@@ -3,12 +3,17 @@
 use crate::app::use_site;
 use crate::services::dom;
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 /// The head of every page.
 #[component]
 pub fn SiteHeader() -> impl IntoView {
     let site = use_site();
     // A plain `#main` would lead to the document's base, not to this page.
+    let path = use_location().pathname;
+    let current = move |address: String| {
+        move || (path.get().trim_end_matches('/') == address.trim_end_matches('/')).then_some("page")
+    };
     let skip = |_| dom::focus("main");
     view! {
         <button class="skip" type="button" on:click=skip>"Skip to the content"</button>
@@ -18,8 +23,8 @@ pub fn SiteHeader() -> impl IntoView {
                 <span>"Waymark"</span>
             </a>
             <nav class="site-header__nav" aria-label="Site">
-                <a href=site.home()>"Find work"</a>
-                <a href=site.about()>"About"</a>
+                <a href=site.home() aria-current=current(site.home())>"Find work"</a>
+                <a href=site.about() aria-current=current(site.about())>"About"</a>
             </nav>
         </header>
     }

@@ -33,7 +33,8 @@ pub fn Occupation() -> impl IntoView {
     });
     Effect::new(move |_| match page.answer.get().as_deref() {
         Some(Answer::Occupation { page }) => set_title(&page.title),
-        _ => set_title("Occupation"),
+        // Until then the title stays as the page's own HTML has it.
+        _ => {}
     });
     move || {
         if code.get().is_none() {

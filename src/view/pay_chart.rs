@@ -48,6 +48,11 @@ impl PayScale {
         Self { top: round_up(highest.max(40_000.0)) }
     }
 
+    /// Dollars at the end of the scale.
+    pub fn top(&self) -> f32 {
+        self.top
+    }
+
     /// Where an amount lies, 0 to 100; what is beyond the scale lies at its end.
     pub fn position(&self, amount: f32) -> f32 {
         (amount / self.top * 100.0).clamp(0.0, 100.0)
