@@ -6,7 +6,7 @@ mod support {
     use leptos::prelude::*;
     use std::cell::RefCell;
     use std::rc::Rc;
-    use waymark_app::services::engine::{AskError, Asking, Backend, Engine};
+    use waymark_app::services::engine::{AskError, Asking, Backend, Engine, Refusal};
     use waymark_app::services::site::Site;
     use waymark_app::services::timer::sleep;
     use waymark_app::state::engine_status::EngineStatus;
@@ -25,7 +25,7 @@ mod support {
                 Question::CompleteTitle { .. } => {
                     Ok(Answer::CompleteTitle { choices: ["Nurse", "Nurse Aide"].map(choice).to_vec() })
                 }
-                _ => Err(AskError::Refused("not here".into())),
+                _ => Err(AskError::Refused(Refusal { message: "not here".into(), retry: false })),
             };
             Box::pin(async move { answer })
         }

@@ -4,6 +4,7 @@ use crate::app::use_app;
 use crate::components::combobox::{Choice, Combobox};
 use crate::state::form::{FormArea, ProfileFormStoreFields};
 use crate::view::area_search::find;
+use crate::view::words::place;
 use leptos::prelude::*;
 use waymark_schema::message::Answer;
 
@@ -22,7 +23,11 @@ pub fn AreaField() -> impl IntoView {
         let Answer::Areas { areas } = &*answer else { return Vec::new() };
         find(areas, &text, MOST_PLACES)
             .into_iter()
-            .map(|area| Choice { key: area.code.clone(), label: area.name.clone(), detail: String::new() })
+            .map(|area| Choice {
+                key: area.code.clone(),
+                label: place(&area.code, &area.name),
+                detail: String::new(),
+            })
             .collect()
     });
     let on_type = Callback::new(move |typed: String| {

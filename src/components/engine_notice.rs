@@ -1,6 +1,7 @@
 //! The promise, and how far the engine is.
 
-use crate::services::engine::use_engine;
+use crate::services::engine::{Refusal, use_engine};
+use crate::services::live::Live;
 use crate::state::engine_status::EngineStatus;
 use crate::view::format::bytes;
 use leptos::prelude::*;
@@ -16,6 +17,24 @@ pub fn Promise() -> impl IntoView {
             </svg>
             "Nothing you typed has left this page."
         </p>
+    }
+}
+
+/// Says why a question was not answered, with a way to ask again where that may help.
+#[component]
+pub fn RefusalNotice(
+    /// Why.
+    refusal: Refusal,
+    /// The question that was refused.
+    live: Live,
+) -> impl IntoView {
+    view! {
+        <div class="notice notice--warning" role="alert">
+            <p>{refusal.message}</p>
+            {refusal.retry.then(|| view! {
+                <button class="button" type="button" on:click=move |_| live.ask_again()>"Try again"</button>
+            })}
+        </div>
     }
 }
 

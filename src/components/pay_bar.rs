@@ -3,6 +3,7 @@
 use crate::view::format::dollars;
 use crate::view::pay_chart::PayScale;
 use crate::view::pay_words;
+use crate::view::words::place;
 use leptos::prelude::*;
 use waymark_domain::Pay;
 use waymark_schema::recommendation::PayRange;
@@ -52,7 +53,7 @@ pub fn PayBar(
             {own_words}
             {own.and_then(|own| pay_words::against_own(&pay, &own)).map(|words| view! { <p class="pay__against">{words}</p> })}
             <ul class="pay__caveats">{caveats}</ul>
-            <p class="source">{pay.source.clone()} ", " {pay.area_name.clone()}</p>
+            <p class="source">{pay.source.clone()} ", " {place(&pay.area, &pay.area_name)}</p>
         </div>
     }
     .into_any()

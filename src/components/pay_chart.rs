@@ -3,6 +3,7 @@
 use crate::view::format::dollars;
 use crate::view::pay_chart::{PayScale, is_yearly};
 use crate::view::pay_words::{caveats, figure};
+use crate::view::words::place;
 use leptos::prelude::*;
 use waymark_domain::Pay;
 use waymark_schema::recommendation::PayRange;
@@ -28,7 +29,7 @@ pub fn PayChart(
         let cell = |wage| view! { <td>{figure(wage, range)}</td> };
         view! {
             <tr>
-                <th scope="row">{range.area_name.clone()}</th>
+                <th scope="row">{place(&range.area, &range.area_name)}</th>
                 {cell(range.p10)} {cell(range.p25)} {cell(range.median)} {cell(range.p75)} {cell(range.p90)}
             </tr>
         }
@@ -111,7 +112,8 @@ fn drawing(ranges: &[&PayRange], scale: PayScale, own: Option<Pay>) -> AnyView {
         let at = percent(scale.position(own.annual_full_time()));
         view! { <line class="pay-chart__own" x1=at.clone() x2=at y1="0" y2=bottom.to_string() /> }
     });
-    let names = ranges.iter().map(|range| view! { <li>{range.area_name.clone()}</li> }).collect_view();
+    let names =
+        ranges.iter().map(|range| view! { <li>{place(&range.area, &range.area_name)}</li> }).collect_view();
     view! {
         <div class="pay-chart__figure" aria-hidden="true">
             <ul class="pay-chart__names">{names}</ul>

@@ -1,7 +1,7 @@
 //! What fits, as it stands: the list, its two rankings, and what to show while there is none.
 
 use crate::app::{AppState, use_app};
-use crate::components::engine_notice::{EngineNotice, Promise};
+use crate::components::engine_notice::{EngineNotice, Promise, RefusalNotice};
 use crate::components::match_card::{MatchCard, Ranking};
 use crate::services::dom;
 use crate::services::engine::use_engine;
@@ -60,7 +60,7 @@ pub fn Results() -> impl IntoView {
         if rankings.with(Option::is_some) {
             view! { <Ranked rankings=rankings /> }.into_any()
         } else if let Some(refusal) = app.recommended.refusal.get() {
-            view! { <p class="notice notice--warning" role="alert">{refusal}</p> }.into_any()
+            view! { <RefusalNotice refusal=refusal live=app.recommended /> }.into_any()
         } else if waiting() {
             let bones = if ready() {
                 "Ranking…"

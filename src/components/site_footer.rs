@@ -26,7 +26,10 @@ pub fn SiteFooter() -> impl IntoView {
                 "Waymark is an independent project. It includes information from the O*NET Database by the U.S. Department of Labor, Employment and Training Administration, used under CC BY 4.0 and modified, and from the U.S. Bureau of Labor Statistics. "
                 <a href=site.about()>"About, sources and limits"</a>
             </p>
-            <ul class="site-footer__sources" aria-label="Data releases">{list}</ul>
+            <details>
+                <summary>"Data releases"</summary>
+                <ul class="site-footer__sources">{list}</ul>
+            </details>
         </footer>
     }
 }

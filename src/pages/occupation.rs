@@ -1,7 +1,7 @@
 //! An occupation's page.
 
 use crate::app::{use_app, use_site};
-use crate::components::engine_notice::{EngineNotice, Promise};
+use crate::components::engine_notice::{EngineNotice, Promise, RefusalNotice};
 use crate::components::pay_chart::PayChart;
 use crate::pages::occupation_sections::{
     Demands, Details, Exposure, InterestBars, OutlookFacts, Preparation, Programmes, Related, Technologies,
@@ -31,17 +31,20 @@ pub fn Occupation() -> impl IntoView {
         let area = app.form.area().get().map(|area| area.code);
         code.get().map(|code| Question::Occupation { code, area })
     });
-    Effect::new(move |_| match page.answer.get().as_deref() {
-        Some(Answer::Occupation { page }) => set_title(&page.title),
-        // Until then the title stays as the page's own HTML has it.
-        _ => {}
+    // Until the answer comes the title stays as the page's own HTML has it.
+    Effect::new(move |_| {
+        if let Some(Answer::Occupation { page }) = page.answer.get().as_deref() {
+            set_title(&page.title);
+        }
     });
     move || {
-        if code.get().is_none() {
-            return view! { <Unknown code=text.get() reason=String::new() /> }.into_any();
-        }
-        if let Some(reason) = page.refusal.get() {
-            return view! { <Unknown code=text.get() reason=reason /> }.into_any();
+        match page.refusal.get() {
+            Some(refusal) if refusal.retry => {
+                return view! { <div class="lost"><RefusalNotice refusal=refusal live=page /></div> }
+                    .into_any();
+            }
+            None if code.get().is_some() => {}
+            _ => return view! { <Unknown code=text.get() /> }.into_any(),
         }
         match page.answer.get().as_deref() {
             Some(Answer::Occupation { page }) => view! { <Content page=(**page).clone() /> }.into_any(),
@@ -66,14 +69,13 @@ fn Loading() -> impl IntoView {
 
 /// A code that names no occupation.
 #[component]
-fn Unknown(code: String, reason: String) -> impl IntoView {
+fn Unknown(code: String) -> impl IntoView {
     set_title("Occupation not found");
     let site = use_site();
     view! {
         <div class="lost">
             <h1>"We know no such occupation"</h1>
-            <p>"The address names “" {code} "”. An occupation’s code looks like 15-1252.00."</p>
-            {(!reason.is_empty()).then(|| view! { <p>{reason}</p> })}
+            <p>"There is no data for “" {code} "”. The code of an occupation looks like 15-1252.00."</p>
             <p><a class="button button--primary" href=site.home()>"Find work that fits"</a></p>
         </div>
     }

@@ -203,7 +203,7 @@ pub fn Exposure(
             <section class="section">
                 <h2>"Exposure to AI"</h2>
                 <p class="figure-line">
-                    <strong>{percent(share)}</strong> " of its tasks could be done much faster with a language model"
+                    <strong>{percent(share)}</strong> " of its tasks are exposed: a language model, or software built on one, could make them much faster"
                 </p>
                 <p class="note">"This is an estimate of exposure, not a forecast. It does not say that jobs will go."</p>
                 <p class="source">"Eloundou and others, 2023"</p>

@@ -20,10 +20,19 @@ use waymark_schema::message::{Answer, Question, Reply, Request};
 pub enum AskError {
     /// A newer question of the same kind took its place: nothing to show.
     Superseded,
-    /// The engine says why, in words for the visitor.
-    Refused(String),
+    /// The engine says why.
+    Refused(Refusal),
     /// The engine is gone; its status says why.
     Gone,
+}
+
+/// A question that was not answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// Why, in words for the visitor.
+    pub message: String,
+    /// Whether asking again may help.
+    pub retry: bool,
 }
 
 /// An answer on its way.
@@ -171,7 +180,9 @@ fn hear(event: &web_sys::MessageEvent, status: RwSignal<EngineStatus>, pending: 
         Reply::Failure { id: Some(id), message, .. } if message == SUPERSEDED => {
             (id, Err(AskError::Superseded))
         }
-        Reply::Failure { id: Some(id), message, .. } => (id, Err(AskError::Refused(message))),
+        Reply::Failure { id: Some(id), message, retry } => {
+            (id, Err(AskError::Refused(Refusal { message, retry })))
+        }
         Reply::Progress { .. } | Reply::Ready | Reply::Failure { id: None, .. } => return,
     };
     let asker = pending.borrow_mut().remove(&id);

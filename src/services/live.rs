@@ -1,6 +1,6 @@
 //! Answers that follow what the visitor types: asked anew whenever the question changes, the latest wins.
 
-use crate::services::engine::{AskError, Engine};
+use crate::services::engine::{AskError, Engine, Refusal};
 use crate::services::timer::sleep;
 use crate::state::latest::Latest;
 use leptos::prelude::*;
@@ -13,9 +13,19 @@ pub struct Live {
     /// The last answer, kept while the next one is on its way; `None` while nothing is asked.
     pub answer: RwSignal<Option<Arc<Answer>>>,
     /// Why the last question was refused, if it was.
-    pub refusal: RwSignal<Option<String>>,
+    pub refusal: RwSignal<Option<Refusal>>,
     /// Whether an answer is on its way.
     pub pending: RwSignal<bool>,
+    /// Counts how often the visitor asked to try again.
+    again: RwSignal<u32>,
+}
+
+impl Live {
+    /// Asks the same question once more, after a refusal.
+    pub fn ask_again(self) {
+        self.refusal.set(None);
+        self.again.update(|again| *again = again.wrapping_add(1));
+    }
 }
 
 /// Asks `question` whenever it changes and has rested for `delay` milliseconds, as soon as the engine is
@@ -25,14 +35,19 @@ pub fn use_live(
     delay: i32,
     question: impl Fn() -> Option<Question> + Send + Sync + 'static,
 ) -> Live {
-    let live =
-        Live { answer: RwSignal::new(None), refusal: RwSignal::new(None), pending: RwSignal::new(false) };
+    let live = Live {
+        answer: RwSignal::new(None),
+        refusal: RwSignal::new(None),
+        pending: RwSignal::new(false),
+        again: RwSignal::new(0),
+    };
     let latest = StoredValue::new(Latest::default());
     let question = Memo::new(move |_| question());
     let ready = Memo::new(move |_| engine.status().get().is_ready());
     Effect::new(move |_| {
         let question = question.get();
         let ready = ready.get();
+        live.again.track();
         let ticket = latest.try_update_value(Latest::issue);
         let Some(question) = question else {
             live.answer.set(None);
@@ -66,9 +81,9 @@ pub fn use_live(
                     live.refusal.set(None);
                     live.answer.set(Some(Arc::new(answer)));
                 }
-                Err(AskError::Refused(message)) => {
+                Err(AskError::Refused(refusal)) => {
                     live.answer.set(None);
-                    live.refusal.set(Some(message));
+                    live.refusal.set(Some(refusal));
                 }
                 Err(AskError::Superseded | AskError::Gone) => {}
             }

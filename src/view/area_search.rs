@@ -1,5 +1,6 @@
 //! Finding a place by the beginning of any of its words.
 
+use crate::view::words::place;
 use waymark_schema::message::AreaChoice;
 
 /// Places whose name has a word beginning with each word typed: those that begin with the first come
@@ -9,7 +10,7 @@ pub fn find<'a>(areas: &'a [AreaChoice], typed: &str, most: usize) -> Vec<&'a Ar
     let mut found: Vec<(bool, bool, &AreaChoice)> = areas
         .iter()
         .filter_map(|area| {
-            let have = words(&area.name);
+            let have = words(&place(&area.code, &area.name));
             let all = wanted.iter().all(|want| have.iter().any(|word| word.starts_with(want)));
             let first =
                 wanted.first().is_none_or(|want| have.first().is_some_and(|word| word.starts_with(want)));

@@ -106,6 +106,11 @@ pub fn interest_description(interest: Interest) -> &'static str {
     }
 }
 
+/// The name of a place; the survey's own name for the nation is only “National”.
+pub fn place(code: &str, name: &str) -> String {
+    if code.starts_with('N') { "United States".to_owned() } else { name.to_owned() }
+}
+
 /// How much preparation an occupation takes, by its job zone.
 pub fn job_zone(zone: u8) -> &'static str {
     match zone {
