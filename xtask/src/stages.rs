@@ -63,6 +63,8 @@ impl Stage {
                     "--target",
                     WASM_TARGET,
                     "--all-targets",
+                    "--features",
+                    "worker",
                     "--",
                     "-D",
                     "warnings",

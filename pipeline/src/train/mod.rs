@@ -46,7 +46,7 @@ pub struct Effort {
 impl Effort {
     /// Enough to go through every step, and no more.
     pub fn rehearsal() -> Self {
-        Self { encoder_steps: 20, people: 40, ranker_epochs: 1, seed: 1 }
+        Self { encoder_steps: 20, people: 1_000, ranker_epochs: 1, seed: 1 }
     }
 }
 

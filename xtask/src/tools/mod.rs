@@ -13,8 +13,6 @@ use std::{env, fs, iter};
 /// The compilation target of the app and its worker.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK_VERSION: &str = "0.21.14";
-/// The version that trunk 0.21.14 is made for.
-const BINARYEN_VERSION: &str = "123";
 const CARGO_DENY_VERSION: &str = "0.20.2";
 const TYPOS_VERSION: &str = "1.52.0";
 
@@ -33,7 +31,7 @@ enum Dependencies {
     Latest,
 }
 
-/// Brings what `cargo xtask build` needs: the wasm target, trunk, wasm-bindgen and wasm-opt.
+/// Brings what `cargo xtask build` needs: the wasm target, trunk and wasm-bindgen.
 pub(crate) fn set_up() -> Result<()> {
     wasm_target()?;
     let bindgen = workspace::locked_version("wasm-bindgen")?;
@@ -52,7 +50,7 @@ pub(crate) fn set_up() -> Result<()> {
             dependencies: Dependencies::Latest,
         })?;
     }
-    ensure_wasm_opt()
+    Ok(())
 }
 
 /// Brings what checking the supply chain needs: cargo-deny and typos.
@@ -128,41 +126,6 @@ fn ensure(tool: &Tool<'_>) -> Result<()> {
         Some(text) if states_version(&text, version) => Ok(()),
         other => bail!("{program} {version} was installed but answers {other:?}"),
     }
-}
-
-/// Brings wasm-opt, which trunk calls in release builds, from the npm package of Binaryen: one build
-/// for every system, where building it from source takes longer than all other tools together.
-fn ensure_wasm_opt() -> Result<()> {
-    let is_right = || -> Result<bool> {
-        // The answer is `wasm-opt version 123 (version_123)`.
-        Ok(installed_version("wasm-opt")?.is_some_and(|text| states_version(&text, BINARYEN_VERSION)))
-    };
-    if is_right()? {
-        announce(&format!("wasm-opt {BINARYEN_VERSION} is there"));
-        return Ok(());
-    }
-    let tools = workspace::tools()?;
-    let packages = tools.join("npm");
-    fs::create_dir_all(&packages)?;
-    fs::create_dir_all(tools.join("bin"))?;
-    run(
-        &format!("Installing wasm-opt {BINARYEN_VERSION} into {}", tools.display()),
-        Command::new("npm")
-            .args(["install", "--no-audit", "--no-fund", "--no-save", "--prefix"])
-            .arg(&packages)
-            .arg(format!("binaryen@{BINARYEN_VERSION}.0.0")),
-    )
-    .context("wasm-opt comes with npm: install Node.js 20 or later")?;
-    let link = tools.join("bin/wasm-opt");
-    if link.symlink_metadata().is_ok() {
-        fs::remove_file(&link)?;
-    }
-    std::os::unix::fs::symlink(packages.join("node_modules/binaryen/bin/wasm-opt"), &link)
-        .with_context(|| format!("cannot link {}", link.display()))?;
-    if !is_right()? {
-        bail!("wasm-opt {BINARYEN_VERSION} was installed but does not answer");
-    }
-    Ok(())
 }
 
 fn installed_version(program: &str) -> Result<Option<String>> {

@@ -1,0 +1,158 @@
+//! The command line's fixed interface, on the shipped tables and models.
+
+use serde_json::{Value, json};
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+/// Runs `waymark` over some lines; its answers, line by line, and whether it succeeded.
+fn waymark(arguments: &[&str], lines: &[&str]) -> (Vec<Value>, bool) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_waymark"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let input = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
+    let mut stdin = child.stdin.take().unwrap();
+    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()).unwrap());
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    (text.lines().map(|line| serde_json::from_str(line).unwrap()).collect(), output.status.success())
+}
+
+fn codes(answer: &Value) -> Vec<&str> {
+    answer["results"].as_array().unwrap().iter().map(|result| result["code"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn titles_are_understood_and_scored() {
+    let (answers, success) = waymark(&["titles", "--top", "3"], &["registered nurse", "plumbr", "😀"]);
+    assert!(success);
+    assert_eq!(answers[0]["query"], "registered nurse");
+    assert_eq!(answers[0]["confident"], true);
+    assert_eq!(codes(&answers[0])[0], "29-1141.00");
+    assert_eq!(codes(&answers[1]).len(), 3);
+    for result in answers[1]["results"].as_array().unwrap() {
+        assert!((0.0..=1.0).contains(&result["score"].as_f64().unwrap()));
+        assert!(result["title"].is_string());
+    }
+    assert_eq!(answers[2], json!({"query": "😀", "confident": false, "results": []}));
+}
+
+#[test]
+fn related_leaves_the_occupation_itself_out() {
+    let (answers, success) = waymark(&["related", "--top", "10"], &["15-1252.00"]);
+    assert!(success);
+    assert_eq!(answers[0]["code"], "15-1252.00");
+    let found = codes(&answers[0]);
+    assert_eq!(found.len(), 10);
+    assert!(!found.contains(&"15-1252.00"));
+    assert!(found.iter().filter(|code| code.starts_with("15-")).count() >= 6, "{found:?}");
+}
+
+#[test]
+fn a_bad_line_keeps_its_place_and_the_rest_goes_on() {
+    let lines = [
+        r#"{"v":1,"role":"baker"}"#,
+        "{",
+        r#"{"v":1,"pay":{"amount":-1,"per":"year"}}"#,
+        r#"{"v":1,"role":"cook"}"#,
+    ];
+    let (answers, success) = waymark(&["recommend", "--top", "2"], &lines);
+    assert!(!success);
+    assert_eq!(answers.len(), 4);
+    assert_eq!(answers[1]["line"], 2);
+    assert!(answers[2]["error"].as_str().unwrap().contains("pay.amount"));
+    assert_eq!(answers[3]["results"].as_array().unwrap().len(), 2);
+    let (answers, success) = waymark(&["related"], &["15-1252", "99-9999.00"]);
+    assert!(!success);
+    assert!(answers[0]["error"].as_str().unwrap().contains("15-1252.00"));
+    assert!(answers[1]["error"].as_str().unwrap().contains("99-9999.00"));
+}
+
+const MARKETER: &str = r#"{"v":1,"id":"m","role":"marketing coordinator","skills":["Writing","Speaking","Critical Thinking"],"interests":["E","I"]}"#;
+
+#[test]
+fn a_recommendation_has_every_field_and_its_parts_add_up() {
+    let (answers, success) = waymark(&["recommend", "--top", "10"], &[MARKETER]);
+    assert!(success);
+    assert_eq!(answers[0]["id"], "m");
+    let results = answers[0]["results"].as_array().unwrap();
+    assert_eq!(results.len(), 10);
+    let mut last = 1.0;
+    for result in results {
+        let probability = result["match"].as_f64().unwrap();
+        assert!((0.0..=last).contains(&probability));
+        last = probability;
+        let parts: f64 =
+            result["parts"].as_object().unwrap().values().map(|part| part.as_f64().unwrap()).sum();
+        assert!((1.0 / (1.0 + (-parts).exp()) - probability).abs() < 1e-3, "{result}");
+        for list in ["have", "close", "missing"] {
+            assert!(result["gap"][list].is_array());
+        }
+        assert!(result["badges"].is_array());
+    }
+    assert!(
+        codes(&answers[0])
+            .iter()
+            .take(5)
+            .any(|code| code.starts_with("11-20") || code.starts_with("13-1161"))
+    );
+}
+
+#[test]
+fn the_baseline_ranks_otherwise_and_says_no_parts() {
+    let (learned, _) = waymark(&["recommend", "--top", "10"], &[MARKETER]);
+    let (baseline, success) = waymark(&["recommend", "--top", "10", "--baseline"], &[MARKETER]);
+    assert!(success);
+    assert_ne!(codes(&learned[0]), codes(&baseline[0]));
+    assert!(baseline[0]["results"][0]["parts"].as_object().unwrap().values().all(|part| part == &json!(0.0)));
+}
+
+#[test]
+fn the_same_profile_gets_the_same_answer() {
+    assert_eq!(waymark(&["recommend"], &[MARKETER]), waymark(&["recommend"], &[MARKETER]));
+}
+
+#[test]
+fn wages_are_those_of_the_place_and_missing_ones_are_null() {
+    let profile = |area: &str| format!(r#"{{"v":1,"role":"registered nurse","area":"{area}"}}"#);
+    let lines = [profile("S0600000"), profile("M0041860"), profile("N0000000"), profile("S9900000")];
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let (answers, success) = waymark(&["recommend", "--top", "30"], &lines);
+    assert!(success);
+    let pay = |line: usize| &answers[line]["results"][0]["pay"];
+    assert_eq!(pay(0)["area_name"], "California");
+    assert!(pay(1)["area_name"].as_str().unwrap().contains("San Francisco"));
+    assert!(pay(0)["median"]["amount"].as_f64() > pay(2)["median"]["amount"].as_f64());
+    assert!(pay(3)["note"].as_str().unwrap().contains("no place"));
+    for result in answers[0]["results"].as_array().unwrap() {
+        for figure in ["p10", "median", "p90"] {
+            assert_ne!(result["pay"][figure]["amount"], json!(0.0));
+        }
+    }
+}
+
+#[test]
+fn hostile_and_empty_profiles_get_a_plain_word() {
+    let long = format!(r#"{{"v":1,"role":"{}","skills":["{}"]}}"#, "word ".repeat(9_000), "x".repeat(20_000));
+    let markup = r#"{"v":1,"role":"<script>alert(1)</script>","skills":["\u0000\u202e","日本語"]}"#;
+    let lines = [r#"{"v":1}"#, r#"{"v":1,"role":"!!!"}"#, markup, long.as_str(), r#"{"v":1,"role":"7"}"#];
+    let (answers, success) = waymark(&["recommend", "--top", "1"], &lines);
+    assert!(success);
+    assert_eq!(answers.len(), lines.len());
+    assert!(answers[0]["results"].as_array().unwrap().is_empty());
+    assert!(!answers[0]["notes"].as_array().unwrap().is_empty());
+    assert!(answers[1]["results"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn a_pasted_text_gives_its_skills() {
+    let line = r#"{"v":1,"text":"Ten years of Microsoft Excel, SAS and Python; strong Active Listening."}"#;
+    let (answers, success) = waymark(&["recommend", "--top", "3"], &[line]);
+    assert!(success);
+    let notes = answers[0]["notes"].to_string();
+    assert!(notes.contains("Microsoft Excel") && notes.contains("Active Listening"), "{notes}");
+    assert_eq!(answers[0]["results"].as_array().unwrap().len(), 3);
+}

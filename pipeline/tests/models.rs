@@ -1,0 +1,67 @@
+//! The shipped models against their card, and the way to new ones, over the real data.
+
+use pipeline::evaluate::measure;
+use pipeline::train::{Effort, run};
+use std::path::{Path, PathBuf};
+
+/// The raw data: `$WAYMARK_DATA`, or the folder beside the repository. Without it, the tests say so
+/// and pass.
+fn data() -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data");
+    let folder = std::env::var_os("WAYMARK_DATA").map_or(beside, PathBuf::from);
+    let found = folder.join("onet").is_dir();
+    if !found {
+        eprintln!("skipped: no raw data at {}", folder.display());
+    }
+    found.then_some(folder)
+}
+
+fn public() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../public")
+}
+
+fn json(path: &Path) -> serde_json::Value {
+    serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
+}
+
+#[test]
+fn the_card_says_what_the_shipped_models_do() {
+    let card = json(&public().join("model-card.json"));
+    let manifest = json(&public().join("manifest.json"));
+    for model in ["encoder", "ranker"] {
+        assert_eq!(
+            card["models"][model]["sha256"], manifest["assets"][model]["sha256"],
+            "evaluate the models again"
+        );
+    }
+    let Some(data) = data() else { return };
+    let measured = measure(&data, &public(), "").unwrap();
+    let stated = card["tasks"].as_array().unwrap();
+    assert_eq!(stated.len(), measured.tasks.len());
+    for (stated, task) in stated.iter().zip(&measured.tasks) {
+        assert_eq!(stated["name"], task.name.as_str());
+        // Another processor may round otherwise; a figure on the card has three digits.
+        let difference = (stated["value"].as_f64().unwrap() - task.value).abs();
+        assert!(difference < 5e-4, "{}: {} is {} on the card", task.name, task.value, stated["value"]);
+    }
+    let related = &measured.tasks[0];
+    assert!(related.baselines.iter().all(|baseline| related.value > baseline.value + 0.1), "{related:?}");
+}
+
+#[test]
+fn training_goes_through_and_proves_parity() {
+    let Some(data) = data() else { return };
+    let folder = std::env::temp_dir().join(format!("waymark-rehearsal-{}", std::process::id()));
+    std::fs::create_dir_all(folder.join("tables")).unwrap();
+    let manifest = json(&public().join("manifest.json"));
+    std::fs::copy(public().join("manifest.json"), folder.join("manifest.json")).unwrap();
+    for key in ["core", "titles"] {
+        let path = manifest["assets"][key]["path"].as_str().unwrap();
+        std::fs::copy(public().join(path), folder.join(path)).unwrap();
+    }
+    let outcome = run(&data, &folder, Effort::rehearsal());
+    let trained = json(&folder.join("manifest.json"));
+    std::fs::remove_dir_all(&folder).unwrap();
+    outcome.unwrap();
+    assert_ne!(trained["assets"]["encoder"]["sha256"], manifest["assets"]["encoder"]["sha256"]);
+}
