@@ -14,8 +14,8 @@ mod support {
 
     /// Answers completions from a fixed list, and refuses everything else.
     #[derive(Default)]
-    pub struct FakeEngine {
-        pub asked: RefCell<Vec<Question>>,
+    pub(crate) struct FakeEngine {
+        pub(crate) asked: RefCell<Vec<Question>>,
     }
 
     impl Backend for FakeEngine {
@@ -38,7 +38,7 @@ mod support {
     }
 
     /// The fake engine, ready, as the app's contexts.
-    pub fn provide_fake() -> Rc<FakeEngine> {
+    pub(crate) fn provide_fake() -> Rc<FakeEngine> {
         let fake = Rc::new(FakeEngine::default());
         let status = RwSignal::new(EngineStatus::Ready);
         waymark_app::app::provide_app(Engine::new(fake.clone(), status), Site::of_document());
@@ -46,7 +46,7 @@ mod support {
     }
 
     /// Long enough for debounces, effects and answers.
-    pub async fn settle() {
+    pub(crate) async fn settle() {
         sleep(400).await;
     }
 }
@@ -227,6 +227,35 @@ async fn the_role_field_is_a_combobox_by_keyboard() {
     press(&input, "Escape");
     settle().await;
     assert_eq!(input.value(), "");
+    drop(mounted);
+    root.remove();
+}
+
+#[wasm_bindgen_test]
+async fn only_what_typing_rests_on_is_asked() {
+    let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+    document().body().unwrap().append_child(&root).unwrap();
+    let (sender, receiver) = futures::channel::oneshot::channel();
+    let mounted = leptos::mount::mount_to(root.clone(), move || {
+        assert!(sender.send(provide_fake()).is_ok());
+        view! { <RoleFields /> }
+    });
+    let fake = receiver.await.unwrap();
+    settle().await;
+    let input: HtmlInputElement = root.query_selector("#role").unwrap().unwrap().unchecked_into();
+    for text in ["p", "pl", "plu", "plum"] {
+        type_in(&input, text);
+    }
+    settle().await;
+    let asked = fake.asked.borrow();
+    let completed: Vec<_> = asked
+        .iter()
+        .filter_map(|question| match question {
+            Question::CompleteTitle { text, .. } => Some(text.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(completed, ["plum"]);
     drop(mounted);
     root.remove();
 }

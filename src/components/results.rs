@@ -101,7 +101,7 @@ fn Invitation() -> impl IntoView {
 /// Shapes of cards to come.
 #[component]
 fn Bones() -> impl IntoView {
-    let bone = |_| view! { <div class="match skeleton skeleton--card"></div> };
+    let bone = |_| view! { <div class="skeleton skeleton--card"></div> };
     view! { <div class="results__list" aria-hidden="true">{[0, 1, 2].map(bone).collect_view()}</div> }
 }
 
