@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::{env, fs, iter};
+use std::{env, iter};
 
 /// The compilation target of the app and its worker.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
