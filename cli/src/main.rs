@@ -42,7 +42,7 @@ struct Common {
     /// Results for each line, at most.
     #[arg(long, default_value_t = 10)]
     top: usize,
-    /// Folder of tables and models, with manifest.json in it. Without it: $WAYMARK_ASSETS, then
+    /// Folder of tables and models, with manifest.json in it. Without it: `$WAYMARK_ASSETS`, then
     /// `public` in this folder or one above, then beside the program.
     #[arg(long)]
     assets: Option<PathBuf>,

@@ -1,5 +1,7 @@
 //! The command line's fixed interface, on the shipped tables and models.
 
+#![expect(clippy::unwrap_used, reason = "an answer that cannot be read is a failed test")]
+
 use serde_json::{Value, json};
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -12,7 +14,7 @@ fn waymark(arguments: &[&str], lines: &[&str]) -> (Vec<Value>, bool) {
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    let input = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
+    let input = lines.join("\n") + "\n";
     let mut stdin = child.stdin.take().unwrap();
     let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()).unwrap());
     let output = child.wait_with_output().unwrap();

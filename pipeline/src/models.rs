@@ -60,7 +60,7 @@ pub fn publish_models(folder: &Path, models: &[(&str, &[u8])]) -> Result<()> {
     std::fs::create_dir_all(folder.join("models"))?;
     for &(role, bytes) in models {
         let digest = Sha256::digest(bytes);
-        let sha256: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = crate::tables::hexadecimal(&digest);
         let path = format!("models/{role}.{}.onnx", &sha256[..16]);
         let asset = Asset { path: path.clone(), bytes: bytes.len() as u64, sha256 };
         if let Some(old) = release.manifest.assets.insert(role.to_owned(), asset)

@@ -1,5 +1,7 @@
 //! The shipped models against their card, and the way to new ones, over the real data.
 
+#![expect(clippy::unwrap_used, reason = "an asset that cannot be read is a failed test")]
+
 use pipeline::evaluate::measure;
 use pipeline::train::{Effort, run};
 use std::path::{Path, PathBuf};

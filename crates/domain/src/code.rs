@@ -27,7 +27,7 @@ pub struct SocCode(u32);
 impl OccupationCode {
     /// The code with these eight digits, if they can be a code.
     pub fn from_digits(digits: u32) -> Option<Self> {
-        (digits < 100_000_000 && digits >= 11_000_000).then_some(Self(digits))
+        (11_000_000..100_000_000).contains(&digits).then_some(Self(digits))
     }
 
     /// The eight digits as one number: `15125200` for `15-1252.00`.
@@ -44,7 +44,7 @@ impl OccupationCode {
 impl SocCode {
     /// The code with these six digits, if they can be a code.
     pub fn from_digits(digits: u32) -> Option<Self> {
-        (digits < 1_000_000 && digits >= 110_000).then_some(Self(digits))
+        (110_000..1_000_000).contains(&digits).then_some(Self(digits))
     }
 
     /// The six digits as one number: `151252` for `15-1252`.
@@ -55,6 +55,7 @@ impl SocCode {
     /// The broad occupation group this code belongs to: `29-2010` for `29-2011`.
     ///
     /// Some wages and projections are published for the broad group only.
+    #[must_use]
     pub fn broad(self) -> SocCode {
         SocCode(self.0 / 10 * 10)
     }

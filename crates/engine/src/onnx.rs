@@ -8,6 +8,10 @@ use tract_onnx::Onnx;
 use tract_onnx::model::{OnnxOpRegister, ParsingContext};
 use tract_onnx::pb::NodeProto;
 use tract_onnx::prelude::*;
+#[cfg_attr(
+    not(test),
+    expect(clippy::wildcard_imports, reason = "tract names what an operator needs in one prelude")
+)]
 use tract_onnx::tract_hir::internal::*;
 use tract_onnx::tract_hir::ops;
 

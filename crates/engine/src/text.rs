@@ -99,7 +99,7 @@ pub fn words(text: &str) -> Vec<String> {
             '\'' | '’' | '\u{300}'..='\u{36f}' => {}
             '+' | '#' if !word.is_empty() => word.push(character),
             _ if character.is_alphanumeric() => fold_accent(character, &mut word),
-            _ if !word.is_empty() => words.push(fold_word(std::mem::take(&mut word))),
+            _ if !word.is_empty() => words.push(fold_word(&std::mem::take(&mut word))),
             _ => {}
         }
     }
@@ -139,7 +139,7 @@ fn fold_accent(character: char, word: &mut String) {
 
 /// Endings of British spelling and of plurals, brought to one form. It need not be English
 /// grammar: it must only treat two spellings of one word alike.
-fn fold_word(word: String) -> String {
+fn fold_word(word: &str) -> String {
     let mut word: String = word.chars().take(MAX_WORD).collect();
     let folds = [
         ("isation", "ization"),

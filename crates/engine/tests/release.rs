@@ -1,5 +1,7 @@
 //! The engine on the shipped release: what it refuses, and that nothing typed can make it fail.
 
+#![expect(clippy::unwrap_used, reason = "an asset that cannot be read is a failed test")]
+
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;

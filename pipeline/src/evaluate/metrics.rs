@@ -34,7 +34,7 @@ pub(super) fn roc_area(pairs: &mut [(f32, bool)]) -> f64 {
     pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (mut ranks, mut positives, mut at) = (0.0, 0.0, 0);
     while at < pairs.len() {
-        let end = at + pairs[at..].iter().take_while(|pair| pair.0 == pairs[at].0).count();
+        let end = at + pairs[at..].iter().take_while(|pair| pair.0.total_cmp(&pairs[at].0).is_eq()).count();
         let rank = (at + end + 1) as f64 / 2.0;
         let hits = pairs[at..end].iter().filter(|pair| pair.1).count() as f64;
         ranks += rank * hits;

@@ -57,7 +57,8 @@ fn file<T: Table>(role: String, rows: usize, table: &T, contract: Contract) -> R
     Ok(TableFile { role, rows, sha256: hexadecimal(&Sha256::digest(&bytes)), bytes })
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+/// Bytes in lower-case hexadecimal.
+pub fn hexadecimal(bytes: &[u8]) -> String {
     use std::fmt::Write;
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         // Writing to a string cannot fail.

@@ -126,10 +126,9 @@ pub fn train(corpus: &Corpus, occupations: usize, steps: usize, seed: u64) -> Re
     let others = (BATCH - TITLES_PER_BATCH) / 2;
     let mut running = (0.0, 0.0);
     for step in 0..steps {
-        let titles =
-            draw(&corpus.titles, TITLES_PER_BATCH, &mut random, |text, random| mistype(text, random));
-        let mut skills = draw(&corpus.names, others, &mut random, |text, random| mistype(text, random));
-        skills.extend(draw(&corpus.sentences, others, &mut random, |text, random| piece(text, random)));
+        let titles = draw(&corpus.titles, TITLES_PER_BATCH, &mut random, mistype);
+        let mut skills = draw(&corpus.names, others, &mut random, mistype);
+        skills.extend(draw(&corpus.sentences, others, &mut random, piece));
         let title_loss = (network.loss(&titles, Kind::Title)? / titles.len() as f64)?;
         let skill_loss = (network.loss(&skills, Kind::Skill)? / skills.len() as f64)?;
         running.0 += title_loss.to_scalar::<f32>()?;

@@ -17,7 +17,7 @@ pub fn constant(shape: &[usize], value: f32) -> Result<Var> {
     Var::from_tensor(&Tensor::full(value, shape, &Device::Cpu)?)
 }
 
-/// AdamW whose learning rate rises over the first twentieth of the steps and falls to nothing along
+/// `AdamW` whose learning rate rises over the first twentieth of the steps and falls to nothing along
 /// a half cosine.
 pub struct Schedule {
     optimizer: AdamW,
