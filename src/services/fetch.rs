@@ -81,7 +81,9 @@ pub async fn json<T: DeserializeOwned>(address: &str) -> Result<T, FetchFailure>
 pub async fn check(name: &str, content: &[u8], length: u64, sha256: &str) -> Result<(), FetchFailure> {
     let damaged = || {
         FetchFailure::new(
-            format!("{name} arrived damaged or belongs to another release. Please reload the page."),
+            format!(
+                "A file of the engine ({name}) arrived damaged, or belongs to another release of the site."
+            ),
             true,
         )
     };
