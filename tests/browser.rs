@@ -1,6 +1,7 @@
 //! Services and components in a real browser, with a stand-in for the engine.
 
 #![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "a message that cannot be read is a failed test")]
 
 mod support {
     use leptos::prelude::*;
@@ -60,7 +61,7 @@ use waymark_app::components::role_fields::RoleFields;
 use waymark_app::services::session::Session;
 use waymark_app::state::form::ProfileForm;
 use waymark_schema::message::{Answer, Question, Reply, Request};
-use waymark_schema::recommendation::{Match, PayRange, Recommendation, Wage};
+use waymark_schema::recommendation::{GapV1, Match, Parts, PayRange, Recommendation, Wage};
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -100,8 +101,8 @@ fn every_message_arrives_as_it_was_sent() {
         code: "29-1141.00".into(),
         title: "Registered Nurses".into(),
         r#match: 0.5,
-        parts: Default::default(),
-        gap: Default::default(),
+        parts: Parts::default(),
+        gap: GapV1::default(),
         pay: Some(pay),
         badges: Vec::new(),
         current: true,
