@@ -1,10 +1,11 @@
 //! Fetching files with honest progress, and checking that they are the ones meant.
 
+use gloo_net::http::Request;
 use js_sys::{Reflect, Uint8Array};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ReadableStreamDefaultReader, Response};
+use web_sys::{ReadableStreamDefaultReader, RequestCache, Response};
 
 /// Why a file could not be had, in plain words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,11 +34,11 @@ pub enum Copy {
 }
 
 impl Copy {
-    fn cache_mode(self) -> &'static str {
+    fn cache_mode(self) -> RequestCache {
         match self {
-            Self::Kept => "default",
-            Self::Current => "no-cache",
-            Self::Fresh => "reload",
+            Self::Kept => RequestCache::Default,
+            Self::Current => RequestCache::NoCache,
+            Self::Fresh => RequestCache::Reload,
         }
     }
 }
@@ -120,22 +121,10 @@ async fn get(address: &str, copy: Copy) -> Result<Response, FetchFailure> {
             true,
         )
     };
-    let global = js_sys::global();
-    let fetch: js_sys::Function = Reflect::get(&global, &"fetch".into())
-        .ok()
-        .and_then(|fetch| fetch.dyn_into().ok())
-        .ok_or_else(offline)?;
-    let options = js_sys::Object::new();
-    // Without the option the browser decides, which is right but for a damaged copy.
-    let _ = Reflect::set(&options, &"cache".into(), &copy.cache_mode().into());
-    let promise: js_sys::Promise = fetch
-        .call2(&global, &address.into(), &options)
-        .ok()
-        .and_then(|promise| promise.dyn_into().ok())
-        .ok_or_else(offline)?;
-    let response: Response = JsFuture::from(promise).await.map_err(|_| offline())?.unchecked_into();
+    let request = Request::get(address).cache(copy.cache_mode());
+    let response = request.send().await.map_err(|_| offline())?;
     if response.ok() {
-        Ok(response)
+        Ok(response.into())
     } else {
         let message =
             format!("{} could not be loaded (the server says {}).", file_name(address), response.status());

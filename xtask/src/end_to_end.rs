@@ -21,9 +21,13 @@ pub(crate) fn test() -> Result<()> {
     let browser = browser::set_up()?;
     let tests = root.join("tests/e2e");
     install_packages(&tests)?;
+    // As the native tests build it: chosen alone, it would get dependencies with other features, and with
+    // them tract compiled once more.
     run(
         "Building the command line, whose results the page must equal",
-        Command::new("cargo").args(["build", "--package", "waymark-cli"]).current_dir(&root),
+        Command::new("cargo")
+            .args(["test", "--workspace", "--exclude", "waymark", "--no-run"])
+            .current_dir(&root),
     )?;
     let address = serve::spawn(&dist, PREFIX)?;
     let mut node = tools::command("node")?;
