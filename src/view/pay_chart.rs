@@ -128,6 +128,7 @@ mod tests {
     use super::*;
     use waymark_schema::recommendation::Wage;
 
+    #[expect(clippy::unnecessary_wraps, reason = "a figure of a range may be absent")]
     fn wage(amount: f32) -> Option<Wage> {
         Some(Wage { amount, top_coded: false })
     }
