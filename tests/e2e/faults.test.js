@@ -40,7 +40,7 @@ scenario(
     prepare: (page) =>
       page.route(file("core"), async (route) => {
         const body = await (await route.fetch()).body();
-        await route.fulfill({ contentType: "application/octet-stream", body: body.subarray(0, body.length / 2) });
+        await route.fulfill({ contentType: "application/octet-stream", body: body.subarray(0, Math.floor(body.length / 2)) });
       }),
   },
   async (site) => {
@@ -56,7 +56,7 @@ scenario(
     prepare: (page) =>
       page.route(file("encoder"), async (route) => {
         const body = Buffer.from(await (await route.fetch()).body());
-        body.fill(0, body.length / 2, body.length / 2 + 64);
+        body.fill(0, Math.floor(body.length / 2), Math.floor(body.length / 2) + 64);
         await route.fulfill({ contentType: "application/octet-stream", body });
       }),
   },

@@ -16,7 +16,7 @@ scenario("a newcomer goes from a role to results, looks at one, and loses nothin
   const picked = await site.suggestions.getByRole("option", { selected: true }).locator("span").first().textContent();
   await site.role.press("Enter");
   assert.equal(await site.role.inputValue(), picked);
-  await page.getByText("Understood as").or(page.getByText("Did you mean")).waitFor();
+  await page.getByText("Understood as").or(page.getByText("Did you mean")).first().waitFor();
 
   // Skills: two suggested, one of one's own.
   await site.next("Next: Skills");

@@ -60,7 +60,7 @@ scenario(
 
 scenario("the site works in a frame of another origin", {}, async (site, context) => {
   const html = `<!doctype html><title>Host</title><link rel="icon" href="data:,">
-    <iframe src="${ROOT}" title="Waymark" width="900" height="900"></iframe>`;
+    <iframe src="${ROOT}" title="Waymark" width="1200" height="900"></iframe>`;
   const server = createServer((_, response) => response.setHeader("content-type", "text/html").end(html));
   await new Promise((resolve) => server.listen(0, "localhost", resolve));
   try {
