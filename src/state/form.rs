@@ -118,6 +118,8 @@ impl ProfileForm {
                 .map(|skill| SkillV1::Rated { name: skill.name.clone(), level: skill.level })
                 .collect(),
             interests: (!letters.is_empty()).then_some(InterestsV1::Letters(letters)),
+            values: Vec::new(),
+            goal: None,
             education: self.education,
             job_level: self.job_level,
             pay: self.pay().map(|pay| PayV1 {

@@ -84,10 +84,16 @@ pub struct Parts {
     pub skills: f32,
     /// The interests chosen.
     pub interests: f32,
+    /// The work values chosen.
+    #[serde(default)]
+    pub values: f32,
     /// Preparation: education and level of responsibility against the occupation's job zone.
     pub preparation: f32,
     /// Pay against the visitor's own.
     pub pay: f32,
+    /// Likeness to the role that the visitor would like.
+    #[serde(default)]
+    pub goal: f32,
 }
 
 /// The elements that matter most, by how far the visitor is from them.
