@@ -31,7 +31,8 @@ pub struct Assets {
 }
 
 /// An asset that must be added before a question can be answered: its key in the manifest.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the asset `{0}` must be added first")]
 pub struct Missing(pub String);
 
 impl Assets {

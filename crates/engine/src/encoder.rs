@@ -1,7 +1,7 @@
 //! The encoder: words to a vector, and to a score for every occupation.
 
 use crate::error::EngineError;
-use crate::onnx::{Runnable, load};
+use crate::onnx::{CONFIDENT_KEY, Runnable, load};
 use crate::text::{Bag, Kind, MAX_FEATURES};
 use tract_onnx::prelude::*;
 
@@ -13,6 +13,7 @@ use tract_onnx::prelude::*;
 pub struct Encoder {
     model: Runnable,
     contract: String,
+    confident_probability: f32,
 }
 
 /// What the encoder makes of a text.
@@ -30,7 +31,14 @@ impl Encoder {
     /// Loads the encoder from the bytes of its ONNX file.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, EngineError> {
         let loaded = load("encoder", bytes)?;
-        Ok(Self { model: loaded.model, contract: loaded.contract })
+        let confident_probability = loaded.number(CONFIDENT_KEY)?;
+        Ok(Self { model: loaded.model, contract: loaded.contract, confident_probability })
+    }
+
+    /// A title's first meaning that is at least this probable is taken without asking: chosen in training
+    /// so that enough of those are right.
+    pub fn confident_probability(&self) -> f32 {
+        self.confident_probability
     }
 
     /// The release of tables that the encoder was trained on.

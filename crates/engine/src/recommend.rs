@@ -3,18 +3,18 @@
 use crate::assets::{Assets, Missing};
 use crate::features::{Features, PARTS};
 use crate::finder::skills_in_text;
+use crate::guard::Guard;
 use crate::pay::pay_range;
 use crate::ranker::Ranking;
-use crate::titles::{CONFIDENT_PROBABILITY, understand};
+use crate::titles::understand;
 use crate::visitor::Visitor;
 use crate::{baseline, service::Unanswered};
 use waymark_domain::badge::BadgeFacts;
+use waymark_domain::gap::REQUIRED_IMPORTANCE;
 use waymark_domain::{AreaCode, Badge, Gap, GapItem, Profile};
 use waymark_schema::recommendation::{GapItemV1, GapV1, Match, Parts, PayRange, Recommendation};
 use waymark_tables::core::BRIGHT_RAPID_GROWTH;
 
-/// Elements that count in a gap: at least this important to the occupation, 1 to 5.
-const GAP_IMPORTANCE: f32 = 3.0;
 /// Most elements in a gap.
 const GAP_ELEMENTS: usize = 15;
 /// Skills that are taken from a pasted text at most.
@@ -42,13 +42,13 @@ pub fn recommend(
         answer.notes.push("Nothing to go by yet: add a role, a skill or an interest.".to_owned());
         return Ok(answer);
     }
-    let has_role = profile.role.is_some() || !profile.past_roles.is_empty();
+    let has_role = profile.role.is_some() || !profile.past_roles.is_empty() || profile.goal.is_some();
     let lexicon = if has_role { Some(assets.lexicon()?) } else { None };
     let visitor = Visitor::new(&profile, &assets.reference, &assets.encoder, &assets.vocabulary, lexicon)?;
     if let Some(role) = &profile.role {
         answer.notes.extend(role_note(role, assets)?);
     }
-    if !visitor.has_origin() && visitor.skills.is_empty() && visitor.interests.is_none() {
+    if !visitor.says_something() {
         answer
             .notes
             .push("No words could be read in this profile: add a role, a skill or an interest.".to_owned());
@@ -63,14 +63,19 @@ pub fn recommend(
     let ranking = match method {
         Method::Learned => {
             let features = Features::new(&visitor, &assets.reference);
-            assets.ranker.rank(&visitor.origin, &features.rows, features.known)?
+            assets.ranker.rank(&visitor.origin, &visitor.goal, &features)?
         }
         Method::Baseline => by_baseline(&visitor, assets),
     };
     let mut order: Vec<usize> = (0..ranking.probability.len()).collect();
     let probability = &ranking.probability;
     order.sort_by(|&a, &b| probability[b].total_cmp(&probability[a]).then(a.cmp(&b)));
-    let current = current_occupation(&visitor);
+    if method == Method::Learned {
+        let guard = Guard::new(&visitor, &assets.reference);
+        // The sort keeps the order of what is equal.
+        order.sort_by_key(|&occupation| !guard.admits(occupation, &visitor, &assets.reference));
+    }
+    let current = current_occupation(&visitor, assets);
     let area = profile.area.unwrap_or(AreaCode::NATION);
     for occupation in order.into_iter().take(top) {
         let mut found = describe(occupation, &ranking, &visitor, area, assets)?;
@@ -127,8 +132,9 @@ fn role_note(role: &str, assets: &Assets) -> Result<Option<String>, Unanswered> 
 }
 
 /// The occupation that the visitor's role was understood as, if that is clear.
-fn current_occupation(visitor: &Visitor) -> Option<usize> {
-    visitor.origin.iter().position(|&share| share >= CONFIDENT_PROBABILITY)
+fn current_occupation(visitor: &Visitor, assets: &Assets) -> Option<usize> {
+    let confident = assets.encoder.confident_probability();
+    visitor.origin.iter().position(|&share| share >= confident)
 }
 
 fn describe(
@@ -151,20 +157,11 @@ fn describe(
         average_growth_percent: f32::from(core.average_change) / 10.0,
         listed_rapid_growth: core.bright_outlook[occupation] & BRIGHT_RAPID_GROWTH != 0,
     };
-    let parts = ranking.parts[occupation];
-    let logit = (probability / (1.0 - probability)).ln();
     Ok(Match {
         code: core.code(occupation).to_string(),
         title: core.titles[occupation].clone(),
         r#match: probability,
-        parts: Parts {
-            base: logit - parts.iter().sum::<f32>(),
-            role: parts[0],
-            skills: parts[1],
-            interests: parts[2],
-            preparation: parts[3],
-            pay: parts[4],
-        },
+        parts: named_parts(probability, &ranking.parts[occupation]),
         gap: gap(occupation, visitor, assets),
         pay,
         badges: Badge::earned(&facts).into_iter().map(Into::into).collect(),
@@ -172,6 +169,13 @@ fn describe(
         job_zone: core.job_zones[occupation],
         growth_percent: growth,
     })
+}
+
+/// The parts of a match by name, with what is left of the log-odds as the base.
+pub fn named_parts(probability: f32, parts: &[f32; PARTS.len()]) -> Parts {
+    let [role, skills, interests, values, preparation, pay, goal] = *parts;
+    let logit = (probability / (1.0 - probability)).ln();
+    Parts { base: logit - parts.iter().sum::<f32>(), role, skills, interests, values, preparation, pay, goal }
 }
 
 /// Median pay of the place against the visitor's own. An hourly-only median is not made into a
@@ -195,7 +199,7 @@ fn gap(occupation: usize, visitor: &Visitor, assets: &Assets) -> GapV1 {
             required: reference.level[occupation][element],
             estimated: visitor.levels[element],
         })
-        .filter(|item| item.importance >= GAP_IMPORTANCE)
+        .filter(|item| item.importance >= REQUIRED_IMPORTANCE)
         .collect();
     items.sort_by(|a, b| b.importance.total_cmp(&a.importance).then(a.element.cmp(&b.element)));
     items.truncate(GAP_ELEMENTS);

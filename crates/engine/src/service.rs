@@ -21,11 +21,13 @@ pub struct Service {
 }
 
 /// Why there is no answer.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum Unanswered {
     /// The asset with this key in the manifest must be added first; then ask again.
+    #[error("the asset `{0}` must be added first")]
     Needs(String),
     /// The question cannot be answered.
+    #[error(transparent)]
     Refused(EngineError),
 }
 

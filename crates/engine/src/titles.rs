@@ -3,14 +3,13 @@
 use crate::assets::Assets;
 use crate::error::EngineError;
 use crate::lexicon::Lexicon;
+use crate::personal::role_words;
 use crate::text::{Kind, plain};
 use crate::visitor::log_softmax;
 use waymark_schema::recommendation::{Scored, TitleMatches};
 
 /// Share of a known title's meaning that the table of titles decides; the rest is the encoder's.
 const KNOWN_SHARE: f32 = 0.85;
-/// A first meaning at least this probable is taken without asking.
-pub const CONFIDENT_PROBABILITY: f32 = 0.5;
 
 /// Probability of every occupation for a text; `None` for a text without words.
 pub fn probabilities(
@@ -21,6 +20,7 @@ pub fn probabilities(
     if plain(text).is_empty() {
         return Ok(None);
     }
+    let text = &role_words(text, lexicon);
     let encoding = assets.encoder.encode(text, Kind::Title)?;
     let mut probabilities: Vec<f32> = log_softmax(&encoding.title_logits).map(f32::exp).collect();
     if let Some(known) = lexicon.and_then(|lexicon| lexicon.meaning(text)) {
@@ -41,7 +41,8 @@ pub fn understand(
 ) -> Result<TitleMatches, EngineError> {
     let probabilities = probabilities(text, assets, lexicon)?.unwrap_or_default();
     let results = best(&probabilities, top, assets);
-    let confident = results.first().is_some_and(|first| first.score >= CONFIDENT_PROBABILITY);
+    let confident =
+        results.first().is_some_and(|first| first.score >= assets.encoder.confident_probability());
     Ok(TitleMatches { query: text.to_owned(), confident, results })
 }
 

@@ -3,9 +3,10 @@
 use crate::encoder::Encoder;
 use crate::error::EngineError;
 use crate::lexicon::Lexicon;
+use crate::personal::role_words;
 use crate::reference::{Reference, cosine, direction};
 use crate::text::{Kind, plain};
-use waymark_domain::{Education, JobLevel, Profile, Skill, SkillLevel};
+use waymark_domain::{Education, JobLevel, Profile, Skill, SkillLevel, WorkValue};
 
 /// Occupations that a role can mean at most; the rest of the probability is noise.
 const MEANINGS: usize = 10;
@@ -70,6 +71,10 @@ pub struct Visitor {
     pub named: Vec<f32>,
     /// Interests as a direction of unit length.
     pub interests: Option<[f32; 6]>,
+    /// Work values as a direction of unit length.
+    pub values: Option<[f32; 6]>,
+    /// Where the visitor would like to go: like `origin`.
+    pub goal: Vec<f32>,
     /// Estimated job zone, 1 to 5, from education, or else from the role.
     pub job_zone: Option<f32>,
     /// Highest education.
@@ -84,6 +89,8 @@ pub struct Visitor {
 pub struct SkillEvidence {
     /// Weight by the visitor's own rating.
     pub weight: f32,
+    /// The rated element that the skill names, if it names one.
+    pub element: Option<usize>,
     /// Nats above the prior, per occupation, at most [`MAX_EVIDENCE`] either way.
     pub evidence: Vec<f32>,
 }
@@ -97,13 +104,17 @@ impl Visitor {
         vocabulary: &Vocabulary,
         lexicon: Option<&Lexicon>,
     ) -> Result<Self, EngineError> {
-        let origin = origin(profile, reference, encoder, lexicon)?;
+        let current = profile.role.iter().map(|role| (role, 1.0));
+        let past = profile.past_roles.iter().map(|role| (role, PAST_ROLE_WEIGHT));
+        let origin = distribution(current.chain(past), reference, encoder, lexicon)?;
         let has_origin = origin.iter().any(|&share| share > 0.0);
         let mut visitor = Self {
             levels: starting_levels(reference, has_origin.then_some(&origin)),
             named: vec![0.0; reference.elements()],
             skills: Vec::with_capacity(profile.skills.len()),
             interests: profile.interests.as_ref().and_then(|interests| direction(&interests.scores())),
+            values: values(&profile.values),
+            goal: distribution(profile.goal.iter().map(|goal| (goal, 1.0)), reference, encoder, lexicon)?,
             job_zone: job_zone(profile, reference, has_origin.then_some(&origin)),
             education: profile.education,
             job_level: profile.job_level,
@@ -114,6 +125,20 @@ impl Visitor {
             visitor.add_skill(skill, reference, encoder, vocabulary)?;
         }
         Ok(visitor)
+    }
+
+    /// Whether there is anything to rank by: words that could not be read do not count.
+    pub fn says_something(&self) -> bool {
+        self.has_origin()
+            || self.has_goal()
+            || !self.skills.is_empty()
+            || self.interests.is_some()
+            || self.values.is_some()
+    }
+
+    /// Whether a goal is known.
+    pub fn has_goal(&self) -> bool {
+        self.goal.iter().any(|&share| share > 0.0)
     }
 
     /// Whether a role is known.
@@ -136,8 +161,9 @@ impl Visitor {
             .zip(&vocabulary.skill_prior)
             .map(|(log, prior)| (log - prior).clamp(-MAX_EVIDENCE, MAX_EVIDENCE))
             .collect();
-        self.skills.push(SkillEvidence { weight: skill.level.weight(), evidence });
-        if let Some(element) = vocabulary.element(&skill.name, &encoding.vector) {
+        let element = vocabulary.element(&skill.name, &encoding.vector);
+        self.skills.push(SkillEvidence { weight: skill.level.weight(), element, evidence });
+        if let Some(element) = element {
             let stated = reference.level_percentile(element, stated_share(skill.level));
             self.levels[element] = self.levels[element].max(stated);
             self.named[element] = self.named[element].max(skill.level.weight());
@@ -170,26 +196,33 @@ fn starting_levels(reference: &Reference, origin: Option<&Vec<f32>>) -> Vec<f32>
     levels
 }
 
-/// Where the visitor comes from, summing to 1, or all zero.
-fn origin(
-    profile: &Profile,
+/// Chosen values score 1 and the others 0, as a direction; `None` if none or all are chosen.
+fn values(chosen: &[WorkValue]) -> Option<[f32; 6]> {
+    let mut scores = [0.0; 6];
+    for &value in chosen {
+        scores[value as usize] = 1.0;
+    }
+    direction(&scores)
+}
+
+/// What weighted roles mean together, over occupations, summing to 1; or all zero.
+fn distribution<'a>(
+    roles: impl Iterator<Item = (&'a String, f32)>,
     reference: &Reference,
     encoder: &Encoder,
     lexicon: Option<&Lexicon>,
 ) -> Result<Vec<f32>, EngineError> {
-    let mut origin = vec![0.0; reference.len()];
-    let current = profile.role.iter().map(|role| (role, 1.0));
-    let past = profile.past_roles.iter().map(|role| (role, PAST_ROLE_WEIGHT));
-    for (role, weight) in current.chain(past) {
+    let mut shares = vec![0.0; reference.len()];
+    for (role, weight) in roles {
         for (occupation, share) in meaning(role, encoder, lexicon)? {
-            origin[occupation] += weight * share;
+            shares[occupation] += weight * share;
         }
     }
-    let total: f32 = origin.iter().sum();
+    let total: f32 = shares.iter().sum();
     if total > 0.0 {
-        origin.iter_mut().for_each(|share| *share /= total);
+        shares.iter_mut().for_each(|share| *share /= total);
     }
-    Ok(origin)
+    Ok(shares)
 }
 
 /// What a role may mean: occupations by falling probability, which sum to 1. Empty for a text
@@ -202,10 +235,11 @@ pub fn meaning(
     if plain(role).is_empty() {
         return Ok(Vec::new());
     }
-    if let Some(known) = lexicon.and_then(|lexicon| lexicon.meaning(role)) {
+    let role = role_words(role, lexicon);
+    if let Some(known) = lexicon.and_then(|lexicon| lexicon.meaning(&role)) {
         return Ok(known);
     }
-    let encoding = encoder.encode(role, Kind::Title)?;
+    let encoding = encoder.encode(&role, Kind::Title)?;
     let mut probabilities: Vec<(usize, f32)> =
         log_softmax(&encoding.title_logits).map(f32::exp).enumerate().collect();
     probabilities.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
