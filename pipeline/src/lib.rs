@@ -10,4 +10,5 @@ pub mod evaluate;
 pub mod models;
 pub mod raw;
 pub mod tables;
+pub mod teacher;
 pub mod train;

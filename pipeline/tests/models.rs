@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "an asset that cannot be read is a failed test")]
 
 use pipeline::evaluate::measure;
-use pipeline::train::{Effort, run};
+use pipeline::train::{Effort, Options, run};
 use std::path::{Path, PathBuf};
 
 /// The raw data: `$WAYMARK_DATA`, or the folder beside the repository. Without it, the tests say so
@@ -37,7 +37,7 @@ fn the_card_says_what_the_shipped_models_do() {
         );
     }
     let Some(data) = data() else { return };
-    let measured = measure(&data, &public(), "").unwrap();
+    let measured = measure(&data, &public(), None, "").unwrap();
     let stated = card["tasks"].as_array().unwrap();
     assert_eq!(stated.len(), measured.tasks.len());
     for (stated, task) in stated.iter().zip(&measured.tasks) {
@@ -61,7 +61,8 @@ fn training_goes_through_and_proves_parity() {
         let path = manifest["assets"][key]["path"].as_str().unwrap();
         std::fs::copy(public().join(path), folder.join(path)).unwrap();
     }
-    let outcome = run(&data, &folder, Effort::rehearsal());
+    let outcome =
+        run(&data, &folder, Options { teacher: None, keep_encoder: false, effort: Effort::rehearsal() });
     let trained = json(&folder.join("manifest.json"));
     std::fs::remove_dir_all(&folder).unwrap();
     outcome.unwrap();

@@ -3,13 +3,23 @@
 //! Every figure comes from the ONNX files in the folder, run by tract, as the browser runs them; each
 //! stands beside simple baselines measured on the same queries in the same run.
 
+mod baselines;
+mod bias;
 mod lexical;
 mod metrics;
-mod tasks;
+mod people;
+mod plausibility;
+mod related;
+mod skills;
+mod titles;
 
 use crate::models::Release;
 use crate::raw::RawData;
+use crate::teacher::Teacher;
+use crate::train::corpus::Corpus;
+use crate::train::people::{Population, Split};
 use anyhow::{Context, Result};
+use baselines::MeaningOfTitles;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -30,6 +40,8 @@ pub struct ModelCard {
     pub tasks: Vec<Task>,
     /// Calibration of the match, bin by bin.
     pub calibration: Vec<CalibrationBin>,
+    /// What each feature of the ranker is worth.
+    pub features: Vec<FeatureWeight>,
     /// What a reader must know to take the figures rightly.
     pub notes: Vec<String>,
 }
@@ -67,6 +79,25 @@ pub struct Baseline {
     pub value: f64,
 }
 
+impl Baseline {
+    fn new(name: &str, value: f64) -> Self {
+        Self { name: name.to_owned(), value }
+    }
+}
+
+/// What a feature of the ranker is worth on held-out people.
+#[derive(Debug, Serialize)]
+pub struct FeatureWeight {
+    /// What it is.
+    pub name: String,
+    /// Part of the match that it belongs to.
+    pub part: String,
+    /// How much the loss grows, as a share, when the feature is shuffled among occupations.
+    pub loss_increase: f64,
+    /// Whether that is more than nothing.
+    pub carries_weight: bool,
+}
+
 /// Matches shown at about one probability, against how many were matches.
 #[derive(Debug, Clone, Serialize)]
 pub struct CalibrationBin {
@@ -79,8 +110,8 @@ pub struct CalibrationBin {
 }
 
 /// Measures the release in `out`, prints the figures and writes `model-card.json` beside it.
-pub fn run(data: &Path, out: &Path, date: &str) -> Result<()> {
-    let card = measure(data, out, date)?;
+pub fn run(data: &Path, out: &Path, teacher: Option<&Path>, date: &str) -> Result<()> {
+    let card = measure(data, out, teacher, date)?;
     println!("{:<58} {:<22} {:>6} {:>7}  baselines", "task", "metric", "n", "value");
     for task in &card.tasks {
         let baselines: Vec<String> = task
@@ -102,17 +133,27 @@ pub fn run(data: &Path, out: &Path, date: &str) -> Result<()> {
         .with_context(|| path.display().to_string())
 }
 
-/// Measures the release in `out`.
-pub fn measure(data: &Path, out: &Path, date: &str) -> Result<ModelCard> {
+/// Measures the release in `out`; with the `teacher`'s folder, beside the teacher as a baseline too.
+pub fn measure(data: &Path, out: &Path, teacher: Option<&Path>, date: &str) -> Result<ModelCard> {
     let raw = RawData::load(data)?;
     let release = Release::open(out)?;
     let mut assets =
         Assets::new(&release.bytes("core")?, &release.bytes("encoder")?, &release.bytes("ranker")?)?;
     assets.add_titles(&release.bytes("titles")?)?;
-    let mut tasks = tasks::related(&raw, &assets)?;
-    tasks.extend(tasks::titles(&raw, &assets)?);
-    let (people, calibration) = tasks::people(&raw, &assets)?;
-    tasks.extend(people);
+    assets.add_details(&release.bytes("details")?)?;
+    let corpus = Corpus::new(&raw)?;
+    let leading = &assets.reference.leading;
+    let (train, test) =
+        (Population::new(&raw, leading, Split::Train), Population::new(&raw, leading, Split::Test));
+    let mut teacher = teacher.map(Teacher::open).transpose()?;
+    let meaning = teacher.as_mut().map(|teacher| MeaningOfTitles::new(&raw, teacher)).transpose()?;
+    let mut tasks = related::measure(&raw, &assets, meaning.as_ref())?;
+    tasks.extend(titles::measure(&corpus, &assets, teacher.as_mut())?);
+    tasks.extend(skills::measure(&test, &corpus, &assets, teacher.as_mut())?);
+    let people = people::measure(&raw, &train, &test, &assets)?;
+    tasks.extend(people.tasks);
+    tasks.extend(plausibility::measure(&assets)?);
+    tasks.extend(bias::measure(&assets)?);
     let models = ["encoder", "ranker"].into_iter().filter_map(|role| {
         let asset = release.manifest.assets.get(role)?;
         Some((role.to_owned(), ModelFile { sha256: asset.sha256.clone(), bytes: asset.bytes }))
@@ -123,7 +164,8 @@ pub fn measure(data: &Path, out: &Path, date: &str) -> Result<ModelCard> {
         data: release.manifest.sources.clone(),
         models: models.collect(),
         tasks,
-        calibration,
+        calibration: people.calibration,
+        features: people.features,
         notes: vec![
             "People are synthetic: profiles drawn with noise from O*NET's own ratings. What counts as a match is the \
              person's home occupation and those that O*NET publishes as primarily related to it. No figure says how \

@@ -1,8 +1,9 @@
 //! Synthetic people: profiles of somebody at home in an occupation, and which occupations fit them.
 //!
 //! A person is drawn around a home occupation: a title, some of its skills and technologies, its
-//! interests, education and pay, all with noise, and with parts left out, as visitors do. Some are
-//! changing career: their role is of one occupation, their skills and interests of another. What
+//! interests, values, education and pay, all with noise, and with parts left out, as visitors do. Some are
+//! changing career: their role and some skills are of one occupation, the rest of another, which most of
+//! them name as their goal. What
 //! fits is the home occupation and those that O*NET publishes as primarily related to it. These are
 //! made-up people: they show whether the ranking recovers what O*NET's analysts call related from
 //! noisy, partial profiles, not whether real people were happy there.
@@ -15,10 +16,15 @@ use rand::seq::IndexedRandom;
 use rand_chacha::ChaCha8Rng;
 use std::collections::BTreeMap;
 use waymark_domain::interests::Interest;
-use waymark_domain::{Domain, Education, Interests, JobLevel, Pay, PayPeriod, Profile, Skill, SkillLevel};
+use waymark_domain::{
+    Domain, Education, Interests, JobLevel, Pay, PayPeriod, Profile, Skill, SkillLevel, WorkValue,
+};
 
 /// Share of people who are changing career.
 const CHANGERS: f64 = 0.2;
+/// Share of those who change, and of the others, who say what they would like to do.
+const CHANGERS_WITH_GOAL: f64 = 0.6;
+const OTHERS_WITH_GOAL: f64 = 0.15;
 /// Share of skills that have nothing to do with the home occupation.
 const STRAY_SKILLS: f64 = 0.15;
 
@@ -54,6 +60,8 @@ pub struct Population<'a> {
     technologies: Vec<Vec<&'a str>>,
     tasks: Vec<Vec<&'a str>>,
     median_pay: BTreeMap<u32, f32>,
+    /// How much leading others belongs to each occupation, standardised.
+    leading: Vec<f32>,
     related: Vec<Vec<(usize, RelatednessTier)>>,
     homes: Vec<usize>,
     split: Split,
@@ -61,7 +69,10 @@ pub struct Population<'a> {
 
 impl<'a> Population<'a> {
     /// People of a split; an occupation without ratings is nobody's home.
-    pub fn new(raw: &'a RawData, split: Split) -> Self {
+    ///
+    /// `leading` says of each occupation how much leading others belongs to it, standardised: it is
+    /// [`waymark_engine::reference::Reference::leading`], so that a level means the same here and there.
+    pub fn new(raw: &'a RawData, leading: &[f32], split: Split) -> Self {
         let count = raw.occupations.len();
         let mut population = Self {
             raw,
@@ -70,6 +81,7 @@ impl<'a> Population<'a> {
             technologies: vec![Vec::new(); count],
             tasks: vec![Vec::new(); count],
             median_pay: BTreeMap::new(),
+            leading: leading.to_vec(),
             related: vec![Vec::new(); count],
             homes: Vec::new(),
             split,
@@ -114,7 +126,7 @@ impl<'a> Population<'a> {
         let changer = random.random_bool(CHANGERS);
         let role_home = if changer { self.homes[random.random_range(0..self.homes.len())] } else { home };
         let profile = loop {
-            let profile = self.profile(home, role_home, random);
+            let profile = self.profile(home, role_home, changer, random);
             if profile.says_something() {
                 break profile;
             }
@@ -153,20 +165,26 @@ impl<'a> Population<'a> {
         (matches, weights)
     }
 
-    fn profile(&self, home: usize, role_home: usize, random: &mut ChaCha8Rng) -> Profile {
+    fn profile(&self, home: usize, role_home: usize, changer: bool, random: &mut ChaCha8Rng) -> Profile {
         let mut profile = Profile::default();
-        if random.random_bool(0.75) {
-            let titles = match self.split {
-                Split::Test if !self.held_out_titles[role_home].is_empty() => {
-                    &self.held_out_titles[role_home]
-                }
-                _ => &self.titles[role_home],
-            };
-            profile.role = titles.choose(random).map(|title| mistype(title, random));
+        if random.random_bool(0.8) {
+            profile.role = self.title(role_home, random);
+        }
+        if random.random_bool(if changer { CHANGERS_WITH_GOAL } else { OTHERS_WITH_GOAL }) {
+            profile.goal = self.title(home, random);
         }
         if random.random_bool(0.85) {
-            let count = random.random_range(1..=8);
-            profile.skills = (0..count).filter_map(|_| self.skill(home, random)).collect();
+            let count = random.random_range(1..=10);
+            profile.skills = (0..count)
+                .filter_map(|_| {
+                    // Somebody who changes brings skills from where they were.
+                    let source = if random.random_bool(0.4) { role_home } else { home };
+                    self.skill(source, random)
+                })
+                .collect();
+        }
+        if random.random_bool(0.35) {
+            profile.values = self.values(home, random);
         }
         if random.random_bool(0.6) {
             profile.interests = self.interests(home, random);
@@ -183,9 +201,47 @@ impl<'a> Population<'a> {
         profile
     }
 
+    /// So many skills of an occupation drawn at random, without strays.
+    pub fn skills(&self, count: usize, random: &mut ChaCha8Rng) -> (usize, Vec<Skill>) {
+        let home = self.homes[random.random_range(0..self.homes.len())];
+        let mut skills = Vec::with_capacity(count);
+        while skills.len() < count {
+            skills.extend(self.skill_of(home, false, random));
+        }
+        (home, skills)
+    }
+
+    fn title(&self, home: usize, random: &mut ChaCha8Rng) -> Option<String> {
+        let titles = match self.split {
+            Split::Test if !self.held_out_titles[home].is_empty() => &self.held_out_titles[home],
+            _ => &self.titles[home],
+        };
+        titles.choose(random).map(|title| mistype(title, random))
+    }
+
+    /// The one to three values that the occupation meets best, as far as noise leaves them in place.
+    fn values(&self, home: usize, random: &mut ChaCha8Rng) -> Vec<WorkValue> {
+        let family = self.raw.family(Domain::WorkValue);
+        let Some(ratings) = family.of(self.raw.occupations[home].code) else { return Vec::new() };
+        let mut scored: Vec<(f32, WorkValue)> = WorkValue::ALL
+            .into_iter()
+            .filter_map(|value| {
+                let at = family.elements.iter().position(|element| element.name == value.name())?;
+                Some((ratings[at].importance? + random.random_range(-1.0..1.0), value))
+            })
+            .collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+        scored.truncate(random.random_range(1..=3));
+        scored.into_iter().map(|(_, value)| value).collect()
+    }
+
     fn skill(&self, home: usize, random: &mut ChaCha8Rng) -> Option<Skill> {
         let stray = random.random_bool(STRAY_SKILLS);
         let source = if stray { self.homes[random.random_range(0..self.homes.len())] } else { home };
+        self.skill_of(source, stray, random)
+    }
+
+    fn skill_of(&self, source: usize, stray: bool, random: &mut ChaCha8Rng) -> Option<Skill> {
         let name = match random.random_range(0..10) {
             0..5 => self.element(source, random)?,
             5..8 => (*self.technologies[source].choose(random)?).to_owned(),
@@ -254,14 +310,14 @@ impl<'a> Population<'a> {
         }
     }
 
+    /// The more leading belongs to the occupation, the likelier a higher level.
     fn job_level(&self, home: usize, random: &mut ChaCha8Rng) -> JobLevel {
-        let manages = self.raw.occupations[home].code.soc().major() == 11;
-        match (manages, random.random_range(0..10)) {
-            (true, 0..5) | (false, 9) => JobLevel::Manager,
-            (true, 5..7) => JobLevel::Director,
-            (true, 7) => JobLevel::Vp,
-            (true, 8..) | (false, 6..9) => JobLevel::Lead,
-            _ => JobLevel::Contributor,
+        match self.leading[home] + random.random_range(-0.8..0.8) {
+            ..0.2 => JobLevel::Contributor,
+            0.2..0.9 => JobLevel::Lead,
+            0.9..1.7 => JobLevel::Manager,
+            1.7..2.2 => JobLevel::Director,
+            _ => JobLevel::Vp,
         }
     }
 }
