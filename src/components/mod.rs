@@ -8,6 +8,7 @@ pub mod combobox;
 pub mod engine_notice;
 pub mod gap;
 pub mod interest_cards;
+pub mod keyed_list;
 pub mod match_card;
 pub mod parts;
 pub mod pay_bar;

@@ -2,6 +2,7 @@
 
 use crate::app::{AppState, use_app};
 use crate::components::engine_notice::{EngineNotice, Promise, RefusalNotice};
+use crate::components::keyed_list::KeyedList;
 use crate::components::match_card::{MatchCard, Ranking};
 use crate::services::dom;
 use crate::services::engine::use_engine;
@@ -157,7 +158,7 @@ fn Ranked(rankings: Memo<Option<Rankings>>) -> impl IntoView {
             });
             card
         };
-        view! { <li>{card}</li> }
+        view! { <li>{card}</li> }.into_any()
     };
     let show_all = move |_| {
         all.set(true);
@@ -168,7 +169,7 @@ fn Ranked(rankings: Memo<Option<Rankings>>) -> impl IntoView {
         {move || view! { <Scale scale=scale.get() own=own.get().is_some() /> }}
         <ul class="notes">{notes}</ul>
         <ol class="results__list">
-            <For each=move || codes.get() key=Clone::clone children=row />
+            <KeyedList keys=codes row=Callback::new(row) />
         </ol>
         {move || (total.get() == 0).then(|| view! {
             <p class="notice">"Nothing fits these words yet. Try a role or a skill in other words."</p>

@@ -2,6 +2,7 @@
 
 use crate::app::{use_app, use_site};
 use crate::components::combobox::{Choice, Combobox};
+use crate::components::keyed_list::KeyedList;
 use crate::services::engine::use_engine;
 use crate::services::live::{Live, use_live};
 use crate::state::form::{Added, ProfileFormStoreFields};
@@ -155,6 +156,7 @@ fn PastRoles() -> impl IntoView {
                 <button class="tag__remove" type="button" aria-label=label on:click=move |_| remove(&name)>"×"</button>
             </li>
         }
+        .into_any()
     };
     view! {
         <details class="more" open=move || !form.past_roles().read_untracked().is_empty()>
@@ -171,7 +173,7 @@ fn PastRoles() -> impl IntoView {
                     on_take=Callback::new(add)
                 />
                 <ul class="row" aria-label="Earlier roles">
-                    <For each=move || form.past_roles().get() key=Clone::clone children=item />
+                    <KeyedList keys=Signal::derive(move || form.past_roles().get()) row=Callback::new(item) />
                 </ul>
             </div>
         </details>

@@ -86,12 +86,15 @@ fn Sources() -> impl IntoView {
 #[component]
 fn Figures() -> impl IntoView {
     let address = use_site().file("model-card.json");
-    let card = LocalResource::new(move || {
-        let address = address.clone();
-        async move { fetch::json::<ModelCard>(&address).await.ok() }
+    let card = RwSignal::new(None::<ModelCard>);
+    leptos::task::spawn_local(async move {
+        // Without a card the page is complete but for its figures.
+        let found = fetch::json::<ModelCard>(&address).await.ok();
+        // The visitor may have left the page by now.
+        let _ = card.try_set(found);
     });
     move || {
-        let card = card.get().flatten()?;
+        let card = card.get()?;
         let row = |task: &crate::view::model_card::Task| {
             let baselines = task
                 .baselines
