@@ -13,6 +13,7 @@ pub mod gap;
 pub mod interests;
 pub mod pay;
 pub mod profile;
+pub mod weights;
 
 pub use area::AreaCode;
 pub use badge::Badge;
@@ -23,3 +24,4 @@ pub use gap::{Gap, GapItem};
 pub use interests::Interests;
 pub use pay::{Pay, PayPeriod};
 pub use profile::{JobLevel, Profile, Skill, SkillLevel};
+pub use weights::{Concern, Weights};

@@ -10,73 +10,9 @@ mod tasks;
 use crate::models::Release;
 use crate::raw::RawData;
 use anyhow::{Context, Result};
-use serde::Serialize;
-use std::collections::BTreeMap;
 use std::path::Path;
 use waymark_engine::assets::Assets;
-
-/// What is known of the models, as the app shows it.
-#[derive(Debug, Serialize)]
-pub struct ModelCard {
-    /// Version of this form.
-    pub v: u32,
-    /// Day of the evaluation, `YYYY-MM-DD`.
-    pub date: String,
-    /// Source and release of the data.
-    pub data: BTreeMap<String, String>,
-    /// Models with the SHA-256 and the size in bytes of their files.
-    pub models: BTreeMap<String, ModelFile>,
-    /// What was measured.
-    pub tasks: Vec<Task>,
-    /// Calibration of the match, bin by bin.
-    pub calibration: Vec<CalibrationBin>,
-    /// What a reader must know to take the figures rightly.
-    pub notes: Vec<String>,
-}
-
-/// A model's file.
-#[derive(Debug, Serialize)]
-pub struct ModelFile {
-    /// SHA-256, lower-case hexadecimal.
-    pub sha256: String,
-    /// Size in bytes.
-    pub bytes: u64,
-}
-
-/// A figure with its baselines.
-#[derive(Debug, Serialize)]
-pub struct Task {
-    /// What was asked.
-    pub name: String,
-    /// What was counted.
-    pub metric: String,
-    /// Number of queries.
-    pub n: usize,
-    /// The models' figure.
-    pub value: f64,
-    /// The same for simpler ways.
-    pub baselines: Vec<Baseline>,
-}
-
-/// A baseline's figure.
-#[derive(Debug, Serialize)]
-pub struct Baseline {
-    /// What it is.
-    pub name: String,
-    /// Its figure.
-    pub value: f64,
-}
-
-/// Matches shown at about one probability, against how many were matches.
-#[derive(Debug, Clone, Serialize)]
-pub struct CalibrationBin {
-    /// Mean probability shown.
-    pub shown: f64,
-    /// Share that were matches.
-    pub observed: f64,
-    /// Number of person-occupation pairs.
-    pub n: usize,
-}
+pub use waymark_schema::model_card::{Baseline, CalibrationBin, ModelCard, ModelFile, Task};
 
 /// Measures the release in `out`, prints the figures and writes `model-card.json` beside it.
 pub fn run(data: &Path, out: &Path, date: &str) -> Result<()> {
@@ -124,6 +60,9 @@ pub fn measure(data: &Path, out: &Path, date: &str) -> Result<ModelCard> {
         models: models.collect(),
         tasks,
         calibration,
+        plausibility: Vec::new(),
+        bias: Vec::new(),
+        features: None,
         notes: vec![
             "People are synthetic: profiles drawn with noise from O*NET's own ratings. What counts as a match is the \
              person's home occupation and those that O*NET publishes as primarily related to it. No figure says how \
