@@ -11,7 +11,7 @@ use crate::components::weighing::Weighing;
 use crate::components::what_if::WhatIf;
 use crate::components::why_not::WhyNot;
 use crate::services::dom;
-use crate::services::engine::use_engine;
+use crate::services::engine::{Refusal, use_engine};
 use crate::state::engine_status::EngineStatus;
 use crate::state::form::ProfileForm;
 use crate::view::pay_chart::PayScale;
@@ -56,6 +56,15 @@ impl Latest {
     }
 }
 
+/// What the panel has to show.
+#[derive(Debug, Clone, PartialEq)]
+enum Showing {
+    Results,
+    Refusal(Refusal),
+    Waiting { ready: bool },
+    Invitation,
+}
+
 /// The results panel.
 #[component]
 pub fn Results() -> impl IntoView {
@@ -64,21 +73,29 @@ pub fn Results() -> impl IntoView {
     let ready = move || status.with(EngineStatus::is_ready);
     let latest = Memo::new(move |_| Latest::of(app));
     let waiting = move || app.form.with(ProfileForm::says_something);
-    let body = move || {
+    // Told apart first, so that a new answer changes what is in the list and leaves the list itself.
+    let showing = Memo::new(move |_| {
         if latest.with(Option::is_some) {
-            view! { <Ranked latest=latest /> }.into_any()
+            Showing::Results
         } else if let Some(refusal) = app.recommended.refusal.get() {
-            view! { <RefusalNotice refusal=refusal live=app.recommended /> }.into_any()
+            Showing::Refusal(refusal)
         } else if waiting() {
-            let bones = if ready() {
-                "Ranking…"
-            } else {
-                "Your results appear here as soon as the engine is ready."
-            };
-            view! { <p class="field__hint">{bones}</p> <Bones /> }.into_any()
+            Showing::Waiting { ready: ready() }
         } else {
-            view! { <Invitation /> }.into_any()
+            Showing::Invitation
         }
+    });
+    let body = move || match showing.get() {
+        Showing::Results => view! { <Ranked latest=latest /> }.into_any(),
+        Showing::Refusal(refusal) => {
+            view! { <RefusalNotice refusal=refusal live=app.recommended /> }.into_any()
+        }
+        Showing::Waiting { ready } => {
+            let words =
+                if ready { "Ranking…" } else { "Your results appear here as soon as the engine is ready." };
+            view! { <p class="field__hint">{words}</p> <Bones /> }.into_any()
+        }
+        Showing::Invitation => view! { <Invitation /> }.into_any(),
     };
     view! {
         <section class="results" aria-labelledby="results-heading" aria-busy=move || app.recommended.pending.get().to_string()>
@@ -145,6 +162,7 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
         with(&mut |list| total = list.results.len());
         total
     });
+    let any = Memo::new(move |_| total.get() > 0);
     let role = Memo::new(move |_| {
         let mut role = None;
         with(&mut |list| role.clone_from(&list.role));
@@ -200,7 +218,7 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
                 "Show all " {move || total.get()}
             </button>
         })}
-        {move || (total.get() > 0).then(|| view! {
+        {move || any.get().then(|| view! {
             <section class="questions" aria-labelledby="questions-heading">
                 <h3 id="questions-heading">"Ask further"</h3>
                 <WhyNot />

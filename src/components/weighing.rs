@@ -38,10 +38,14 @@ pub fn keep_in_address(order: Order, site: &Site) {
         Memo::new(move |_| query.with(|query| query.get_str(PARAMETER).map(str::to_owned)))
     };
     let write = {
-        let (search, home, replace) = (use_location().search, site.home(), use_replace());
+        let (location, home, replace) = (use_location(), site.home(), use_replace());
         move || {
-            let query = query_with(&search.get_untracked(), order.weights.get_untracked());
-            replace(&(home.clone() + &query));
+            // Another page, which a link has just led to, has no order.
+            let here = location.pathname.get_untracked();
+            if here.trim_end_matches('/') == home.trim_end_matches('/') {
+                let query = query_with(&location.search.get_untracked(), order.weights.get_untracked());
+                replace(&(home.clone() + &query));
+            }
         }
     };
     let rewrite = write.clone();

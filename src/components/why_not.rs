@@ -1,6 +1,6 @@
 //! “Why not …?”: the visitor names any work and sees what holds it back.
 
-use crate::app::use_site;
+use crate::app::{use_app, use_site};
 use crate::components::combobox::{Choice, Combobox};
 use crate::components::engine_notice::RefusalNotice;
 use crate::components::explanation::{DecisiveSkills, explanation, part_class, use_explanation};
@@ -100,7 +100,7 @@ pub fn WhyNot() -> impl IntoView {
                 />
                 <button class="button" type="submit">"Show why"</button>
             </form>
-            <div class="why-not__answer" aria-live="polite">
+            <div class="why-not__answer">
                 {others}
                 {answer}
             </div>
@@ -152,6 +152,7 @@ fn Others(
 fn Reasons(explanation: Explanation) -> impl IntoView {
     let site = use_site();
     let Explanation { found, rank, of, against, .. } = explanation;
+    use_app().announcer.say(format!("{}: {}", found.title, reasons::place(rank, of)));
     let lacking: Vec<GapItemV1> = found.gap.missing.clone();
     view! {
         <div class="reasons">

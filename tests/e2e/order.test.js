@@ -27,12 +27,12 @@ scenario("sliders put the results in another order, and the match stays", {}, as
   await site.go("Results");
   const before = await site.matches();
   assert.equal(order(page), null);
-  await page.getByText("In order of fit: the best match comes first.").waitFor();
+  await site.results.getByText("In order of fit: the best match comes first.").waitFor();
   await site.unfold("What matters to you");
   await site.slide("High pay", 3);
   await site.slide("Growing work", 1);
   await eventually("the address has the order", () => order(page) === "pay3,growth1");
-  await page.getByText("counting in high pay (a lot) and growing work (a little)").waitFor();
+  await site.results.getByText("counting in high pay (a lot) and growing work (a little)").waitFor();
   const after = await site.matches();
   assert.deepEqual(codes(after), weighed("pay=3,growth=1"));
   assert.notDeepEqual(codes(after), codes(before));
@@ -62,13 +62,13 @@ scenario("each slider changes the order by itself", {}, async (site) => {
   await site.as(PROFILE);
   await site.go("Results");
   await site.matches();
+  await site.unfold("What matters to you");
   for (const [name, concern, value] of [
     ["High pay", "pay", 4],
     ["Growing work", "growth", 4],
     ["Short preparation", "preparation", 4],
     ["Low AI exposure", "exposure", 4],
   ]) {
-    if (!(await site.slider(name).isVisible())) await site.unfold("What matters to you");
     await site.slide(name, value);
     await eventually(`${concern} is in the address`, () => order(page) === `${concern}${value}`);
     assert.deepEqual(codes(await site.matches()), weighed(`${concern}=${value}`), name);
@@ -80,7 +80,7 @@ scenario("a shared address opens with its order", {}, async (site) => {
   const { page } = site;
   await site.open("?step=role&weigh=pay=2,growth1");
   await site.say(PROFILE.role);
-  await page.getByText("counting in high pay (some) and growing work (a little)").first().waitFor();
+  await site.results.getByText("counting in high pay (some) and growing work (a little)").waitFor();
   await site.go("Results");
   await site.matches();
   await eventually("in its shortest form", () => order(page) === "pay2,growth1");
@@ -94,6 +94,6 @@ for (const broken of ["luck9", "pay=-1", "pay=99", "%F0%9F%92%B8", "<script>aler
     await site.say(PROFILE.role);
     await site.matches();
     await site.page.getByText("The order in this address could not be read").waitFor();
-    await site.page.getByText("In order of fit: the best match comes first.").waitFor();
+    await site.results.getByText("In order of fit: the best match comes first.").waitFor();
   });
 }
