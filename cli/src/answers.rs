@@ -30,7 +30,7 @@ pub(crate) fn recommend(
     method: Method,
 ) -> Result<String, String> {
     let profile = ProfileV1::from_json(line).map_err(|error| error.to_string())?;
-    json(&engine.ask(|service| service.recommend(profile.clone(), top, method))?)
+    json(&engine.ask(|service| service.recommend(&profile, top, method))?)
 }
 
 fn json(answer: &impl Serialize) -> Result<String, String> {

@@ -11,6 +11,7 @@ use clap::{Args, Parser, Subcommand};
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use waymark_domain::Weights;
 use waymark_engine::recommend::Method;
 
 /// Ranks occupations for people, finds occupations for titles, and occupations like others.
@@ -34,6 +35,16 @@ enum Command {
         /// Rank by the cosine of skills and interests instead of the learned ranking.
         #[arg(long)]
         baseline: bool,
+        /// What the order goes by beside the match: `pay=2,growth=1`. From 0 to 4 each: fit (1 to 4, usually
+        /// 2), pay, growth, preparation (little of it), exposure (low). The match itself does not change.
+        #[arg(
+            long,
+            value_name = "WEIGHTS",
+            default_value = "",
+            hide_default_value = true,
+            conflicts_with = "baseline"
+        )]
+        weigh: Weights,
     },
 }
 
@@ -76,8 +87,8 @@ fn run(arguments: &Arguments) -> Result<bool> {
                 match &arguments.command {
                     Command::Titles(_) => answers::titles(&mut engine, line, common.top),
                     Command::Related(_) => answers::related(&mut engine, line, common.top),
-                    Command::Recommend { baseline, .. } => {
-                        let method = if *baseline { Method::Baseline } else { Method::Learned };
+                    Command::Recommend { baseline, weigh, .. } => {
+                        let method = if *baseline { Method::Baseline } else { Method::Learned(*weigh) };
                         answers::recommend(&mut engine, line, common.top, method)
                     }
                 }

@@ -113,6 +113,53 @@ fn the_baseline_ranks_otherwise_and_says_no_parts() {
 }
 
 #[test]
+fn weights_change_the_order_and_never_the_match() {
+    let results = |arguments: &[&str]| {
+        let (answers, success) = waymark(&[&["recommend", "--top", "2000"], arguments].concat(), &[MARKETER]);
+        assert!(success);
+        answers[0]["results"].as_array().unwrap().clone()
+    };
+    let by_fit = results(&[]);
+    assert_eq!(results(&["--weigh", "fit=2"]), by_fit);
+    assert_eq!(results(&["--weigh", "fit=4"]), by_fit, "nothing else counts");
+    for weigh in ["pay=2,growth=1", "growth=4", "preparation=4", "exposure=4"] {
+        let mut weighed = results(&["--weigh", weigh]);
+        assert_ne!(weighed, by_fit, "{weigh}");
+        let falls = |list: &[Value]| {
+            list.windows(2)
+                .all(|pair| pair[0]["match"].as_f64().unwrap() >= pair[1]["match"].as_f64().unwrap())
+        };
+        assert!(falls(&by_fit) && !falls(&weighed), "{weigh}");
+        weighed.sort_by(|a, b| a["code"].as_str().cmp(&b["code"].as_str()));
+        let mut same = by_fit.clone();
+        same.sort_by(|a, b| a["code"].as_str().cmp(&b["code"].as_str()));
+        assert_eq!(weighed, same, "{weigh}: the results themselves are the same");
+    }
+}
+
+#[test]
+fn weights_that_cannot_be_read_are_refused_by_name() {
+    let output = Command::new(env!("CARGO_BIN_EXE_waymark"))
+        .args(["recommend", "--weigh", "luck=2"])
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert!(!output.status.success());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("`luck=2` is nothing to weigh by"), "{said}");
+}
+
+#[test]
+fn how_a_role_was_understood_is_told() {
+    let lines = [r#"{"v":1,"role":"registered nurse"}"#, r#"{"v":1,"skills":["Writing"]}"#];
+    let (answers, success) = waymark(&["recommend", "--top", "1"], &lines);
+    assert!(success);
+    assert_eq!(answers[0]["role"]["confident"], true);
+    assert_eq!(answers[0]["role"]["results"][0]["code"], "29-1141.00");
+    assert_eq!(answers[1].get("role"), None);
+}
+
+#[test]
 fn the_same_profile_gets_the_same_answer() {
     assert_eq!(waymark(&["recommend"], &[MARKETER]), waymark(&["recommend"], &[MARKETER]));
 }

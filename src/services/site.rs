@@ -55,6 +55,11 @@ impl Site {
         self.path.clone() + "about/"
     }
 
+    /// The page with the models' figures.
+    pub fn model_card(&self) -> String {
+        self.path.clone() + "model/"
+    }
+
     /// Address of the worker's script, as `index.html` names it.
     pub fn worker(&self) -> String {
         let name = document()
@@ -87,8 +92,13 @@ pub fn set_title(page: &str) {
     });
 }
 
-/// A function that goes to an address of the site, as a link would.
-pub fn use_go() -> impl Fn(&str) + Clone {
+/// A function that puts another address of the site in the place of the present one: nothing moves, and
+/// Back leads to where it led before.
+pub fn use_replace() -> impl Fn(&str) + Clone {
     let navigate = use_navigate();
-    move |address: &str| navigate(address, NavigateOptions { resolve: false, ..NavigateOptions::default() })
+    move |address: &str| {
+        let options =
+            NavigateOptions { resolve: false, replace: true, scroll: false, ..NavigateOptions::default() };
+        navigate(address, options);
+    }
 }

@@ -160,6 +160,13 @@ impl ProfileForm {
         self.skills.retain(|skill| skill.name.to_lowercase() != name);
     }
 
+    /// The identity of the skill after the one with this identity, or before it if it is the last.
+    pub fn neighbour(&self, id: u32) -> Option<u32> {
+        let at = self.skills.iter().position(|skill| skill.id == id)?;
+        let neighbour = self.skills.get(at + 1).or_else(|| self.skills.get(at.checked_sub(1)?))?;
+        Some(neighbour.id)
+    }
+
     /// Moves the skill with this identity to a position; a position past the end is the end.
     pub fn move_skill(&mut self, id: u32, to: usize) {
         if let Some(from) = self.skills.iter().position(|skill| skill.id == id) {
@@ -244,6 +251,17 @@ mod tests {
         assert_eq!(form.add_skill("Reading"), Added::Yes);
         form.remove_skill("writing");
         assert_eq!(names(&form), ["Reading"]);
+    }
+
+    #[test]
+    fn a_skill_has_its_successor_for_a_neighbour_and_the_last_its_predecessor() {
+        let form = with_skills(&["a", "b"]);
+        let [a, b] = [form.skills[0].id, form.skills[1].id];
+        assert_eq!(form.neighbour(a), Some(b));
+        assert_eq!(form.neighbour(b), Some(a));
+        assert_eq!(form.neighbour(99), None);
+        let alone = with_skills(&["a"]);
+        assert_eq!(alone.neighbour(alone.skills[0].id), None);
     }
 
     #[test]

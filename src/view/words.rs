@@ -208,10 +208,10 @@ impl Effect {
 }
 
 /// A part of the match, ready to draw.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Part {
     /// What it is about.
-    pub label: &'static str,
+    pub label: String,
     /// How it counts.
     pub effect: Effect,
     /// Length of its bar from the middle, 0 to 50; to the left if it holds back.
@@ -223,20 +223,39 @@ pub struct Part {
 /// Log-odds at which a bar is full.
 const FULL_BAR: f32 = 3.0;
 
+/// What a part of the match is about, by its name in the models.
+pub fn part_label(name: &str) -> &str {
+    match name {
+        "role" => "Role",
+        "skills" => "Skills",
+        "interests" => "Interests",
+        "values" => "Values",
+        "preparation" => "Preparation",
+        "pay" => "Pay",
+        "goal" => "Goal",
+        other => other,
+    }
+}
+
+/// A contribution to the log-odds as a bar from the middle.
+pub fn bar(label: &str, contribution: f32) -> Part {
+    let length = (contribution.abs() / FULL_BAR).min(1.0) * 50.0;
+    let start = if contribution < 0.0 { 50.0 - length } else { 50.0 };
+    Part { label: label.to_owned(), effect: Effect::of(contribution), length, start }
+}
+
 /// The parts of a match in the order of the form.
-pub fn parts(parts: &Parts) -> [Part; 5] {
-    let part = |label, contribution: f32| {
-        let length = (contribution.abs() / FULL_BAR).min(1.0) * 50.0;
-        let start = if contribution < 0.0 { 50.0 - length } else { 50.0 };
-        Part { label, effect: Effect::of(contribution), length, start }
-    };
+pub fn parts(parts: &Parts) -> Vec<Part> {
     [
-        part("Role", parts.role),
-        part("Skills", parts.skills),
-        part("Interests", parts.interests),
-        part("Preparation", parts.preparation),
-        part("Pay", parts.pay),
+        ("role", parts.role),
+        ("skills", parts.skills),
+        ("interests", parts.interests),
+        ("preparation", parts.preparation),
+        ("pay", parts.pay),
     ]
+    .into_iter()
+    .map(|(name, contribution)| bar(part_label(name), contribution))
+    .collect()
 }
 
 #[cfg(test)]

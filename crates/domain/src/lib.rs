@@ -14,6 +14,7 @@ pub mod interests;
 pub mod pay;
 pub mod profile;
 pub mod values;
+pub mod weights;
 
 pub use area::AreaCode;
 pub use badge::Badge;
@@ -25,3 +26,4 @@ pub use interests::Interests;
 pub use pay::{Pay, PayPeriod};
 pub use profile::{JobLevel, Profile, Skill, SkillLevel};
 pub use values::WorkValue;
+pub use weights::{Concern, Weights};

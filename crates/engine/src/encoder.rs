@@ -3,6 +3,8 @@
 use crate::error::EngineError;
 use crate::onnx::{CONFIDENT_KEY, Runnable, load};
 use crate::text::{Bag, Kind, MAX_FEATURES};
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 use tract_onnx::prelude::*;
 
 /// Runs the encoder model.
@@ -14,7 +16,12 @@ pub struct Encoder {
     model: Runnable,
     contract: String,
     confident_probability: f32,
+    /// Latest encodings: ranking again with one skill more or less asks for all the others anew.
+    known: Mutex<HashMap<(u8, String), Encoding>>,
 }
+
+/// Texts whose encodings are kept, some kilobytes each.
+const MOST_KNOWN: usize = 256;
 
 /// What the encoder makes of a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,7 +39,12 @@ impl Encoder {
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, EngineError> {
         let loaded = load("encoder", bytes)?;
         let confident_probability = loaded.number(CONFIDENT_KEY)?;
-        Ok(Self { model: loaded.model, contract: loaded.contract, confident_probability })
+        Ok(Self {
+            model: loaded.model,
+            contract: loaded.contract,
+            confident_probability,
+            known: Mutex::default(),
+        })
     }
 
     /// A title's first meaning that is at least this probable is taken without asking: chosen in training
@@ -46,8 +58,24 @@ impl Encoder {
         &self.contract
     }
 
-    /// Encodes one text.
+    /// Encodes one text, or remembers how it was encoded.
     pub fn encode(&self, text: &str, kind: Kind) -> Result<Encoding, EngineError> {
+        let key = (kind as u8, text.to_owned());
+        // Whoever panicked with the lock held left whole encodings behind.
+        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(encoding) = known().get(&key) {
+            return Ok(encoding.clone());
+        }
+        let encoding = self.encode_anew(text, kind)?;
+        let mut known = known();
+        if known.len() >= MOST_KNOWN {
+            known.clear();
+        }
+        known.insert(key, encoding.clone());
+        Ok(encoding)
+    }
+
+    fn encode_anew(&self, text: &str, kind: Kind) -> Result<Encoding, EngineError> {
         let bag = Bag::new(text, kind);
         let mut buckets = vec![0_i64; MAX_FEATURES];
         let mut weights = vec![0_f32; MAX_FEATURES];

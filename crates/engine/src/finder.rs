@@ -75,14 +75,22 @@ fn telling_elements<'a>(origin: &HashMap<usize, f32>, domain: Domain, assets: &'
     scored.into_iter().map(|(_, element)| reference.core.ratings.names[element].as_str()).collect()
 }
 
-fn telling_technologies<'a>(origin: &HashMap<usize, f32>, details: &'a DetailTables) -> Vec<&'a str> {
+/// Technologies that say most about these occupations, most telling first.
+pub(crate) fn telling_technologies<'a>(
+    origin: &HashMap<usize, f32>,
+    details: &'a DetailTables,
+) -> Vec<&'a str> {
     let mut users = vec![0_u32; details.technologies.len()];
     for &technology in details.technologies_of.iter().flatten() {
         users[usize::from(technology)] += 1;
     }
     let occupations = details.technologies_of.len() as f32;
     let mut scores: HashMap<usize, f32> = HashMap::new();
-    for (&occupation, share) in origin {
+    // In one order always, since sums of shares depend on it in their last digits.
+    let mut origin: Vec<(usize, f32)> =
+        origin.iter().map(|(&occupation, &share)| (occupation, share)).collect();
+    origin.sort_by_key(|&(occupation, _)| occupation);
+    for (occupation, share) in origin {
         for (place, &technology) in details.technologies_of[occupation].iter().enumerate() {
             let technology = usize::from(technology);
             let weight = if place < usize::from(details.in_demand[occupation]) {

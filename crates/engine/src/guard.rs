@@ -7,6 +7,7 @@
 
 use crate::reference::Reference;
 use crate::visitor::Visitor;
+use crate::weigh;
 
 /// Job zones that a result may be away.
 const ZONES: f32 = 2.0;
@@ -40,6 +41,15 @@ impl Guard {
         };
         near && pays
     }
+}
+
+/// Occupations by falling score, those that the guard admits before the others.
+pub fn order(scores: &[f32], visitor: &Visitor, reference: &Reference) -> Vec<usize> {
+    let guard = Guard::new(visitor, reference);
+    let mut order = weigh::order(scores);
+    // The sort keeps the order of what is equal.
+    order.sort_by_key(|&occupation| !guard.admits(occupation, visitor, reference));
+    order
 }
 
 /// Median pay of the likeliest meaning of the visitor's role.

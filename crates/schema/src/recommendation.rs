@@ -40,7 +40,10 @@ pub struct Recommendation {
     /// The profile's own name, if it had one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// Occupations by falling match.
+    /// What the current role was understood as, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<TitleMatches>,
+    /// Occupations by falling match, or by falling score if more than fit was to count.
     pub results: Vec<Match>,
     /// What the visitor should know about this answer, in plain words.
     pub notes: Vec<String>,

@@ -5,7 +5,7 @@
 
 use super::Task;
 use anyhow::{Context, Result};
-use waymark_domain::Profile;
+use waymark_domain::{Profile, Weights};
 use waymark_engine::assets::Assets;
 use waymark_engine::recommend::{Method, recommend};
 
@@ -56,6 +56,6 @@ fn first_ten(role: &str, text: &str, person: &[&str; 4], assets: &Assets) -> Res
         filled.replace("{nationality}", nationality).replace("{age}", age)
     };
     let profile = Profile { role: Some(written(role)), text: Some(written(text)), ..Profile::default() };
-    let answer = recommend(&profile, TOP, Method::Learned, assets)?;
+    let answer = recommend(&profile, TOP, Method::Learned(Weights::default()), assets)?;
     Ok(answer.results.into_iter().map(|result| result.code).collect())
 }

@@ -20,93 +20,14 @@ use crate::train::corpus::Corpus;
 use crate::train::people::{Population, Split};
 use anyhow::{Context, Result};
 use baselines::MeaningOfTitles;
-use serde::Serialize;
-use std::collections::BTreeMap;
 use std::path::Path;
 use waymark_engine::assets::Assets;
+pub use waymark_schema::model_card::{
+    Baseline, CalibrationBin, FeatureImportance, LearnedFeatures, ModelCard, ModelFile, Task,
+};
 
-/// What is known of the models, as the app shows it.
-#[derive(Debug, Serialize)]
-pub struct ModelCard {
-    /// Version of this form.
-    pub v: u32,
-    /// Day of the evaluation, `YYYY-MM-DD`.
-    pub date: String,
-    /// Source and release of the data.
-    pub data: BTreeMap<String, String>,
-    /// Models with the SHA-256 and the size in bytes of their files.
-    pub models: BTreeMap<String, ModelFile>,
-    /// What was measured.
-    pub tasks: Vec<Task>,
-    /// Calibration of the match, bin by bin.
-    pub calibration: Vec<CalibrationBin>,
-    /// What each feature of the ranker is worth.
-    pub features: Vec<FeatureWeight>,
-    /// What a reader must know to take the figures rightly.
-    pub notes: Vec<String>,
-}
-
-/// A model's file.
-#[derive(Debug, Serialize)]
-pub struct ModelFile {
-    /// SHA-256, lower-case hexadecimal.
-    pub sha256: String,
-    /// Size in bytes.
-    pub bytes: u64,
-}
-
-/// A figure with its baselines.
-#[derive(Debug, Serialize)]
-pub struct Task {
-    /// What was asked.
-    pub name: String,
-    /// What was counted.
-    pub metric: String,
-    /// Number of queries.
-    pub n: usize,
-    /// The models' figure.
-    pub value: f64,
-    /// The same for simpler ways.
-    pub baselines: Vec<Baseline>,
-}
-
-/// A baseline's figure.
-#[derive(Debug, Serialize)]
-pub struct Baseline {
-    /// What it is.
-    pub name: String,
-    /// Its figure.
-    pub value: f64,
-}
-
-impl Baseline {
-    fn new(name: &str, value: f64) -> Self {
-        Self { name: name.to_owned(), value }
-    }
-}
-
-/// What a feature of the ranker is worth on held-out people.
-#[derive(Debug, Serialize)]
-pub struct FeatureWeight {
-    /// What it is.
-    pub name: String,
-    /// Part of the match that it belongs to.
-    pub part: String,
-    /// How much the loss grows, as a share, when the feature is shuffled among occupations.
-    pub loss_increase: f64,
-    /// Whether that is more than nothing.
-    pub carries_weight: bool,
-}
-
-/// Matches shown at about one probability, against how many were matches.
-#[derive(Debug, Clone, Serialize)]
-pub struct CalibrationBin {
-    /// Mean probability shown.
-    pub shown: f64,
-    /// Share that were matches.
-    pub observed: f64,
-    /// Number of person-occupation pairs.
-    pub n: usize,
+fn baseline(name: &str, value: f64) -> Baseline {
+    Baseline { name: name.to_owned(), value }
 }
 
 /// Measures the release in `out`, prints the figures and writes `model-card.json` beside it.
@@ -152,8 +73,7 @@ pub fn measure(data: &Path, out: &Path, teacher: Option<&Path>, date: &str) -> R
     tasks.extend(skills::measure(&test, &corpus, &assets, teacher.as_mut())?);
     let people = people::measure(&raw, &train, &test, &assets)?;
     tasks.extend(people.tasks);
-    tasks.extend(plausibility::measure(&assets)?);
-    tasks.extend(bias::measure(&assets)?);
+    let plausibility = plausibility::measure(&assets)?;
     let models = ["encoder", "ranker"].into_iter().filter_map(|role| {
         let asset = release.manifest.assets.get(role)?;
         Some((role.to_owned(), ModelFile { sha256: asset.sha256.clone(), bytes: asset.bytes }))
@@ -165,7 +85,9 @@ pub fn measure(data: &Path, out: &Path, teacher: Option<&Path>, date: &str) -> R
         models: models.collect(),
         tasks,
         calibration: people.calibration,
-        features: people.features,
+        plausibility,
+        bias: bias::measure(&assets)?,
+        features: Some(people.features),
         notes: vec![
             "People are synthetic: profiles drawn with noise from O*NET's own ratings. What counts as a match is the \
              person's home occupation and those that O*NET publishes as primarily related to it. No figure says how \

@@ -1,7 +1,7 @@
 //! Task: held-out synthetic people. Ranking, match or no match, calibration, and what each feature is worth.
 
 use super::metrics::{calibration, ranked, recall, roc_area};
-use super::{Baseline, CalibrationBin, FeatureWeight, Task};
+use super::{CalibrationBin, FeatureImportance, LearnedFeatures, Task, baseline};
 use crate::raw::RawData;
 use crate::train::people::{Person, Population};
 use anyhow::Result;
@@ -10,7 +10,7 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use std::collections::BTreeSet;
 use waymark_engine::assets::Assets;
-use waymark_engine::baseline;
+use waymark_engine::baseline as cosine_baseline;
 use waymark_engine::features::{FEATURE_PARTS, FEATURES, Features, PARTS};
 use waymark_engine::visitor::Visitor;
 
@@ -21,8 +21,6 @@ const SEED: u64 = 77;
 const THRESHOLD_PEOPLE: usize = 600;
 /// Held-out people that the worth of features is measured on.
 const FEATURE_PEOPLE: usize = 300;
-/// A feature carries weight if shuffling it changes the loss by more than this share.
-const CARRIES_WEIGHT: f64 = 1e-4;
 /// Pay within this ratio is near.
 const NEAR_PAY: f32 = 1.15;
 
@@ -30,7 +28,7 @@ const NEAR_PAY: f32 = 1.15;
 pub(super) struct Measured {
     pub(super) tasks: Vec<Task>,
     pub(super) calibration: Vec<CalibrationBin>,
-    pub(super) features: Vec<FeatureWeight>,
+    pub(super) features: LearnedFeatures,
 }
 
 /// A person with what the engine makes of them.
@@ -58,7 +56,7 @@ fn judge(population: &Population<'_>, count: usize, seed: u64, assets: &Assets) 
             )?;
             let features = Features::new(&visitor, &assets.reference);
             let learned = assets.ranker.rank(&visitor.origin, &visitor.goal, &features)?.probability;
-            let simple = baseline::scores(&visitor, &assets.reference);
+            let simple = cosine_baseline::scores(&visitor, &assets.reference);
             Ok(Judged { person, visitor, features, learned, simple })
         })
         .collect()
@@ -85,7 +83,7 @@ pub(super) fn measure(
     let (error, bins) = calibration(&pairs);
     let shown: Vec<(f32, bool)> = people.iter().flat_map(first_ten).collect();
     let (shown_error, _) = calibration(&shown);
-    let by_cosine = |value| vec![Baseline::new("skill and interest cosine", value)];
+    let by_cosine = |value| vec![baseline("skill and interest cosine", value)];
     let name = "Synthetic people from unseen occupations";
     let task = |metric: &str, n: usize, value: f64, baselines| Task {
         name: name.to_owned(),
@@ -154,7 +152,7 @@ fn hard_negatives(
         metric: metric.to_owned(),
         n: pairs.len(),
         value,
-        baselines: vec![Baseline::new("skill and interest cosine", by_cosine)],
+        baselines: vec![baseline("skill and interest cosine", by_cosine)],
     };
     let accuracies = task("accuracy", right, simply_right);
     let areas =
@@ -212,9 +210,9 @@ fn best_threshold(mut pairs: Vec<(f32, bool)>) -> f32 {
     threshold
 }
 
-/// How much worse the ranker's loss gets when one feature is shuffled among the occupations of each
-/// person, for every feature.
-fn weights(people: &[Judged], assets: &Assets) -> Result<Vec<FeatureWeight>> {
+/// How much less likely the ranker finds what is so, when one feature is shuffled among the occupations
+/// of each person, for every feature.
+fn weights(people: &[Judged], assets: &Assets) -> Result<LearnedFeatures> {
     let loss = |change: &mut dyn FnMut(&Judged) -> Features| -> Result<f64> {
         let mut sum = 0.0;
         for judged in people {
@@ -228,21 +226,22 @@ fn weights(people: &[Judged], assets: &Assets) -> Result<Vec<FeatureWeight>> {
         Ok(sum / people.len() as f64)
     };
     let whole = loss(&mut |judged| judged.features.clone())?;
-    FEATURE_PARTS
+    let mut features: Vec<FeatureImportance> = FEATURE_PARTS
         .iter()
         .enumerate()
         .map(|(feature, &(name, part))| {
             let mut random = ChaCha8Rng::seed_from_u64(SEED + 3);
             let shuffled = loss(&mut |judged| shuffle(&judged.features, feature, &mut random))?;
-            let worse = shuffled / whole - 1.0;
-            Ok(FeatureWeight {
-                name: name.to_owned(),
-                part: PARTS[part].to_owned(),
-                loss_increase: worse,
-                carries_weight: worse > CARRIES_WEIGHT,
-            })
+            Ok(FeatureImportance { name: name.to_owned(), part: PARTS[part].to_owned(), drop: shuffled - whole })
         })
-        .collect()
+        .collect::<Result<_>>()?;
+    features.sort_by(|a, b| b.drop.total_cmp(&a.drop));
+    Ok(LearnedFeatures {
+        metric: "log-likelihood of a person's matches, nats".to_owned(),
+        n: people.len(),
+        value: -whole,
+        features,
+    })
 }
 
 fn shuffle(features: &Features, feature: usize, random: &mut ChaCha8Rng) -> Features {

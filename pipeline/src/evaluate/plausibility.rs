@@ -3,10 +3,10 @@
 //! A grid of sixty roles by six interests. A result among the first five is implausible if it is more than
 //! two job zones away from the role, or pays under half of what the role pays.
 
-use super::{Baseline, Task};
+use super::{Task, baseline};
 use anyhow::Result;
 use waymark_domain::interests::Interest;
-use waymark_domain::{Interests, Profile};
+use waymark_domain::{Interests, Profile, Weights};
 use waymark_engine::assets::Assets;
 use waymark_engine::recommend::{Method, recommend};
 use waymark_engine::titles::understand;
@@ -17,14 +17,14 @@ const TOP: usize = 5;
 
 /// Share of results that are implausible, by preparation and by pay.
 pub(super) fn measure(assets: &Assets) -> Result<Vec<Task>> {
-    let (learned, n) = shares(assets, Method::Learned)?;
+    let (learned, n) = shares(assets, Method::Learned(Weights::default()))?;
     let (simple, _) = shares(assets, Method::Baseline)?;
     let task = |metric: &str, at: usize| Task {
         name: "Sixty roles by six interests: the first five results".to_owned(),
         metric: metric.to_owned(),
         n,
         value: learned[at],
-        baselines: vec![Baseline::new("skill and interest cosine", simple[at])],
+        baselines: vec![baseline("skill and interest cosine", simple[at])],
     };
     Ok(vec![task("share more than two job zones away", 0), task("share paying under half", 1)])
 }

@@ -2,13 +2,13 @@
 
 use super::baselines::MeaningOfTitles;
 use super::metrics::{ranked, recall};
-use super::{Baseline, Task};
+use super::{Task, baseline};
 use crate::raw::{RawData, RelatednessTier};
 use crate::train::splits::is_test_occupation;
 use anyhow::Result;
 use std::collections::BTreeSet;
 use waymark_engine::assets::Assets;
-use waymark_engine::baseline;
+use waymark_engine::baseline as cosine_baseline;
 use waymark_engine::page::likeness;
 use waymark_engine::reference::cosine;
 
@@ -45,17 +45,17 @@ pub(super) fn measure(
             .map(|other| cosine(&reference.importance_z[index], &reference.importance_z[other]))
             .collect();
         sums[0] += found(&likeness(index, assets)?);
-        sums[1] += found(&baseline::likeness(index, reference));
+        sums[1] += found(&cosine_baseline::likeness(index, reference));
         sums[2] += found(&ratings);
         sums[3] += meaning.map_or(0.0, |meaning| found(&meaning.of_official_title(index)));
         n += 1;
     }
     let [learned, by_skills, by_ratings, by_title] = sums.map(|sum| sum / n as f64);
     let mut baselines = vec![
-        Baseline::new("skill cosine", by_skills),
-        Baseline::new("skill and knowledge ratings, standardised, cosine", by_ratings),
+        baseline("skill cosine", by_skills),
+        baseline("skill and knowledge ratings, standardised, cosine", by_ratings),
     ];
-    baselines.extend(meaning.map(|_| Baseline::new("MiniLM on titles", by_title)));
+    baselines.extend(meaning.map(|_| baseline("MiniLM on titles", by_title)));
     Ok(vec![Task {
         name: "Related occupations of unseen occupations".to_owned(),
         metric: "recall@10".to_owned(),

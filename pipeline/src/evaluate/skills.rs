@@ -2,7 +2,7 @@
 
 use super::baselines::Comparison;
 use super::metrics::{hit, ranked};
-use super::{Baseline, Task};
+use super::{Task, baseline};
 use crate::teacher::Teacher;
 use crate::train::corpus::{Corpus, Example};
 use crate::train::people::Population;
@@ -46,7 +46,7 @@ pub(super) fn measure(
     }
     let lists = LISTS as f64;
     let names = comparison.names();
-    let baselines = names.iter().zip(by_way).map(|(name, sum)| Baseline::new(name, sum / lists));
+    let baselines = names.iter().zip(by_way).map(|(name, sum)| baseline(name, sum / lists));
     Ok(vec![Task {
         name: "Three to ten skills to the occupation that they are of".to_owned(),
         metric: "recall@10".to_owned(),

@@ -2,7 +2,7 @@
 
 use super::baselines::Comparison;
 use super::metrics::{hit, ranked, reciprocal_rank};
-use super::{Baseline, Task};
+use super::{Task, baseline};
 use crate::teacher::Teacher;
 use crate::train::corpus::{Corpus, Example, HeldOut, mistype_always};
 use anyhow::Result;
@@ -31,7 +31,7 @@ pub(super) fn measure(corpus: &Corpus, assets: &Assets, teacher: Option<&mut Tea
     let mut tasks = figures("Unseen job titles to occupations", &learned(&corpus.test_titles, assets)?, n);
     for (at, task) in tasks.iter_mut().enumerate() {
         task.baselines =
-            ways.iter().zip(&by_way).map(|(name, sums)| Baseline::new(name, sums[at] / n as f64)).collect();
+            ways.iter().zip(&by_way).map(|(name, sums)| baseline(name, sums[at] / n as f64)).collect();
     }
     let mut random = ChaCha8Rng::seed_from_u64(5);
     let mistyped: Vec<HeldOut> = corpus
