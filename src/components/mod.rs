@@ -30,4 +30,5 @@ pub mod understood;
 pub mod weighing;
 pub mod what_if;
 pub mod why_not;
+pub mod wishes;
 pub mod your_fit;

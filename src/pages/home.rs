@@ -10,6 +10,7 @@ use crate::components::skill_list::SkillList;
 use crate::components::skill_suggestions::{AddSkill, SkillSuggestions};
 use crate::components::trail::Trail;
 use crate::components::weighing::keep_in_address;
+use crate::components::wishes::Wishes;
 use crate::services::dom;
 use crate::services::site::set_title;
 use crate::state::step::Step;
@@ -99,7 +100,13 @@ fn fields(step: Step) -> AnyView {
             </div>
         }
         .into_any(),
-        Step::Interests => view! { <InterestCards /> }.into_any(),
+        Step::Interests => view! {
+            <div class="stack">
+                <InterestCards />
+                <Wishes />
+            </div>
+        }
+        .into_any(),
         Step::Pay => view! { <PayFields /> }.into_any(),
         Step::Results => view! { <AnswersSummary /> }.into_any(),
     }

@@ -7,8 +7,18 @@ use waymark_domain::interests::Interest;
 use waymark_domain::{Pay, PayPeriod};
 use waymark_schema::profile::{
     EducationV1, InterestsV1, JobLevelV1, MAX_PAST_ROLES, MAX_SKILLS, MAX_WORDS_LENGTH, PROFILE_VERSION,
-    PayPeriodV1, PayV1, ProfileV1, SkillLevelV1, SkillV1,
+    PayPeriodV1, PayV1, ProfileV1, SkillLevelV1, SkillV1, WorkValueV1,
 };
+
+/// The work values in O*NET's order.
+const WORK_VALUES: [WorkValueV1; 6] = [
+    WorkValueV1::Achievement,
+    WorkValueV1::WorkingConditions,
+    WorkValueV1::Recognition,
+    WorkValueV1::Relationships,
+    WorkValueV1::Support,
+    WorkValueV1::Independence,
+];
 
 /// The form as it stands. Every field may be empty.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, Store)]
@@ -24,6 +34,10 @@ pub struct ProfileForm {
     pub skills: Vec<FormSkill>,
     /// Which of the six interests are chosen, in RIASEC order.
     pub interests: [bool; 6],
+    /// Which of the six work values are chosen, in O*NET's order.
+    pub values: [bool; 6],
+    /// A job to aim for, as typed.
+    pub goal: String,
     /// Pay, as typed.
     pub pay_amount: String,
     /// Whether the pay is by the hour rather than by the year.
@@ -90,7 +104,11 @@ impl ProfileForm {
 
     /// Whether there is anything to rank by.
     pub fn says_something(&self) -> bool {
-        !self.roles().is_empty() || !self.skills.is_empty() || self.interests.contains(&true)
+        !self.roles().is_empty()
+            || !self.skills.is_empty()
+            || self.interests.contains(&true)
+            || self.values.contains(&true)
+            || !self.goal.trim().is_empty()
     }
 
     /// The profile that the engine ranks by. What is not yet sensible (half a number) is left out.
@@ -118,8 +136,13 @@ impl ProfileForm {
                 .map(|skill| SkillV1::Rated { name: skill.name.clone(), level: skill.level })
                 .collect(),
             interests: (!letters.is_empty()).then_some(InterestsV1::Letters(letters)),
-            values: Vec::new(),
-            goal: None,
+            values: WORK_VALUES
+                .into_iter()
+                .zip(self.values)
+                .filter(|(_, chosen)| *chosen)
+                .map(|(value, _)| value)
+                .collect(),
+            goal: Some(cut(&self.goal)).filter(|goal| !goal.is_empty()),
             education: self.education,
             job_level: self.job_level,
             pay: self.pay().map(|pay| PayV1 {
@@ -225,6 +248,8 @@ mod tests {
         form.role = " Nurse ".into();
         form.add_past_role("Aide");
         form.interests[3] = true;
+        form.values[5] = true;
+        form.goal = " Matron ".into();
         form.pay_amount = "$31.50".into();
         form.pay_by_hour = true;
         form.area = Some(FormArea { code: "S0600000".into(), name: "California".into() });
@@ -232,6 +257,8 @@ mod tests {
         let profile = form.to_profile().into_domain().unwrap();
         assert_eq!(profile.role.as_deref(), Some("Nurse"));
         assert_eq!(profile.skills[1].name, "Excel");
+        assert_eq!(profile.values, [waymark_domain::WorkValue::Independence]);
+        assert_eq!(profile.goal.as_deref(), Some("Matron"));
         let chosen = profile.interests.unwrap().scores().map(|score| score > 0.5);
         assert_eq!(chosen, [false, false, false, true, false, false]);
         assert!((profile.pay.unwrap().annual_full_time() - 65_520.0).abs() < 1.0);

@@ -1,5 +1,6 @@
 //! Plain words for codes and scales.
 
+use waymark_domain::WorkValue;
 use waymark_domain::badge::{DESIRABLE_PAY_SHARE, SAFE_EXPOSURE, VIABLE_MATCH};
 use waymark_domain::interests::Interest;
 use waymark_schema::message::SkillKind;
@@ -77,6 +78,30 @@ pub fn interest_name(interest: Interest) -> &'static str {
         Interest::Social => "Helping people",
         Interest::Enterprising => "Leading and persuading",
         Interest::Conventional => "Putting in order",
+    }
+}
+
+/// The name of a work value, for a visitor.
+pub fn value_name(value: WorkValue) -> &'static str {
+    match value {
+        WorkValue::Achievement => "Achievement",
+        WorkValue::WorkingConditions => "Good conditions",
+        WorkValue::Recognition => "Recognition",
+        WorkValue::Relationships => "Good company",
+        WorkValue::Support => "Support",
+        WorkValue::Independence => "Independence",
+    }
+}
+
+/// What a work value means.
+pub fn value_description(value: WorkValue) -> &'static str {
+    match value {
+        WorkValue::Achievement => "Seeing results and using what you do best",
+        WorkValue::WorkingConditions => "Steady work, fair pay, a good place to be",
+        WorkValue::Recognition => "Getting ahead, leading, being looked up to",
+        WorkValue::Relationships => "Friendly people, and being of use to others",
+        WorkValue::Support => "Managers who stand behind their people",
+        WorkValue::Independence => "Deciding for yourself how you work",
     }
 }
 
@@ -250,8 +275,10 @@ pub fn parts(parts: &Parts) -> Vec<Part> {
         ("role", parts.role),
         ("skills", parts.skills),
         ("interests", parts.interests),
+        ("values", parts.values),
         ("preparation", parts.preparation),
         ("pay", parts.pay),
+        ("goal", parts.goal),
     ]
     .into_iter()
     .map(|(name, contribution)| bar(part_label(name), contribution))
@@ -271,7 +298,7 @@ mod tests {
         assert_eq!(drawn[1].effect, Effect::HoldsBack);
         assert!((drawn[1].start - 40.0).abs() < 0.01);
         assert_eq!(drawn[2].effect, Effect::Unknown);
-        assert_eq!(drawn[3].length, 50.0);
+        assert_eq!(drawn[4].length, 50.0);
     }
 
     #[test]

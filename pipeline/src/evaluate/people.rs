@@ -232,7 +232,11 @@ fn weights(people: &[Judged], assets: &Assets) -> Result<LearnedFeatures> {
         .map(|(feature, &(name, part))| {
             let mut random = ChaCha8Rng::seed_from_u64(SEED + 3);
             let shuffled = loss(&mut |judged| shuffle(&judged.features, feature, &mut random))?;
-            Ok(FeatureImportance { name: name.to_owned(), part: PARTS[part].to_owned(), drop: shuffled - whole })
+            Ok(FeatureImportance {
+                name: name.to_owned(),
+                part: PARTS[part].to_owned(),
+                drop: shuffled - whole,
+            })
         })
         .collect::<Result<_>>()?;
     features.sort_by(|a, b| b.drop.total_cmp(&a.drop));
