@@ -57,7 +57,7 @@ fn training_goes_through_and_proves_parity() {
     std::fs::create_dir_all(folder.join("tables")).unwrap();
     let manifest = json(&public().join("manifest.json"));
     std::fs::copy(public().join("manifest.json"), folder.join("manifest.json")).unwrap();
-    for key in ["core", "titles"] {
+    for key in ["core", "titles", "details"] {
         let path = manifest["assets"][key]["path"].as_str().unwrap();
         std::fs::copy(public().join(path), folder.join(path)).unwrap();
     }

@@ -64,7 +64,9 @@ impl Assets {
 
     /// Adds the table of details.
     pub fn add_details(&mut self, bytes: &[u8]) -> Result<(), EngineError> {
-        self.details = Some(self.read::<DetailTables>(bytes)?);
+        let details = self.read::<DetailTables>(bytes)?;
+        self.vocabulary.add_technologies(&details);
+        self.details = Some(details);
         Ok(())
     }
 

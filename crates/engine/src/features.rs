@@ -22,15 +22,17 @@ pub const SKILLS: usize = 1;
 pub const GOAL: usize = 6;
 
 /// Every feature with the index of its part.
-pub const FEATURE_PARTS: [(&str, usize); 23] = [
+pub const FEATURE_PARTS: [(&str, usize); 25] = [
     ("probability that this is the current occupation", ROLE),
     ("share of the role in the same minor group", ROLE),
     ("share of the role in the same major group", ROLE),
     ("cosine of importance to the role's", ROLE),
     ("evidence of the skills for it, logarithm", SKILLS),
+    ("evidence of the skills for it, sum", SKILLS),
     ("strongest evidence of a skill for it", SKILLS),
     ("importance above average of the named elements, logarithm", SKILLS),
     ("evidence of the skills against it, negative logarithm", SKILLS),
+    ("evidence of the skills against it, negative sum", SKILLS),
     ("correlation of interests", 2),
     ("correlation of interests, positive part", 2),
     ("correlation of work values", 3),
@@ -156,7 +158,7 @@ fn evidence(skill: &SkillEvidence, occupation: usize, reference: &Reference) -> 
     if asked { evidence.max(0.0) } else { evidence }
 }
 
-fn skill_features(visitor: &Visitor, occupation: usize, reference: &Reference) -> [f32; 4] {
+fn skill_features(visitor: &Visitor, occupation: usize, reference: &Reference) -> [f32; 6] {
     let (mut sum_for, mut sum_against, mut strongest) = (0.0, 0.0, 0.0_f32);
     for skill in &visitor.skills {
         let evidence = evidence(skill, occupation, reference);
@@ -175,7 +177,14 @@ fn skill_features(visitor: &Visitor, occupation: usize, reference: &Reference) -
         .zip(&reference.importance_z[occupation])
         .map(|(weight, z)| weight * z.max(0.0))
         .sum();
-    [f32::ln_1p(sum_for) / 2.0, strongest / 4.0, f32::ln_1p(named) / 2.0, -f32::ln_1p(sum_against) / 2.0]
+    [
+        f32::ln_1p(sum_for) / 2.0,
+        sum_for / 10.0,
+        strongest / 4.0,
+        f32::ln_1p(named) / 2.0,
+        -f32::ln_1p(sum_against) / 2.0,
+        -sum_against / 10.0,
+    ]
 }
 
 fn correlation(mine: Option<[f32; 6]>, its: Option<[f32; 6]>) -> f32 {

@@ -2,7 +2,7 @@
 //!
 //! People write "I'm Amara, a 52-year-old Nigerian nurse (she/her)". Age, pronouns, origin and name are no
 //! part of the role; here they are taken out of it before anything reads it. A language or a country that
-//! belongs to the work stays ("Spanish teacher", "French chef").
+//! belongs to the work stays ("Spanish teacher").
 
 use crate::lexicon::Lexicon;
 use crate::text::{plain, words};
@@ -241,11 +241,7 @@ const WORK_OF_ORIGINS: &[&str] = &[
     "literature",
     "history",
     "study",
-    "cook",
-    "chef",
     "cuisine",
-    "food",
-    "restaurant",
     "medicine",
     "art",
     "dance",
@@ -371,7 +367,7 @@ mod tests {
     fn what_belongs_to_the_work_stays() {
         let cases = [
             ("Spanish teacher", "spanish teacher"),
-            ("French chef", "french chef"),
+            ("Chinese medicine practitioner", "chinese medicine practitioner"),
             ("911 dispatcher", "911 dispatcher"),
             ("Level 3 technician", "level 3 technician"),
             ("she", "she"),

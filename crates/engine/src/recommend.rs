@@ -88,6 +88,10 @@ pub(crate) fn read(profile: &Profile, assets: &Assets) -> Result<Reading, Unansw
 pub(crate) fn visitor(profile: &Profile, assets: &Assets) -> Result<Visitor, Unanswered> {
     let has_role = profile.role.is_some() || !profile.past_roles.is_empty() || profile.goal.is_some();
     let lexicon = if has_role { Some(assets.lexicon()?) } else { None };
+    if profile.skills.iter().any(|skill| !assets.vocabulary.is_element(&skill.name)) {
+        // The details say which occupations use a technology.
+        assets.details()?;
+    }
     Ok(Visitor::new(profile, &assets.reference, &assets.encoder, &assets.vocabulary, lexicon)?)
 }
 

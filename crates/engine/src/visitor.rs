@@ -6,7 +6,9 @@ use crate::lexicon::Lexicon;
 use crate::personal::role_words;
 use crate::reference::{Reference, cosine, direction};
 use crate::text::{Kind, plain};
+use std::collections::HashMap;
 use waymark_domain::{Education, JobLevel, Profile, Skill, SkillLevel, WorkValue};
+use waymark_tables::DetailTables;
 
 /// Occupations that a role can mean at most; the rest of the probability is noise.
 const MEANINGS: usize = 10;
@@ -17,10 +19,20 @@ const ELEMENT_COSINE: f32 = 0.75;
 /// A skill's evidence for an occupation is cut at this many nats, so that one word does not decide.
 const MAX_EVIDENCE: f32 = 6.0;
 
-/// Names of the rated elements, encoded once, and the prior of the skill scores.
+/// Share of a known skill's meaning that the tables decide; the rest is the encoder's.
+const KNOWN_SHARE: f32 = 0.8;
+/// How much a technology in demand in an occupation says of it, against any other.
+const IN_DEMAND: f32 = 3.0;
+
+/// Names of the rated elements, encoded once, what known skills say of occupations, and the prior of the
+/// skill scores.
 pub struct Vocabulary {
     element_plain: Vec<String>,
     element_vectors: Vec<Vec<f32>>,
+    /// Occupations that each element stands out in, with shares that sum to 1.
+    element_shares: Vec<Vec<(usize, f32)>>,
+    /// The same of technologies, by plain name.
+    technology_shares: HashMap<String, Vec<(usize, f32)>>,
     skill_prior: Vec<f32>,
 }
 
@@ -40,13 +52,53 @@ impl Vocabulary {
             element_vectors.push(encoding.vector);
         }
         let element_plain = reference.core.ratings.names.iter().map(|name| plain(name)).collect();
-        Ok(Self { element_plain, element_vectors, skill_prior })
+        let element_shares =
+            (0..reference.elements()).map(|element| standing_out(reference, element)).collect();
+        Ok(Self {
+            element_plain,
+            element_vectors,
+            element_shares,
+            technology_shares: HashMap::new(),
+            skill_prior,
+        })
+    }
+
+    /// Adds what technologies say of occupations.
+    pub fn add_technologies(&mut self, details: &DetailTables) {
+        let mut weights = vec![Vec::new(); details.technologies.len()];
+        for (occupation, technologies) in details.technologies_of.iter().enumerate() {
+            for (place, &technology) in technologies.iter().enumerate() {
+                let in_demand = place < usize::from(details.in_demand[occupation]);
+                weights[usize::from(technology)].push((occupation, if in_demand { IN_DEMAND } else { 1.0 }));
+            }
+        }
+        self.technology_shares = details
+            .technologies
+            .iter()
+            .zip(weights)
+            .map(|(name, weights)| (plain(name), shares(weights)))
+            .collect();
+    }
+
+    /// Whether a skill's name is an element's: for others, the technologies may be worth adding first.
+    pub fn is_element(&self, name: &str) -> bool {
+        self.exact(&plain(name)).is_some()
+    }
+
+    /// What is known of a skill by its plain name.
+    fn known(&self, name: &str) -> Option<&Vec<(usize, f32)>> {
+        let by_element = self.exact(name).map(|element| &self.element_shares[element]);
+        by_element.or_else(|| self.technology_shares.get(name))
+    }
+
+    fn exact(&self, plain: &str) -> Option<usize> {
+        self.element_plain.iter().position(|element| element == plain)
     }
 
     /// The element that a skill's words name, exactly or nearly.
     fn element(&self, name: &str, vector: &[f32]) -> Option<usize> {
         let wanted = plain(name);
-        if let Some(exact) = self.element_plain.iter().position(|element| *element == wanted) {
+        if let Some(exact) = self.exact(&wanted) {
             return Some(exact);
         }
         let (nearest, similarity) = self
@@ -57,6 +109,22 @@ impl Vocabulary {
             .max_by(|a, b| a.1.total_cmp(&b.1))?;
         (similarity >= ELEMENT_COSINE).then_some(nearest)
     }
+}
+
+/// Occupations whose importance of an element is above the mean, by the square of how far.
+fn standing_out(reference: &Reference, element: usize) -> Vec<(usize, f32)> {
+    let above = (0..reference.len()).map(|occupation| {
+        let z = reference.importance_z[occupation][element].max(0.0);
+        (occupation, z * z)
+    });
+    shares(above.filter(|&(_, weight)| weight > 0.0).collect())
+}
+
+/// Weights as shares that sum to 1.
+fn shares(mut weights: Vec<(usize, f32)>) -> Vec<(usize, f32)> {
+    let total: f32 = weights.iter().map(|(_, weight)| weight).sum();
+    weights.iter_mut().for_each(|(_, weight)| *weight /= total);
+    weights
 }
 
 /// A visitor in the engine's terms.
@@ -157,9 +225,17 @@ impl Visitor {
             return Ok(());
         }
         let encoding = encoder.encode(&skill.name, Kind::Skill)?;
-        let evidence = log_softmax(&encoding.skill_logits)
+        let mut probabilities: Vec<f32> = log_softmax(&encoding.skill_logits).map(f32::exp).collect();
+        if let Some(known) = vocabulary.known(&plain(&skill.name)) {
+            probabilities.iter_mut().for_each(|probability| *probability *= 1.0 - KNOWN_SHARE);
+            for &(occupation, share) in known {
+                probabilities[occupation] += KNOWN_SHARE * share;
+            }
+        }
+        let evidence = probabilities
+            .into_iter()
             .zip(&vocabulary.skill_prior)
-            .map(|(log, prior)| (log - prior).clamp(-MAX_EVIDENCE, MAX_EVIDENCE))
+            .map(|(probability, prior)| (probability.ln() - prior).clamp(-MAX_EVIDENCE, MAX_EVIDENCE))
             .collect();
         let element = vocabulary.element(&skill.name, &encoding.vector);
         self.skills.push(SkillEvidence { weight: skill.level.weight(), element, evidence });

@@ -58,8 +58,15 @@ impl Meaning {
     }
 }
 
+/// Product of two vectors, in eight sums side by side, which the machine adds at once.
 fn dot(a: &[f32], b: &[f32]) -> f32 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
+    let mut sums = [0.0; 8];
+    for (a, b) in a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0) {
+        for (sum, (a, b)) in sums.iter_mut().zip(a.iter().zip(b)) {
+            *sum += a * b;
+        }
+    }
+    sums.iter().sum()
 }
 
 /// Official titles with the teacher's vectors.
@@ -104,6 +111,14 @@ impl<'a> Comparison<'a> {
             names.extend(["MiniLM, nearest", "MiniLM, occupation centroid"]);
         }
         names
+    }
+
+    /// Computes what these texts mean, all together: far faster than one by one.
+    pub(super) fn prepare(&mut self, texts: &[&str]) -> Result<()> {
+        if let Some((_, teacher)) = &mut self.meaning {
+            teacher.embed(texts)?;
+        }
+        Ok(())
     }
 
     /// Scores of all occupations for several texts together, one list for each way.

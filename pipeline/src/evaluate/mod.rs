@@ -34,7 +34,7 @@ fn baseline(name: &str, value: f64) -> Baseline {
 pub fn run(data: &Path, out: &Path, teacher: Option<&Path>, date: &str) -> Result<()> {
     let card = measure(data, out, teacher, date)?;
     println!("{:<58} {:<22} {:>6} {:>7}  baselines", "task", "metric", "n", "value");
-    for task in &card.tasks {
+    for task in card.tasks.iter().chain(&card.plausibility).chain(&card.bias) {
         let baselines: Vec<String> = task
             .baselines
             .iter()

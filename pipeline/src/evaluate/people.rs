@@ -103,7 +103,10 @@ pub(super) fn measure(
         task("calibration error, all occupations", pairs.len(), error, Vec::new()),
         task("calibration error, the ten shown", shown.len(), shown_error, Vec::new()),
     ];
-    tasks.extend(hard_negatives(raw, train, &people, assets)?);
+    let training = judge(train, THRESHOLD_PEOPLE, SEED + 2, assets)?;
+    for positives in [Positives::Home, Positives::Related] {
+        tasks.extend(hard_negatives(raw, &training, &people, positives, assets));
+    }
     Ok(Measured {
         tasks,
         calibration: bins,
@@ -124,55 +127,81 @@ fn first_ten(judged: &Judged) -> Vec<(f32, bool)> {
     pairs.map(|index| (judged.learned[index], judged.person.matches[index] > 0.0)).collect()
 }
 
-/// Match or no match: each match of a person against one occupation that is none, near in pay or in field.
+/// What counts as a match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Positives {
+    /// The occupation that the person is at home in.
+    Home,
+    /// Those that are published as primarily related to it, of which the ranker never saw any.
+    Related,
+}
+
+impl Positives {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Home => "Match or no match: the person's own occupation, and one near it in pay or field",
+            Self::Related => "Match or no match: occupations related to the person's own, and others near it",
+        }
+    }
+
+    fn of(self, person: &Person) -> Vec<usize> {
+        let matches = person.matches.iter().enumerate().filter(|(_, is_match)| **is_match > 0.0);
+        matches
+            .map(|(index, _)| index)
+            .filter(|&index| (index == person.home) == (self == Self::Home))
+            .collect()
+    }
+}
+
+/// Match or no match: each match of a person beside one occupation that is none, near in pay or in field.
+/// The threshold between them comes from training people.
 fn hard_negatives(
     raw: &RawData,
-    train: &Population<'_>,
+    training: &[Judged],
     people: &[Judged],
+    positives: Positives,
     assets: &Assets,
-) -> Result<Vec<Task>> {
+) -> Vec<Task> {
     let mut random = ChaCha8Rng::seed_from_u64(SEED + 1);
-    let training = judge(train, THRESHOLD_PEOPLE, SEED + 2, assets)?;
     let mut draw = |people: &[Judged]| {
         let (mut learned, mut simple) = (Vec::new(), Vec::new());
         for judged in people {
-            for (index, is_match) in hard_pairs(raw, &judged.person, assets, &mut random) {
+            for (index, is_match) in hard_pairs(raw, &judged.person, positives, assets, &mut random) {
                 learned.push((judged.learned[index], is_match));
                 simple.push((judged.simple[index], is_match));
             }
         }
         (learned, simple)
     };
-    let (training_pairs, simple_training_pairs) = draw(&training);
-    let (mut pairs, mut simple_pairs) = draw(people);
-    let right = accuracy(&pairs, best_threshold(training_pairs));
-    let simply_right = accuracy(&simple_pairs, best_threshold(simple_training_pairs));
-    let task = |metric: &str, value, by_cosine| Task {
-        name: "Match or no match, as many hard non-matches (near in pay or field) as matches".to_owned(),
+    let (training_pairs, simple_training_pairs) = draw(training);
+    let (pairs, mut simple_pairs) = draw(people);
+    let task = |metric: &str, value: f64, by_cosine: f64| Task {
+        name: positives.name().to_owned(),
         metric: metric.to_owned(),
         n: pairs.len(),
         value,
         baselines: vec![baseline("skill and interest cosine", by_cosine)],
     };
-    let accuracies = task("accuracy", right, simply_right);
-    let areas =
-        Task { value: roc_area(&mut pairs.clone()), ..task("ROC area", 0.0, roc_area(&mut simple_pairs)) };
-    pairs.clear();
-    Ok(vec![accuracies, areas])
+    let right = accuracy(&pairs, best_threshold(training_pairs));
+    let simply_right = accuracy(&simple_pairs, best_threshold(simple_training_pairs));
+    vec![
+        task("accuracy", right, simply_right),
+        task("ROC area", roc_area(&mut pairs.clone()), roc_area(&mut simple_pairs)),
+    ]
 }
 
 /// A person's matches, and as many occupations that are none: half of the home's field, half of its pay.
 fn hard_pairs(
     raw: &RawData,
     person: &Person,
+    positives: Positives,
     assets: &Assets,
     random: &mut ChaCha8Rng,
 ) -> Vec<(usize, bool)> {
     let core = &assets.reference.core;
     let pay = &assets.reference.median_pay;
     let major = |index: usize| core.code(index).soc().major();
-    let judged = |index: &usize| person.weights[*index] > 0.0;
-    let none = |index: &usize| judged(index) && person.matches[*index] == 0.0;
+    let none = |index: &usize| person.weights[*index] > 0.0 && person.matches[*index] == 0.0;
     let of_field: Vec<usize> =
         (0..raw.occupations.len()).filter(none).filter(|&index| major(index) == major(person.home)).collect();
     let of_pay: Vec<usize> = (0..raw.occupations.len())
@@ -183,10 +212,11 @@ fn hard_pairs(
         })
         .collect();
     let mut pairs = Vec::new();
-    for index in (0..raw.occupations.len()).filter(judged).filter(|&index| person.matches[index] > 0.0) {
-        pairs.push((index, true));
+    for index in positives.of(person) {
         let pool = if random.random_bool(0.5) { &of_field } else { &of_pay };
-        pairs.extend(pool.choose(random).map(|&negative| (negative, false)));
+        if let Some(&negative) = pool.choose(random) {
+            pairs.extend([(index, true), (negative, false)]);
+        }
     }
     pairs
 }

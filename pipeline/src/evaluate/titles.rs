@@ -21,6 +21,7 @@ pub(super) fn measure(corpus: &Corpus, assets: &Assets, teacher: Option<&mut Tea
     let known: Vec<&Example> = corpus.titles.iter().collect();
     let mut comparison = Comparison::new(&known, assets.reference.len(), teacher)?;
     let ways = comparison.names();
+    comparison.prepare(&corpus.test_titles.iter().map(|(title, _)| title.as_str()).collect::<Vec<_>>())?;
     let mut by_way = vec![Figures::default(); ways.len()];
     for (title, gold) in &corpus.test_titles {
         for (sums, scores) in by_way.iter_mut().zip(comparison.scores(&[title])?) {

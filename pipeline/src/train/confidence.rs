@@ -14,12 +14,7 @@ const FEWEST: usize = 50;
 /// Scales the scores of titles so that their probabilities come true, and returns the probability from
 /// which on the first meaning is right often enough.
 pub fn calibrate(network: &EncoderNetwork, titles: &[HeldOut]) -> Result<f32> {
-    let mut logits = Vec::with_capacity(titles.len());
-    for chunk in titles.chunks(200) {
-        let bags: Vec<Bag> = chunk.iter().map(|(title, _)| Bag::new(title, Kind::Title)).collect();
-        let vectors = network.vectors(&bags.iter().collect::<Vec<_>>())?;
-        logits.extend(network.logits(&vectors, Kind::Title)?.to_vec2::<f32>()?);
-    }
+    let logits = logits(network, titles)?;
     let sharpness = (5..=30)
         .map(|tenths| f64::from(tenths) / 20.0)
         .min_by(|&a, &b| surprise(&logits, titles, a).total_cmp(&surprise(&logits, titles, b)))
@@ -35,6 +30,26 @@ pub fn calibrate(network: &EncoderNetwork, titles: &[HeldOut]) -> Result<f32> {
     let threshold = threshold(firsts.collect());
     eprintln!("confidence: sharpness {sharpness:.2}, confident from {threshold:.3} on");
     Ok(threshold as f32)
+}
+
+/// Share of titles whose first meaning is right.
+pub fn accuracy(network: &EncoderNetwork, titles: &[HeldOut]) -> Result<f64> {
+    let logits = logits(network, titles)?;
+    let right = logits.iter().zip(titles).filter(|(logits, (_, gold))| {
+        let first = (0..logits.len()).max_by(|&a, &b| logits[a].total_cmp(&logits[b]));
+        first.is_some_and(|first| gold.contains(&first))
+    });
+    Ok(right.count() as f64 / titles.len().max(1) as f64)
+}
+
+fn logits(network: &EncoderNetwork, titles: &[HeldOut]) -> Result<Vec<Vec<f32>>> {
+    let mut logits = Vec::with_capacity(titles.len());
+    for chunk in titles.chunks(200) {
+        let bags: Vec<Bag> = chunk.iter().map(|(title, _)| Bag::new(title, Kind::Title)).collect();
+        let vectors = network.vectors(&bags.iter().collect::<Vec<_>>())?;
+        logits.extend(network.logits(&vectors, Kind::Title)?.to_vec2::<f32>()?);
+    }
+    Ok(logits)
 }
 
 fn softmax(logits: &[f32], sharpness: f64) -> Vec<f64> {

@@ -2,7 +2,7 @@
 
 use crate::raw::{RawData, RawRating};
 use crate::train::splits::{is_test_title, is_validation_title};
-use crate::train::vocabulary::spanish_titles;
+use crate::train::vocabulary::{short_and_british, spanish_titles};
 use anyhow::Result;
 use rand::Rng;
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,6 +47,7 @@ impl Corpus {
     pub fn new(raw: &RawData) -> Result<Self> {
         let Titles { mut train, test: test_titles, validation: validation_titles } = titles(raw);
         let (spanish, test_spanish) = spanish(raw)?;
+        train.extend(other_forms(&train)?);
         train.extend(spanish);
         let mut names = technologies(raw);
         names.extend(activities(raw));
@@ -125,6 +126,18 @@ fn titles(raw: &RawData) -> Titles {
         test: test.into_iter().collect(),
         validation: validation.into_iter().collect(),
     }
+}
+
+/// Abbreviations and British words for whole titles that are trained on, unless a split holds them out.
+fn other_forms(train: &[Example]) -> Result<Vec<Example>> {
+    let known: BTreeMap<&str, &Example> =
+        train.iter().map(|example| (example.text.as_str(), example)).collect();
+    let new = |form: &str| !known.contains_key(form) && !is_test_title(form) && !is_validation_title(form);
+    let examples = short_and_british()?.filter_map(|(form, title)| {
+        let example = known.get(title).filter(|_| new(form))?;
+        Some(Example { text: form.to_owned(), ..(*example).clone() })
+    });
+    Ok(examples.collect())
 }
 
 /// Spanish titles, split by the same rule.

@@ -24,14 +24,14 @@ pub const DIMENSIONS: usize = 96;
 const HIDDEN: usize = 256;
 /// Step that the embedding is rounded to, in standard deviations. A text sums dozens of rows, so that what
 /// rounding does to each evens out.
-const EMBEDDING_STEP: f32 = 0.3;
+const EMBEDDING_STEP: f32 = 0.4;
 /// A batch: labelled titles, names and sentences, and as many made-up titles and names for the teacher each.
 const TITLES_PER_BATCH: usize = 144;
-const NAMES_PER_BATCH: usize = 56;
+const NAMES_PER_BATCH: usize = 96;
 const SENTENCES_PER_BATCH: usize = 56;
 const GUIDED_PER_BATCH: usize = 96;
 /// What counts how much in the loss, against the labelled titles.
-const SKILL_WEIGHT: f64 = 0.25;
+const SKILL_WEIGHT: f64 = 0.4;
 const TUTOR_WEIGHT: f64 = 0.5;
 const TEACHER_WEIGHT: f64 = 1.0;
 /// Share of titles in which a word is said otherwise, where it can be.
@@ -255,6 +255,8 @@ impl EncoderNetwork {
             embedding: round_to(&self.embedding, |values, columns| {
                 Quantised::coarse(values, columns, EMBEDDING_STEP)
             })?,
+            inner: round_to(&self.inner, Quantised::new)?,
+            outer: round_to(&self.outer, Quantised::new)?,
             title_occupations: round_to(&self.title_occupations, Quantised::new)?,
             skill_occupations: round_to(&self.skill_occupations, Quantised::new)?,
         })
@@ -275,9 +277,9 @@ impl EncoderNetwork {
         let sum = graph.node("MatMul", &[&weights, &rows]);
         let steps = graph.floats("embedding_steps", &rounded.embedding.steps, &[1, DIMENSIONS]);
         let sum = graph.node("Mul", &[&sum, &steps]);
-        let inner = graph.floats("inner", &values(&self.inner)?, &[DIMENSIONS, HIDDEN]);
+        let inner = graph.quantised("inner", &rounded.inner);
         let inner_bias = graph.floats("inner_bias", &values(&self.inner_bias)?, &[1, HIDDEN]);
-        let outer = graph.floats("outer", &values(&self.outer)?, &[HIDDEN, DIMENSIONS]);
+        let outer = graph.quantised("outer", &rounded.outer);
         let bent = graph.node("MatMul", &[&sum, &inner]);
         let bent = graph.node("Add", &[&bent, &inner_bias]);
         let bent = graph.node("Relu", &[&bent]);
@@ -314,8 +316,17 @@ fn round_to(table: &Var, rounding: impl Fn(&[f32], usize) -> Quantised) -> Resul
 /// The encoder's large tables as they ship.
 pub struct RoundedTables {
     embedding: Quantised,
+    inner: Quantised,
+    outer: Quantised,
     title_occupations: Quantised,
     skill_occupations: Quantised,
+}
+
+impl RoundedTables {
+    /// The same after the scores of titles were scaled in the network.
+    pub fn sharpened(self, network: &EncoderNetwork) -> Result<Self> {
+        Ok(Self { title_occupations: round_to(&network.title_occupations, Quantised::new)?, ..self })
+    }
 }
 
 /// All values of a tensor, in order.

@@ -73,7 +73,7 @@ impl Effort {
 impl Default for Effort {
     fn default() -> Self {
         Self {
-            encoder_steps: 4_000,
+            encoder_steps: 4_500,
             made_up_titles: 70_000,
             tutor_epochs: 8,
             people: 3_000,
@@ -115,11 +115,13 @@ pub fn run(data: &Path, out: &Path, options: Options<'_>) -> Result<()> {
     eprintln!("2 of 4: likeness of occupations");
     let views = views::Views::new(&raw, teacher.as_mut())?;
     let scores = related::learn(&raw, &views, effort.seed).context("likeness")?;
-    let vectors = related::press(&scores, effort.seed).context("likeness vectors")?;
+    let shipped = related::press(&scores.shipped, effort.seed).context("likeness vectors")?;
+    let unseen = related::press(&scores.unseen, effort.seed).context("likeness vectors")?;
 
     eprintln!("3 of 4: synthetic people");
     let (core, lexicon) = (Reference::new(release.core()?), Lexicon::new(&release.titles()?));
-    let vocabulary = Vocabulary::new(&core, &encoder)?;
+    let mut vocabulary = Vocabulary::new(&core, &encoder)?;
+    vocabulary.add_technologies(&release.details()?);
     let population = Population::new(&raw, &core.leading, Split::Train);
     let mut random = ChaCha8Rng::seed_from_u64(effort.seed);
     let cases: Vec<Case> = (0..effort.people)
@@ -127,12 +129,13 @@ pub fn run(data: &Path, out: &Path, options: Options<'_>) -> Result<()> {
         .collect::<Result<_>>()?;
 
     eprintln!("4 of 4: ranker");
-    let (count, dimensions) = vectors.dims2()?;
-    let rounded = onnx::Quantised::new(&encoder::values(&vectors)?, dimensions);
-    let vectors =
+    let learning = Likeness::new(unseen, &scores.unseen);
+    let mut network = ranker::train(learning, &cases, effort.ranker_epochs, effort.seed).context("ranker")?;
+    let (count, dimensions) = shipped.dims2()?;
+    let rounded = onnx::Quantised::new(&encoder::values(&shipped)?, dimensions);
+    let shipped =
         candle_core::Tensor::from_vec(rounded.restored(), (count, dimensions), &candle_core::Device::Cpu)?;
-    let likeness = Likeness::new(vectors, &scores);
-    let network = ranker::train(likeness, &cases, effort.ranker_epochs, effort.seed).context("ranker")?;
+    network.likeness = Likeness::new(shipped, &scores.shipped);
     let ranker_bytes = network.to_onnx(&rounded, &contract)?;
     parity::check_ranker(&network, &waymark_engine::Ranker::from_bytes(&ranker_bytes)?, &cases)?;
 
@@ -153,8 +156,13 @@ fn train_encoder(
     let network =
         encoder::train(&corpus, &synonyms, guidance.as_ref(), occupations, effort.encoder_steps, effort.seed)
             .context("encoder")?;
-    let confident = confidence::calibrate(&network, &corpus.validation_titles)?;
+    let validation = &corpus.validation_titles;
+    let exact = confidence::accuracy(&network, validation)?;
     let rounded = network.round()?;
+    let rough = confidence::accuracy(&network, validation)?;
+    eprintln!("validation titles right at first: {exact:.4}, after rounding {rough:.4}");
+    let confident = confidence::calibrate(&network, validation)?;
+    let rounded = rounded.sharpened(&network)?;
     let bytes = network.to_onnx(&rounded, contract, confident)?;
     let texts: Vec<&str> = corpus.test_titles.iter().map(|(title, _)| title.as_str()).collect();
     parity::check_encoder(&network, &Encoder::from_bytes(&bytes)?, &texts)?;

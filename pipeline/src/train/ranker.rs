@@ -119,7 +119,9 @@ fn held(part: usize, hidden: usize) -> f32 {
 
 /// The ranker's parameters.
 pub struct RankerNetwork {
-    likeness: Likeness,
+    /// How alike occupations are. Training wants one that is no better for its people than the shipped one
+    /// will be for visitors.
+    pub likeness: Likeness,
     /// Rows: likeness to the origin, to the goal, and evidence, origin and goal among the neighbours.
     spread_inner: Var,
     inner: Var,

@@ -51,6 +51,11 @@ impl Synonyms {
     }
 }
 
+/// Abbreviations and British words that are titles by themselves, each with what it stands for.
+pub fn short_and_british() -> Result<impl Iterator<Item = (&'static str, &'static str)>> {
+    Ok(rows("abbreviations.tsv", ABBREVIATIONS)?.into_iter().chain(rows("british.tsv", BRITISH)?))
+}
+
 /// Spanish titles with the index of their occupation.
 pub fn spanish_titles(raw: &RawData) -> Result<Vec<(&'static str, usize)>> {
     rows("spanish_titles.tsv", SPANISH)?
