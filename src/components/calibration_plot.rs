@@ -23,7 +23,7 @@ pub fn CalibrationPlot(
             </tr>
         }
     };
-    let view_box = format!("{} -10 {} {}", -MARGIN, SIDE + MARGIN + 14.0, SIDE + MARGIN + 14.0);
+    let view_box = format!("{} -10 {} {}", -MARGIN, SIDE + MARGIN + 24.0, SIDE + MARGIN + 10.0);
     let said = summary(&bins);
     view! {
         <figure class="calibration">

@@ -65,8 +65,7 @@ fn skill_effects(skills: &[SkillEffect]) -> Option<AnyView> {
     }
     let rows = reasons::skills(skills);
     let (first, rest) = rows.split_at(rows.len().min(MOST_SKILLS));
-    let list =
-        |rows: &[SkillRow]| view! { <ul class="parts">{rows.iter().map(skill_row).collect_view()}</ul> };
+    let list = |rows: &[SkillRow]| view! { <ul class="parts parts--named">{rows.iter().map(skill_row).collect_view()}</ul> };
     Some(
         view! {
             <h4 class="why__heading">"What each of your skills does"</h4>

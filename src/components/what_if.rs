@@ -111,7 +111,7 @@ fn OpeningCard(opening: Opening, added: RwSignal<Option<String>>) -> impl IntoVi
         view! {
             <li>
                 <a href=site.occupation(&opened.code)>{opened.title}</a>
-                " (" {match_percent(opened.before)} " → " {match_percent(opened.after)} ")"
+                " " <span class="opening__rise">"(" {match_percent(opened.before)} " → " {match_percent(opened.after)} ")"</span>
                 {opened.enters.then(|| view! { " " <span class="mark mark--demand">"new in your first ten"</span> })}
             </li>
         }

@@ -23,8 +23,9 @@ const MOST_MEANINGS: usize = 3;
 enum Asked {
     /// An occupation, by its code.
     Occupation(String),
-    /// Words that were not picked from the list.
-    Words(String),
+    /// Words that were not picked from the list, and which of their meanings is looked at: the first until
+    /// another is chosen.
+    Words(String, Option<String>),
 }
 
 /// The form and its answer, folded away.
@@ -35,7 +36,7 @@ pub fn WhyNot() -> impl IntoView {
     let asked = RwSignal::new(None::<Asked>);
     let titles = use_titles(typed);
     let meaning = use_live(use_engine(), 0, move || match asked.get()? {
-        Asked::Words(text) => Some(Question::UnderstandTitle { text, top: MOST_MEANINGS }),
+        Asked::Words(text, _) => Some(Question::UnderstandTitle { text, top: MOST_MEANINGS }),
         Asked::Occupation(_) => None,
     });
     let meanings = Memo::new(move |_| match meaning.answer.get().as_deref() {
@@ -44,7 +45,8 @@ pub fn WhyNot() -> impl IntoView {
     });
     let code = Memo::new(move |_| match asked.get()? {
         Asked::Occupation(code) => Some(code),
-        Asked::Words(words) => meanings.with(|matches| {
+        Asked::Words(_, Some(chosen)) => Some(chosen),
+        Asked::Words(words, None) => meanings.with(|matches| {
             let matches = matches.as_ref().filter(|matches| matches.query == words)?;
             matches.results.first().map(|first| first.code.clone())
         }),
@@ -53,15 +55,18 @@ pub fn WhyNot() -> impl IntoView {
     let take = move |words: String| {
         typed.set(String::new());
         if !words.trim().is_empty() {
-            asked.set(Some(Asked::Words(words)));
+            asked.set(Some(Asked::Words(words, None)));
         }
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         take(text.get_untracked());
     };
+    let offered = Memo::new(move |_| {
+        meanings.get().filter(|_| asked.with(|asked| matches!(asked, Some(Asked::Words(..)))))
+    });
     let others = move || {
-        let matches = meanings.get().filter(|_| matches!(asked.get(), Some(Asked::Words(_))))?;
+        let matches = offered.get()?;
         Some(view! { <Others results=matches.results confident=matches.confident code=code asked=asked /> })
     };
     let answer = move || {
@@ -123,7 +128,13 @@ fn Others(
     let button = move |other: Scored| {
         let choose = {
             let code = other.code.clone();
-            move |_| asked.set(Some(Asked::Occupation(code.clone())))
+            move |_| {
+                asked.update(|asked| {
+                    if let Some(Asked::Words(_, chosen)) = asked {
+                        *chosen = Some(code.clone());
+                    }
+                });
+            }
         };
         let shown = other.code;
         view! {
@@ -178,7 +189,7 @@ fn compared(against: &Against) -> AnyView {
             let other = against.title.clone();
             view! {
                 <h5>{title}</h5>
-                <ul class="pairs">{pairs.into_iter().map(move |pair| view! { <PairRow pair=pair other=other.clone() /> }).collect_view()}</ul>
+                <ul class="pairs parts--named">{pairs.into_iter().map(move |pair| view! { <PairRow pair=pair other=other.clone() /> }).collect_view()}</ul>
             }
         })
     };

@@ -94,7 +94,7 @@ fn lower_is_better(metric: &str) -> bool {
     ["error", "more than", "under", "changed", "loss"].iter().any(|word| metric.contains(word))
 }
 
-/// A figure to three places, without zeros at the end; `–` where there is none.
+/// A figure to three places, or as a whole number if it is one; `–` where there is none.
 pub fn figure(value: f64) -> String {
     if !value.is_finite() {
         return "–".to_owned();
@@ -103,7 +103,8 @@ pub fn figure(value: f64) -> String {
     if text.trim_start_matches('-') == "0.000" {
         return if value == 0.0 { "0" } else { "under 0.001" }.to_owned();
     }
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    // Shares stand below one another, so they keep their places; counts need none.
+    text.strip_suffix(".000").unwrap_or(&text).to_owned()
 }
 
 /// A feature, ready to draw.
@@ -153,7 +154,7 @@ mod tests {
     #[test]
     fn figures_are_short() {
         for (value, expected) in [
-            (0.78, "0.78"),
+            (0.78, "0.780"),
             (0.123_45, "0.123"),
             (3.0, "3"),
             (0.0, "0"),

@@ -24,7 +24,7 @@ pub fn skills(effects: &[SkillEffect]) -> Vec<SkillRow> {
         .iter()
         .map(|skill| {
             let words = if skill.effect.abs() < NO_DIFFERENCE {
-                "makes no difference".to_owned()
+                "hardly any difference".to_owned()
             } else {
                 format!("{} without it", match_percent(skill.without))
             };
@@ -109,7 +109,7 @@ mod tests {
         assert_eq!(rows[0].words, "20% without it");
         assert_eq!((rows[0].bar.start, rows[0].bar.length), (50.0, 25.0));
         assert_eq!(rows[1].bar.effect, Effect::HoldsBack);
-        assert_eq!(rows[2].words, "makes no difference");
+        assert_eq!(rows[2].words, "hardly any difference");
     }
 
     #[test]

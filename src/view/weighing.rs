@@ -59,11 +59,9 @@ pub fn sentence(weights: Weights) -> String {
         return "In order of fit: the best match comes first.".to_owned();
     }
     let counted: Vec<&str> = counted.iter().map(String::as_str).collect();
-    format!(
-        "In order of fit ({}), counting in {}. The match itself stays as it is.",
-        amount(weights.of(Concern::Fit)),
-        joined(&counted)
-    )
+    let fit = weights.of(Concern::Fit);
+    let how_much = if fit == Concern::Fit.usual() { String::new() } else { format!(" ({})", amount(fit)) };
+    format!("In order of fit{how_much}, counting in {}. The match itself stays as it is.", joined(&counted))
 }
 
 /// The query of an address with this order in it; nothing is added for the usual one, and whatever else the
@@ -94,7 +92,7 @@ mod tests {
         for (text, expected) in [
             ("", "In order of fit: the best match comes first."),
             ("fit4", "In order of fit: the best match comes first."),
-            ("pay2", "In order of fit (some), counting in high pay (some). The match itself stays as it is."),
+            ("pay2", "In order of fit, counting in high pay (some). The match itself stays as it is."),
             (
                 "fit1,pay4,growth1,exposure3",
                 "In order of fit (a little), counting in high pay (most of all), growing work (a little) and \
