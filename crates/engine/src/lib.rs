@@ -18,6 +18,7 @@ pub mod onnx;
 pub mod page;
 pub mod pay;
 pub mod ranker;
+pub mod reading;
 pub mod recommend;
 pub mod reference;
 pub mod service;
