@@ -19,6 +19,7 @@ enum Typed {
     Title,
     Skill,
     Recommend,
+    Text,
 }
 
 fn typed(question: &Question) -> Option<Typed> {
@@ -26,6 +27,7 @@ fn typed(question: &Question) -> Option<Typed> {
         Question::CompleteTitle { .. } => Some(Typed::Title),
         Question::CompleteSkill { .. } => Some(Typed::Skill),
         Question::Recommend { .. } => Some(Typed::Recommend),
+        Question::ReadText { .. } => Some(Typed::Text),
         _ => None,
     }
 }

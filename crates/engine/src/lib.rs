@@ -3,8 +3,8 @@
 //! From the bottom up: [`text`] turns words into hashed features, [`encoder`] and [`ranker`] run
 //! the two ONNX models, [`reference`] holds the core table decoded, [`visitor`] reads a profile in
 //! its terms, [`features`] joins the two for the ranker.
-//! On top, [`assets`] holds one release, [`recommend`], [`page`], [`finder`] and [`titles`] answer from
-//! it, and [`service`] is what the worker and the command line call. Constructors take bytes; nothing here
+//! On top, [`assets`] holds one release, [`recommend`], [`page`], [`finder`], [`reading`] and [`titles`]
+//! answer from it, and [`service`] is what the worker and the command line call. Constructors take bytes; nothing here
 //! fetches, and nothing knows the browser.
 
 pub mod assets;

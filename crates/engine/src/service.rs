@@ -4,6 +4,7 @@ use crate::assets::Assets;
 use crate::error::EngineError;
 use crate::finder;
 use crate::page::page;
+use crate::reading::read;
 use crate::recommend::{Method, recommend};
 use crate::titles::understand;
 use std::collections::BTreeSet;
@@ -45,6 +46,7 @@ impl Service {
         match key {
             "titles" => self.assets.add_titles(bytes),
             "details" => self.assets.add_details(bytes),
+            "skills" => self.assets.add_skills(bytes),
             wages => self.assets.add_wages(wages, bytes),
         }
     }
@@ -75,6 +77,7 @@ impl Service {
             Question::CompleteSkill { text, top } => {
                 Answer::CompleteSkill { skills: finder::complete(text, *top, assets)? }
             }
+            Question::ReadText { text } => Answer::ReadText { reading: Box::new(read(text, assets)?) },
             Question::Recommend { profile, top } => {
                 let learned = self.recommend(profile.clone(), *top, Method::Learned)?;
                 let baseline = self.recommend(profile.clone(), *top, Method::Baseline)?;

@@ -1,12 +1,13 @@
 //! Wire forms: what crosses an edge of the program, as JSON or as a message.
 //!
 //! `profile` and `recommendation` are the command line's interface and, unchanged, what page and
-//! worker exchange, so that both show the same results. `occupation` is the content of an
-//! occupation's page. `message` is the protocol between page and worker. `manifest` lists the
+//! worker exchange, so that both show the same results. `reading` is what was found in a
+//! pasted text. `occupation` is the content of an occupation's page. `message` is the protocol between page and worker. `manifest` lists the
 //! assets. Domain types are converted here and validated here; nothing below this crate knows JSON.
 
 pub mod manifest;
 pub mod message;
 pub mod occupation;
 pub mod profile;
+pub mod reading;
 pub mod recommendation;

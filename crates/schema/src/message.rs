@@ -7,6 +7,7 @@
 
 use crate::occupation::OccupationPage;
 use crate::profile::ProfileV1;
+use crate::reading::TextReading;
 use crate::recommendation::{Recommendation, TitleMatches};
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +56,11 @@ pub enum Question {
         text: String,
         /// At most this many.
         top: usize,
+    },
+    /// What a pasted text says about its writer.
+    ReadText {
+        /// The text, of at most 50,000 bytes.
+        text: String,
     },
     /// Ranked occupations, by the learned ranking and by the cosine baseline.
     Recommend {
@@ -132,6 +138,11 @@ pub enum Answer {
     CompleteSkill {
         /// Names that fit what was typed.
         skills: Vec<SkillChoice>,
+    },
+    /// See [`Question::ReadText`].
+    ReadText {
+        /// What was found.
+        reading: Box<TextReading>,
     },
     /// See [`Question::Recommend`].
     Recommend {

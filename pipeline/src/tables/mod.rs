@@ -66,7 +66,7 @@ impl BuiltTables {
             core: core::build(raw)?,
             titles: titles::build(raw)?,
             details: details::build(raw)?,
-            skills: skills::build(raw)?,
+            skills: skills::build(raw),
             wages: wages::by_state(raw),
         })
     }

@@ -43,7 +43,7 @@ impl Release {
             file("core".to_owned(), tables.core.len(), &tables.core, contract)?,
             file("titles".to_owned(), tables.titles.shared.len(), &tables.titles, contract)?,
             file("details".to_owned(), tables.details.technologies_of.len(), &tables.details, contract)?,
-            file("skills".to_owned(), tables.skills.labels.len(), &tables.skills, contract)?,
+            file("skills".to_owned(), tables.skills.shared.len(), &tables.skills, contract)?,
         ];
         for (state, wages) in &tables.wages {
             let rows = wages.areas.iter().map(|area| area.soc_steps.len()).sum();

@@ -199,18 +199,18 @@ impl<'a> Phrases<'a> {
             })
             .collect();
         if let Some(label) = found.first_mut() {
-            self.drop_stray_gerund(label, words);
+            self.drop_stray_beginning(label, words);
         }
         found
     }
 
     /// "sell books selling" is "sell books" and the beginning of the next name.
-    fn drop_stray_gerund(&self, label: &mut Phrase, words: &[usize]) {
-        if label.words < 3 || !label.text.ends_with("ing") {
+    fn drop_stray_beginning(&self, label: &mut Phrase, words: &[usize]) {
+        if label.words < 2 {
             return;
         }
         let (first, last) = (words[0], words[label.words - 1]);
-        let begins = self.first[last] > 2.0 * self.last[last];
+        let begins = label.words > 2 && self.first[last] > 3.0 * self.last[last];
         if begins || self.vocabulary[first].stem == self.vocabulary[last].stem {
             if let Some((kept, _)) = label.text.rsplit_once(' ') {
                 label.text = kept.to_owned();
