@@ -32,11 +32,12 @@ fn text(content: &[u8]) -> Option<String> {
         // Many are encrypted with no password, only to forbid printing.
         document.decrypt("").ok()?;
     }
-    let surplus: Vec<u32> = document.get_pages().into_keys().skip(MOST_PAGES).collect();
-    document.delete_pages(&surplus);
     let mut text = String::new();
     let mut output = pdf_extract::PlainTextOutput::new(&mut text);
-    pdf_extract::output_doc(&document, &mut output).ok()?;
+    for page in document.get_pages().into_keys().take(MOST_PAGES) {
+        // A page that cannot be read leaves the others.
+        let _ = pdf_extract::output_doc_page(&document, &mut output, page);
+    }
     if text.len() > MOST_BYTES {
         text = text.chars().take(MOST_BYTES / 4).collect();
     }

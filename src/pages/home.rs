@@ -6,6 +6,7 @@ use crate::components::interest_cards::InterestCards;
 use crate::components::match_card::Ranking;
 use crate::components::pay_fields::PayFields;
 use crate::components::results::{Rankings, Results};
+use crate::components::resume::Resume;
 use crate::components::role_fields::RoleFields;
 use crate::components::skill_list::SkillList;
 use crate::components::skill_suggestions::{AddSkill, SkillSuggestions};
@@ -93,6 +94,7 @@ fn fields(step: Step) -> AnyView {
         Step::Skills => view! {
             <div class="stack">
                 <SkillSuggestions />
+                <Resume />
                 <AddSkill />
                 <SkillList />
             </div>

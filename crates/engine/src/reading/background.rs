@@ -1,6 +1,7 @@
 //! Level of responsibility and education.
 
 use super::clauses::{Clause, Section};
+use std::collections::BTreeSet;
 use waymark_schema::profile::{EducationV1, JobLevelV1};
 use waymark_schema::reading::{FoundEducation, FoundJobLevel, FoundRole};
 
@@ -95,35 +96,18 @@ fn team(clause: &Clause<'_>) -> Option<(JobLevelV1, String)> {
 
 /// The highest education that the writer has finished.
 pub(super) fn education(clauses: &[Clause<'_>]) -> Option<FoundEducation> {
+    // Lines about a degree are broken by full stops and dashes, so the whole line says whether it is finished.
+    let open: BTreeSet<usize> =
+        clauses.iter().filter(|clause| is_unfinished(clause)).map(|clause| clause.line).collect();
     let mut best: Option<(EducationV1, String)> = None;
     for clause in clauses {
         if clause.section == Section::References {
             continue;
         }
-        // Lines about a degree are broken by full stops and dashes, so the whole line says whether it is finished.
-        let line = clauses.iter().filter(|other| other.line == clause.line);
-        let unfinished = line.into_iter().any(|part| {
-            part.has_any(&[
-                "pursuing",
-                "expected",
-                "candidate",
-                "dropped",
-                "incomplete",
-                "coursework",
-                "towards",
-                "toward",
-                "cursando",
-            ]) || (0..part.tokens.len()).any(|at| {
-                part.has(at, &["in", "progress"])
-                    || part.has(at, &["currently", "studying"])
-                    || part.has(at, &["did", "not", "finish"])
-                    || part.has(at, &["did", "not", "complete"])
-            })
-        });
         for at in 0..clause.tokens.len() {
             let Some((level, length)) = degree(clause, at) else { continue };
             let standing = clause.tokens[at..at + length].iter().any(|token| token.standing.is_some());
-            if standing || unfinished {
+            if standing || open.contains(&clause.line) {
                 continue;
             }
             if best.as_ref().is_none_or(|(known, _)| (level as u8) > *known as u8) {
@@ -132,6 +116,29 @@ pub(super) fn education(clauses: &[Clause<'_>]) -> Option<FoundEducation> {
         }
     }
     best.map(|(education, because)| FoundEducation { education, because: vec![because] })
+}
+
+/// Whether a clause speaks of studies that go on or were broken off.
+fn is_unfinished(clause: &Clause<'_>) -> bool {
+    let words = [
+        "pursuing",
+        "expected",
+        "candidate",
+        "dropped",
+        "incomplete",
+        "coursework",
+        "towards",
+        "toward",
+        "cursando",
+    ];
+    let phrases: [&[&str]; 4] = [
+        &["in", "progress"],
+        &["currently", "studying"],
+        &["did", "not", "finish"],
+        &["did", "not", "complete"],
+    ];
+    clause.has_any(&words)
+        || (0..clause.tokens.len()).any(|at| phrases.iter().any(|phrase| clause.has(at, phrase)))
 }
 
 /// The degree that is named here, and how many words name it.

@@ -4,6 +4,8 @@ use super::stem::stem;
 use crate::text::words;
 use waymark_schema::reading::LeftOutReason;
 
+/// Most words of a clause: what runs on without an end is cut, so that the work stays in proportion.
+const LONGEST_CLAUSE: usize = 120;
 /// Longest quotation from the text, in characters.
 const LONGEST_QUOTE: usize = 90;
 
@@ -197,7 +199,8 @@ fn split(text: &str, start: usize, end: usize) -> Vec<Vec<Token>> {
             && !hidden.iter().any(|&(begin, end)| (begin..end).contains(&from))
             && let Some(plain) = words(&line[from..at]).into_iter().next()
         {
-            if cut && parts.last().is_some_and(|part| !part.is_empty()) {
+            let long = parts.last().is_some_and(|part| part.len() >= LONGEST_CLAUSE);
+            if long || cut && parts.last().is_some_and(|part| !part.is_empty()) {
                 parts.push(Vec::new());
             }
             let token = Token {
