@@ -11,7 +11,10 @@ use waymark_schema::reading::{FoundSkill, TextReading};
 
 /// What was found, to be taken into the form or left.
 #[component]
-pub fn ResumeFindings(reading: TextReading) -> impl IntoView {
+pub fn ResumeFindings(
+    /// What was found.
+    reading: TextReading,
+) -> impl IntoView {
     let app = use_app();
     app.announcer.say(counted(reading.skills.len(), "skill found in your text", "skills found in your text"));
     let left_out = left_out_words(&reading.left_out);

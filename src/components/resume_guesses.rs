@@ -10,7 +10,10 @@ use waymark_schema::reading::{FoundIndustry, FoundRole, TextReading};
 
 /// The guesses of a reading.
 #[component]
-pub fn ResumeGuesses(reading: TextReading) -> impl IntoView {
+pub fn ResumeGuesses(
+    /// What was found.
+    reading: TextReading,
+) -> impl IntoView {
     let form = use_app().form;
     let TextReading { roles, industries, job_level, education, .. } = reading;
     let level = job_level.map(|found| {

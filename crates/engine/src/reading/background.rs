@@ -7,18 +7,8 @@ use waymark_schema::reading::{FoundEducation, FoundJobLevel, FoundRole};
 
 /// Managers of things rather than of people.
 const OF_THINGS: [&str; 12] = [
-    "product",
-    "project",
-    "account",
-    "case",
-    "program",
-    "programme",
-    "social",
-    "media",
-    "community",
-    "content",
-    "relationship",
-    "property",
+    "product", "project", "account", "case", "program", "programme", "social", "media", "community",
+    "content", "relationship", "property",
 ];
 /// Directors of works rather than of people.
 const OF_WORKS: [&str; 5] = ["art", "music", "funeral", "casting", "film"];
@@ -67,16 +57,8 @@ fn title_level(words: &[String]) -> JobLevelV1 {
 fn team(clause: &Clause<'_>) -> Option<(JobLevelV1, String)> {
     let at = (0..clause.tokens.len()).find(|&at| {
         [
-            "managed",
-            "manage",
-            "managing",
-            "supervised",
-            "supervise",
-            "supervising",
-            "led",
-            "lead",
-            "leading",
-            "oversaw",
+            "managed", "manage", "managing", "supervised", "supervise", "supervising", "led", "lead",
+            "leading", "oversaw",
         ]
         .contains(&clause.plain(at))
             && clause.tokens[at].standing.is_none()
@@ -121,14 +103,7 @@ pub(super) fn education(clauses: &[Clause<'_>]) -> Option<FoundEducation> {
 /// Whether a clause speaks of studies that go on or were broken off.
 fn is_unfinished(clause: &Clause<'_>) -> bool {
     let words = [
-        "pursuing",
-        "expected",
-        "candidate",
-        "dropped",
-        "incomplete",
-        "coursework",
-        "towards",
-        "toward",
+        "pursuing", "expected", "candidate", "dropped", "incomplete", "coursework", "towards", "toward",
         "cursando",
     ];
     let phrases: [&[&str]; 4] = [
@@ -148,14 +123,7 @@ fn degree(clause: &Clause<'_>, at: usize) -> Option<(EducationV1, usize)> {
     let after = clause.plain(at + 2);
     let schooling = clause.section == Section::Education
         || clause.has_any(&[
-            "university",
-            "college",
-            "school",
-            "degree",
-            "graduated",
-            "universidad",
-            "studied",
-            "earned",
+            "university", "college", "school", "degree", "graduated", "universidad", "studied", "earned",
             "institute",
         ]);
     let one = |level| Some((level, 1));

@@ -84,28 +84,8 @@ const ENDS: [&str; 12] =
     ["using", "while", "because", "which", "that", "who", "where", "when", "so", "until", "resulting", "via"];
 /// Words for persons, which must change nothing.
 const PEOPLE: [&str; 22] = [
-    "i",
-    "he",
-    "she",
-    "they",
-    "we",
-    "you",
-    "his",
-    "her",
-    "their",
-    "my",
-    "our",
-    "him",
-    "them",
-    "me",
-    "us",
-    "himself",
-    "herself",
-    "themselves",
-    "mr",
-    "mr.",
-    "ms",
-    "dr",
+    "i", "he", "she", "they", "we", "you", "his", "her", "their", "my", "our", "him", "them", "me", "us",
+    "himself", "herself", "themselves", "mr", "mr.", "ms", "dr",
 ];
 
 fn is_verb(clause: &Clause<'_>, at: usize) -> bool {

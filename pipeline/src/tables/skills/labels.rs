@@ -24,32 +24,8 @@ const NAMES_OF_ONE: f64 = 6.0;
 const LENGTHS: [f64; LONGEST + 1] = [0.0, 0.05, 0.22, 0.25, 0.20, 0.12, 0.07, 0.04, 0.02, 0.01, 0.005];
 /// Words that end no name.
 const NEVER_LAST: [&str; 26] = [
-    "of",
-    "the",
-    "a",
-    "an",
-    "for",
-    "to",
-    "in",
-    "on",
-    "and",
-    "or",
-    "with",
-    "by",
-    "from",
-    "at",
-    "as",
-    "into",
-    "their",
-    "its",
-    "other",
-    "about",
-    "that",
-    "which",
-    "using",
-    "between",
-    "own",
-    "different",
+    "of", "the", "a", "an", "for", "to", "in", "on", "and", "or", "with", "by", "from", "at", "as", "into",
+    "their", "its", "other", "about", "that", "which", "using", "between", "own", "different",
 ];
 /// Words that begin no name.
 const NEVER_FIRST: [&str; 13] =
