@@ -205,3 +205,30 @@ fn a_pasted_text_gives_its_skills() {
     assert!(notes.contains("Microsoft Excel") && notes.contains("Active Listening"), "{notes}");
     assert_eq!(answers[0]["results"].as_array().unwrap().len(), 3);
 }
+
+#[test]
+fn a_text_is_read_and_a_wrong_line_keeps_its_place() {
+    let long = serde_json::json!({ "text": "word ".repeat(20_000) }).to_string();
+    let lines = [
+        r#"{"text":"I am a bookkeeper. I use QuickBooks and managed Java developers. No experience with SAP."}"#,
+        r#"{"words":"x"}"#,
+        r#"{"text":"😀"}"#,
+        long.as_str(),
+    ];
+    let (answers, success) = waymark(&["read"], &lines);
+    assert!(!success);
+    assert_eq!(answers.len(), lines.len());
+    let names = |answer: &Value, list: &str, field: &str| -> Vec<String> {
+        let list = answer[list].as_array().unwrap();
+        list.iter().map(|one| one[field].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(names(&answers[0], "skills", "name"), ["Intuit QuickBooks"]);
+    assert_eq!(names(&answers[0], "roles", "code"), ["43-3031.00"]);
+    assert_eq!(answers[0]["roles"][0]["current"], true);
+    assert!(names(&answers[0], "left_out", "words").contains(&"SAP".to_owned()));
+    assert!(answers[0]["skills"][0]["because"][0].as_str().unwrap().contains("QuickBooks"));
+    assert_eq!(answers[1]["line"], 2);
+    assert!(answers[2]["skills"].as_array().unwrap().is_empty());
+    assert!(!answers[2]["notes"].as_array().unwrap().is_empty());
+    assert!(answers[3]["error"].as_str().unwrap().contains("50000"), "{}", answers[3]);
+}

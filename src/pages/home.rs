@@ -5,6 +5,7 @@ use crate::components::answers_summary::AnswersSummary;
 use crate::components::interest_cards::InterestCards;
 use crate::components::pay_fields::PayFields;
 use crate::components::results::{Latest, Results};
+use crate::components::resume::Resume;
 use crate::components::role_fields::RoleFields;
 use crate::components::skill_list::SkillList;
 use crate::components::skill_suggestions::{AddSkill, SkillSuggestions};
@@ -95,6 +96,7 @@ fn fields(step: Step) -> AnyView {
         Step::Skills => view! {
             <div class="stack">
                 <SkillSuggestions />
+                <Resume />
                 <AddSkill />
                 <SkillList />
             </div>

@@ -62,12 +62,21 @@ impl Site {
 
     /// Address of the worker's script, as `index.html` names it.
     pub fn worker(&self) -> String {
+        self.script("waymark-worker", "worker_boot.js")
+    }
+
+    /// Address of the script that starts the reader of PDF, as `index.html` names it.
+    pub fn pdf_reader(&self) -> String {
+        self.script("waymark-pdf-reader", "pdf_reader_boot.js")
+    }
+
+    fn script(&self, meta: &str, default: &str) -> String {
         let name = document()
-            .query_selector("meta[name=waymark-worker]")
+            .query_selector(&format!("meta[name={meta}]"))
             .ok()
             .flatten()
             .and_then(|meta| meta.get_attribute("content"));
-        self.file(name.as_deref().unwrap_or("worker_boot.js"))
+        self.file(name.as_deref().unwrap_or(default))
     }
 }
 

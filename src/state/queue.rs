@@ -20,6 +20,7 @@ enum Typed {
     Skill,
     Recommend,
     WhatIf,
+    Text,
 }
 
 fn typed(question: &Question) -> Option<Typed> {
@@ -28,6 +29,7 @@ fn typed(question: &Question) -> Option<Typed> {
         Question::CompleteSkill { .. } => Some(Typed::Skill),
         Question::Recommend { .. } => Some(Typed::Recommend),
         Question::WhatIf { .. } => Some(Typed::WhatIf),
+        Question::ReadText { .. } => Some(Typed::Text),
         _ => None,
     }
 }

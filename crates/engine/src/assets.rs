@@ -4,14 +4,16 @@ use crate::encoder::Encoder;
 use crate::error::EngineError;
 use crate::lexicon::Lexicon;
 use crate::ranker::Ranker;
+use crate::reading::names::SkillNames;
 use crate::reference::Reference;
 use crate::visitor::Vocabulary;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 use waymark_domain::AreaCode;
 use waymark_domain::area::AreaKind;
 use waymark_tables::format::read;
 use waymark_tables::wages::WageArea;
-use waymark_tables::{Contract, CoreTables, DetailTables, Table, TitleTables, WageTables};
+use waymark_tables::{Contract, CoreTables, DetailTables, SkillTables, Table, TitleTables, WageTables};
 
 /// Everything that answers are made from.
 pub struct Assets {
@@ -26,6 +28,8 @@ pub struct Assets {
     contract: Contract,
     lexicon: Option<Lexicon>,
     details: Option<DetailTables>,
+    skills: Option<SkillTables>,
+    names: OnceLock<SkillNames>,
     /// By the first two digits of the state's area code.
     wages: BTreeMap<String, WageTables>,
 }
@@ -52,6 +56,8 @@ impl Assets {
             contract,
             lexicon: None,
             details: None,
+            skills: None,
+            names: OnceLock::new(),
             wages: BTreeMap::new(),
         })
     }
@@ -70,6 +76,12 @@ impl Assets {
         Ok(())
     }
 
+    /// Adds the table of names of skills.
+    pub fn add_skills(&mut self, bytes: &[u8]) -> Result<(), EngineError> {
+        self.skills = Some(self.read::<SkillTables>(bytes)?);
+        Ok(())
+    }
+
     /// Adds the wages of a state, whose manifest key is `wages/S` and two digits.
     pub fn add_wages(&mut self, key: &str, bytes: &[u8]) -> Result<(), EngineError> {
         let wages = self.read::<WageTables>(bytes)?;
@@ -85,6 +97,13 @@ impl Assets {
     /// The details, if they have been added.
     pub fn details(&self) -> Result<&DetailTables, Missing> {
         self.details.as_ref().ok_or_else(|| Missing("details".to_owned()))
+    }
+
+    /// Names of skills to look for in a text: of elements, technologies and the table of skills.
+    pub fn skill_names(&self) -> Result<&SkillNames, Missing> {
+        let details = self.details()?;
+        let skills = self.skills.as_ref().ok_or_else(|| Missing("skills".to_owned()))?;
+        Ok(self.names.get_or_init(|| SkillNames::new(&self.reference.core.ratings, details, skills)))
     }
 
     /// Wages of a place; `None` if no wages are published for it.

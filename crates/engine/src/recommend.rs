@@ -3,17 +3,17 @@
 use crate::assets::{Assets, Missing};
 use crate::error::EngineError;
 use crate::features::{Features, PARTS};
-use crate::finder::skills_in_text;
 use crate::guard;
 use crate::pay::pay_range;
 use crate::ranker::Ranking;
+use crate::reading;
 use crate::titles::{best, understand};
 use crate::visitor::Visitor;
 use crate::weigh;
 use crate::{baseline, service::Unanswered};
 use waymark_domain::badge::BadgeFacts;
 use waymark_domain::gap::REQUIRED_IMPORTANCE;
-use waymark_domain::{AreaCode, Badge, Gap, GapItem, Profile, Weights};
+use waymark_domain::{AreaCode, Badge, Gap, GapItem, Profile, Skill, Weights};
 use waymark_schema::explanation::Comparison;
 use waymark_schema::recommendation::{
     GapItemV1, GapV1, Match, Parts, PayRange, Recommendation, TitleMatches,
@@ -22,8 +22,9 @@ use waymark_tables::core::BRIGHT_RAPID_GROWTH;
 
 /// Most elements in a gap.
 const GAP_ELEMENTS: usize = 15;
-/// Skills that are taken from a pasted text at most.
+/// Skills and earlier roles that are taken from a pasted text at most.
 const SKILLS_FROM_TEXT: usize = 20;
+const PAST_ROLES_FROM_TEXT: usize = 5;
 
 /// Meanings of a role that are told.
 const MEANINGS: usize = 3;
@@ -54,7 +55,7 @@ pub(crate) struct Reading {
 /// Reads a profile.
 pub(crate) fn read(profile: &Profile, assets: &Assets) -> Result<Reading, Unanswered> {
     let mut notes = Vec::new();
-    let profile = with_skills_from_text(profile, assets, &mut notes)?;
+    let profile = with_text(profile, assets, &mut notes)?;
     let mut reading = Reading { profile, visitor: None, role: None, notes };
     if !reading.profile.says_something() {
         reading.notes.push("Nothing to go by yet: add a role, a skill or an interest.".to_owned());
@@ -194,25 +195,42 @@ fn by_baseline(visitor: &Visitor, assets: &Assets) -> Ranking {
     }
 }
 
-/// The profile with the skills that its text names, if it has one.
-fn with_skills_from_text(
-    profile: &Profile,
-    assets: &Assets,
-    notes: &mut Vec<String>,
-) -> Result<Profile, Missing> {
+/// The profile with what its text says: skills, and roles, level and education where the profile gives none.
+fn with_text(profile: &Profile, assets: &Assets, notes: &mut Vec<String>) -> Result<Profile, Unanswered> {
     let mut profile = profile.clone();
-    if let Some(text) = profile.text.take() {
-        let known: Vec<String> = profile.skills.iter().map(|skill| skill.name.to_lowercase()).collect();
-        let mut found = skills_in_text(&text, assets)?;
-        found.retain(|skill| !known.contains(&skill.name.to_lowercase()));
-        found.truncate(SKILLS_FROM_TEXT);
-        let names: Vec<&str> = found.iter().map(|skill| skill.name.as_str()).collect();
-        notes.push(if names.is_empty() {
-            "No skill or technology was found in your text.".to_owned()
-        } else {
-            format!("Found in your text: {}.", names.join(", "))
-        });
-        profile.skills.extend(found);
+    let Some(text) = profile.text.take() else { return Ok(profile) };
+    let reading = reading::read(&text, assets)?;
+    let known: Vec<String> = profile.skills.iter().map(|skill| skill.name.to_lowercase()).collect();
+    let mut found = reading.skills;
+    found.retain(|skill| !known.contains(&skill.name.to_lowercase()));
+    found.truncate(SKILLS_FROM_TEXT);
+    let names: Vec<&str> = found.iter().map(|skill| skill.name.as_str()).collect();
+    notes.push(if names.is_empty() {
+        "No skill or technology was found in your text.".to_owned()
+    } else {
+        format!("Found in your text: {}.", names.join(", "))
+    });
+    profile
+        .skills
+        .extend(found.into_iter().map(|skill| Skill { name: skill.name, level: skill.level.into() }));
+    if profile.role.is_none() && profile.past_roles.is_empty() {
+        for role in reading.roles {
+            if role.current && profile.role.is_none() {
+                notes.push(format!("Your role was read from your text: {}.", role.words));
+                profile.role = Some(role.words);
+            } else if profile.past_roles.len() < PAST_ROLES_FROM_TEXT {
+                notes.push(format!("An earlier role was read from your text: {}.", role.words));
+                profile.past_roles.push(role.words);
+            }
+        }
+    }
+    if let (None, Some(found)) = (profile.job_level, reading.job_level) {
+        notes.push(format!("Your level was guessed from your text: “{}”.", found.because.join("”, “")));
+        profile.job_level = Some(found.level.into());
+    }
+    if let (None, Some(found)) = (profile.education, reading.education) {
+        notes.push(format!("Your education was read from your text: “{}”.", found.because.join("”, “")));
+        profile.education = Some(found.education.into());
     }
     Ok(profile)
 }

@@ -4,6 +4,7 @@ use crate::assets::Assets;
 use crate::error::EngineError;
 use crate::finder;
 use crate::page::page;
+use crate::reading::read;
 use crate::recommend::{Method, recommend, recommend_and_compare};
 use crate::titles::understand;
 use crate::what_if::openings;
@@ -45,6 +46,7 @@ impl Service {
         match key {
             "titles" => self.assets.add_titles(bytes),
             "details" => self.assets.add_details(bytes),
+            "skills" => self.assets.add_skills(bytes),
             wages => self.assets.add_wages(wages, bytes),
         }
     }
@@ -75,6 +77,7 @@ impl Service {
             Question::CompleteSkill { text, top } => {
                 Answer::CompleteSkill { skills: finder::complete(text, *top, assets)? }
             }
+            Question::ReadText { text } => Answer::ReadText { reading: Box::new(read(text, assets)?) },
             Question::Recommend { profile, weights, top } => {
                 let weights = weights.parse().map_err(EngineError::from)?;
                 let (learned, comparison) = recommend_and_compare(&checked(profile)?, *top, weights, assets)?;

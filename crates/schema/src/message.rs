@@ -10,6 +10,7 @@
 use crate::explanation::{Comparison, Explanation, Opening};
 use crate::occupation::OccupationPage;
 use crate::profile::ProfileV1;
+use crate::reading::TextReading;
 use crate::recommendation::{Recommendation, TitleMatches};
 use serde::{Deserialize, Serialize};
 
@@ -58,6 +59,11 @@ pub enum Question {
         text: String,
         /// At most this many.
         top: usize,
+    },
+    /// What a pasted text says about its writer.
+    ReadText {
+        /// The text, of at most 50,000 bytes.
+        text: String,
     },
     /// Ranked occupations, with the first of them beside those of the cosine baseline.
     Recommend {
@@ -151,6 +157,11 @@ pub enum Answer {
     CompleteSkill {
         /// Names that fit what was typed.
         skills: Vec<SkillChoice>,
+    },
+    /// See [`Question::ReadText`].
+    ReadText {
+        /// What was found.
+        reading: Box<TextReading>,
     },
     /// See [`Question::Recommend`].
     Recommend {

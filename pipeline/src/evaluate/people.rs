@@ -48,11 +48,7 @@ fn judge(population: &Population<'_>, count: usize, seed: u64, assets: &Assets) 
             let person = population.person(&mut random);
             let lexicon = lexicon.filter(|_| person.may_look_up);
             let visitor = Visitor::new(
-                &person.profile,
-                &assets.reference,
-                &assets.encoder,
-                &assets.vocabulary,
-                lexicon,
+                &person.profile, &assets.reference, &assets.encoder, &assets.vocabulary, lexicon,
             )?;
             let features = Features::new(&visitor, &assets.reference);
             let learned = assets.ranker.rank(&visitor.origin, &visitor.goal, &features)?.probability;

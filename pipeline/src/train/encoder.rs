@@ -76,14 +76,8 @@ impl EncoderNetwork {
 
     fn parameters(&self) -> Vec<Var> {
         let all = [
-            &self.embedding,
-            &self.inner,
-            &self.inner_bias,
-            &self.outer,
-            &self.title_occupations,
-            &self.title_bias,
-            &self.skill_occupations,
-            &self.skill_bias,
+            &self.embedding, &self.inner, &self.inner_bias, &self.outer, &self.title_occupations,
+            &self.title_bias, &self.skill_occupations, &self.skill_bias,
         ];
         all.map(Var::clone).into()
     }

@@ -190,14 +190,8 @@ impl RankerNetwork {
 
     fn parameters(&self) -> Vec<Var> {
         let all = [
-            &self.spread_inner,
-            &self.inner,
-            &self.inner_bias,
-            &self.outer,
-            &self.gain,
-            &self.gain_bias,
-            &self.base,
-            &self.base_bias,
+            &self.spread_inner, &self.inner, &self.inner_bias, &self.outer, &self.gain, &self.gain_bias,
+            &self.base, &self.base_bias,
         ];
         all.map(Var::clone).into()
     }

@@ -13,6 +13,16 @@ export const PAGES = {
     await site.chips.first().waitFor();
     await site.ranked();
   },
+  resume: async (site) => {
+    await site.open("?step=skills");
+    await site.page.getByText("Paste or drop a résumé").click();
+    await site.page.getByRole("textbox", { name: "Your résumé" }).fill(
+      "Registered nurse at Mercy Hospital since 2018. Took blood samples and kept patient records. Expert in Microsoft Excel. " +
+        "Supervised five nursing assistants. No experience with Tableau. Bachelor of Science in Nursing.",
+    );
+    await site.page.getByRole("region", { name: "Found in your text" }).getByRole("checkbox").first().check();
+    await site.ranked();
+  },
   interests: async (site) => {
     await site.open("?step=interests");
     await site.chooseInterest("Creating");

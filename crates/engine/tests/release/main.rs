@@ -25,7 +25,7 @@ static RELEASE: LazyLock<Release> = LazyLock::new(|| {
 
 static SERVICE: LazyLock<Service> = LazyLock::new(|| {
     let mut service = Service::new(&bytes("core"), &bytes("encoder"), &bytes("ranker")).unwrap();
-    for key in ["titles", "details", "wages/S06"] {
+    for key in ["titles", "details", "skills", "wages/S06"] {
         service.add(key, &bytes(key)).unwrap();
     }
     service
