@@ -47,7 +47,7 @@ pub fn DecisiveSkills(
             return Some(view! { <RefusalNotice refusal=refusal live=live /> }.into_any());
         }
         match skills.get() {
-            Some(skills) => skill_effects(&skills),
+            Some(skills) => Some(skill_effects(&skills)),
             None if live.pending.get() => {
                 Some(view! { <p class="field__hint">"Measuring what each skill does…"</p> }.into_any())
             }
@@ -56,27 +56,25 @@ pub fn DecisiveSkills(
     }
 }
 
-fn skill_effects(skills: &[SkillEffect]) -> Option<AnyView> {
+fn skill_effects(skills: &[SkillEffect]) -> AnyView {
     if skills.is_empty() {
-        return Some(
-            view! { <p class="field__hint">"Add skills to see what each one does to this match."</p> }
-                .into_any(),
-        );
+        return view! { <p class="field__hint">"Add skills to see what each one does to this match."</p> }
+            .into_any();
     }
     let rows = reasons::skills(skills);
     let (first, rest) = rows.split_at(rows.len().min(MOST_SKILLS));
-    let list = |rows: &[SkillRow]| view! { <ul class="parts parts--named">{rows.iter().map(skill_row).collect_view()}</ul> };
-    Some(
-        view! {
-            <h4 class="why__heading">"What each of your skills does"</h4>
-            {list(first)}
-            {(!rest.is_empty()).then(|| view! {
-                <details class="more"><summary>{format!("{} more", rest.len())}</summary>{list(rest)}</details>
-            })}
-            <p class="source">"Measured by ranking again without the skill"</p>
-        }
-        .into_any(),
-    )
+    let list = |rows: &[SkillRow]| {
+        view! { <ul class="parts parts--named">{rows.iter().map(skill_row).collect_view()}</ul> }
+    };
+    view! {
+        <h4 class="why__heading">"What each of your skills does"</h4>
+        {list(first)}
+        {(!rest.is_empty()).then(|| view! {
+            <details class="more"><summary>{format!("{} more", rest.len())}</summary>{list(rest)}</details>
+        })}
+        <p class="source">"Measured by ranking again without the skill"</p>
+    }
+    .into_any()
 }
 
 fn skill_row(row: &SkillRow) -> impl IntoView + use<> {

@@ -67,25 +67,16 @@ pub struct Pair {
 
 /// The parts in which an occupation is behind, the furthest first, and those in which it is ahead.
 pub fn behind_and_ahead(against: &Against) -> (Vec<Pair>, Vec<Pair>) {
-    against
-        .parts
-        .iter()
-        .map(|part| {
-            let pair = Pair {
-                label: part_label(&part.part).to_owned(),
-                its: bar("", part.its),
-                other: bar("", part.other),
-            };
-            (part.its < part.other, pair)
-        })
-        .fold((Vec::new(), Vec::new()), |(mut behind, mut ahead), (is_behind, pair)| {
-            if is_behind {
-                behind.push(pair)
-            } else {
-                ahead.push(pair)
-            }
-            (behind, ahead)
-        })
+    let (mut behind, mut ahead) = (Vec::new(), Vec::new());
+    for part in &against.parts {
+        let list = if part.its < part.other { &mut behind } else { &mut ahead };
+        list.push(Pair {
+            label: part_label(&part.part).to_owned(),
+            its: bar("", part.its),
+            other: bar("", part.other),
+        });
+    }
+    (behind, ahead)
 }
 
 /// Where an occupation stands among all.
