@@ -22,8 +22,9 @@ pub const SKILLS: usize = 1;
 pub const GOAL: usize = 6;
 
 /// Every feature with the index of its part.
-pub const FEATURE_PARTS: [(&str, usize); 25] = [
+pub const FEATURE_PARTS: [(&str, usize); 27] = [
     ("probability that this is the current occupation", ROLE),
+    ("probability that this is the current occupation, logarithm", ROLE),
     ("share of the role in the same minor group", ROLE),
     ("share of the role in the same major group", ROLE),
     ("cosine of importance to the role's", ROLE),
@@ -46,6 +47,7 @@ pub const FEATURE_PARTS: [(&str, usize); 25] = [
     ("median pay below the visitor's, logarithm", 5),
     ("pay not published", 5),
     ("probability that this is the goal", GOAL),
+    ("probability that this is the goal, logarithm", GOAL),
     ("share of the goal in the same minor group", GOAL),
     ("share of the goal in the same major group", GOAL),
 ];
@@ -139,10 +141,11 @@ impl<'a> Role<'a> {
         role
     }
 
-    fn groups(&self, occupation: usize, reference: &Reference) -> [f32; 3] {
+    fn groups(&self, occupation: usize, reference: &Reference) -> [f32; 4] {
         let soc = reference.core.code(occupation).soc();
         [
             self.shares[occupation],
+            f32::ln_1p(self.shares[occupation] * 1000.0) / 7.0,
             self.minor.get(&(soc.digits() / 1000)).copied().unwrap_or_default(),
             self.major.get(&soc.major()).copied().unwrap_or_default(),
         ]

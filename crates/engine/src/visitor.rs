@@ -11,7 +11,7 @@ use waymark_domain::{Education, JobLevel, Profile, Skill, SkillLevel, WorkValue}
 use waymark_tables::DetailTables;
 
 /// Occupations that a role can mean at most; the rest of the probability is noise.
-const MEANINGS: usize = 10;
+const MEANINGS: usize = 25;
 /// Weight of each past role against the current one.
 const PAST_ROLE_WEIGHT: f32 = 0.4;
 /// How near, as a cosine, a skill's words must be to an element's name to count as that element.

@@ -62,6 +62,7 @@ pub fn measure(data: &Path, out: &Path, teacher: Option<&Path>, date: &str) -> R
         Assets::new(&release.bytes("core")?, &release.bytes("encoder")?, &release.bytes("ranker")?)?;
     assets.add_titles(&release.bytes("titles")?)?;
     assets.add_details(&release.bytes("details")?)?;
+    assets.add_skills(&release.bytes("skills")?)?;
     let corpus = Corpus::new(&raw)?;
     let leading = &assets.reference.leading;
     let (train, test) =

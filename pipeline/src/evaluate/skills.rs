@@ -30,7 +30,6 @@ pub(super) fn measure(
     let count = assets.reference.len();
     let mut comparison = Comparison::new(&known, count, teacher)?;
     let mut random = ChaCha8Rng::seed_from_u64(SEED);
-    let mut raw_found = 0.0;
     let (mut found, mut by_way) = (0.0, vec![0.0; comparison.names().len()]);
     let lists: Vec<(usize, Vec<Skill>)> =
         (0..LISTS).map(|_| population.skills(random.random_range(3..=10), &mut random)).collect();
@@ -46,11 +45,8 @@ pub(super) fn measure(
         let visitor = Visitor::new(&profile, &assets.reference, &assets.encoder, &assets.vocabulary, None)?;
         let features = Features::new(&visitor, &assets.reference);
         let ranking = assets.ranker.rank(&visitor.origin, &visitor.goal, &features)?;
-        let raw: Vec<f32> = (0..count).map(|o| visitor.skills.iter().map(|s| s.evidence[o]).sum()).collect();
-        raw_found += hit(&ranked(&raw), &gold, 10);
         found += hit(&ranked(&ranking.probability), &gold, 10);
     }
-    eprintln!("raw sum of evidence {}", raw_found / LISTS as f64);
     let names = comparison.names();
     let baselines = names.iter().zip(by_way).map(|(name, sum)| baseline(name, sum / LISTS as f64));
     Ok(vec![Task {

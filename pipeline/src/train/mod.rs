@@ -76,7 +76,7 @@ impl Default for Effort {
             encoder_steps: 4_500,
             made_up_titles: 70_000,
             tutor_epochs: 8,
-            people: 3_000,
+            people: 4_000,
             ranker_epochs: 8,
             seed: 20_251,
         }

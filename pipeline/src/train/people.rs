@@ -10,7 +10,7 @@
 
 use crate::raw::{RawData, RelatednessTier};
 use crate::train::corpus::{mistype, piece};
-use crate::train::splits::{is_test_occupation, is_test_title};
+use crate::train::splits::{is_test_occupation, is_test_title, is_validation_title};
 use rand::Rng;
 use rand::seq::IndexedRandom;
 use rand_chacha::ChaCha8Rng;
@@ -88,9 +88,15 @@ impl<'a> Population<'a> {
         };
         for title in &raw.alternate_titles {
             if let Some(index) = raw.index_of(title.code) {
-                let held_out = is_test_title(&title.title);
-                let list = if held_out { &mut population.held_out_titles } else { &mut population.titles };
-                list[index].push(&title.title);
+                let held_out = match split {
+                    Split::Train => is_validation_title(&title.title),
+                    Split::Test => is_test_title(&title.title),
+                };
+                if held_out {
+                    population.held_out_titles[index].push(&title.title);
+                } else if !is_test_title(&title.title) {
+                    population.titles[index].push(&title.title);
+                }
             }
         }
         for technology in &raw.technologies {
@@ -212,10 +218,10 @@ impl<'a> Population<'a> {
     }
 
     fn title(&self, home: usize, random: &mut ChaCha8Rng) -> Option<String> {
-        let titles = match self.split {
-            Split::Test if !self.held_out_titles[home].is_empty() => &self.held_out_titles[home],
-            _ => &self.titles[home],
-        };
+        // Titles that the encoder never saw, as a visitor's will mostly be; else the ranker would learn to
+        // trust it more than it deserves.
+        let held_out = &self.held_out_titles[home];
+        let titles = if held_out.is_empty() { &self.titles[home] } else { held_out };
         titles.choose(random).map(|title| mistype(title, random))
     }
 
