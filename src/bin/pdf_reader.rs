@@ -41,5 +41,5 @@ fn text(content: &[u8]) -> Option<String> {
     if text.len() > MOST_BYTES {
         text = text.chars().take(MOST_BYTES / 4).collect();
     }
-    Some(text)
+    Some(text.trim().to_owned())
 }

@@ -140,7 +140,7 @@ fn ResumeText(text: RwSignal<String>) -> impl IntoView {
                             on:change=choose
                         />
                     </label>
-                    <span class="field__hint">"or drop it here: .txt, .md or .pdf, up to 5 MB"</span>
+                    <span class="field__hint">"or drop it here: .txt, .md or .pdf, up to 5\u{a0}MB"</span>
                 </div>
             </div>
             <div class="resume__below">

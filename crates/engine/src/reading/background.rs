@@ -133,7 +133,7 @@ fn degree(clause: &Clause<'_>, at: usize) -> Option<(EducationV1, usize)> {
         "doctor" if next == "of" => Some((Doctorate, 2)),
         "juris" if next == "doctor" => Some((Doctorate, 2)),
         "md" | "jd" | "dd" | "dvm" | "edd" | "dnp"
-            if schooling && clause.raw(at).chars().all(|letter| letter.is_uppercase()) =>
+            if schooling && clause.raw(at).chars().all(char::is_uppercase) =>
         {
             one(Doctorate)
         }
@@ -155,9 +155,8 @@ fn degree(clause: &Clause<'_>, at: usize) -> Option<(EducationV1, usize)> {
             one(Master)
         }
         "bachelor" | "baccalaureate" | "licenciatura" | "licenciado" | "licenciada" | "undergraduate"
-        | "ingenieria" => one(Bachelor),
+        | "ingenieria" | "bsc" | "bba" | "bsn" | "beng" | "bfa" => one(Bachelor),
         "grado" if next == "en" => Some((Bachelor, 2)),
-        "bsc" | "bba" | "bsn" | "beng" | "bfa" => one(Bachelor),
         "b" if ["s", "a", "sc", "eng", "com"].contains(&next) && (schooling || after == "in") => {
             Some((Bachelor, 2))
         }

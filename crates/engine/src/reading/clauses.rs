@@ -224,12 +224,13 @@ fn split(text: &str, start: usize, end: usize) -> Vec<Vec<Token>> {
             .is_some_and(|token| token.plain.chars().count() == 1 && token.end == start + at);
         match character {
             '.' | '!' | '?' if ends && !(character == '.' && initial) => cut = true,
-            ';' | '•' | '·' | '▪' | '●' | '◦' | '■' | '|' | '\t' | '*' | '。' => cut = true,
-            '-' | '–' | '—' if ends && previous.is_whitespace() => cut = true,
-            '—' => cut = true,
+            ';' | '•' | '·' | '▪' | '●' | '◦' | '■' | '|' | '\t' | '*' | '。' | '—' => {
+                cut = true
+            }
+            '-' | '–' if ends && previous.is_whitespace() => cut = true,
             ',' | '/' | '、' | '，' => gap = gap.max(Gap::Comma),
             '(' | ')' | '[' | ']' | '{' | '}' | ':' | '<' | '>' | '"' | '“' | '”' | '–' => {
-                gap = Gap::Break
+                gap = Gap::Break;
             }
             _ => {}
         }

@@ -162,6 +162,6 @@ pub(super) fn industries(roles: &[FoundRole], clauses: &[Clause<'_>]) -> Vec<Fou
             scored.push((score, FoundIndustry { name: industry.name.to_owned(), because }));
         }
     }
-    scored.sort_by(|a, b| b.0.cmp(&a.0));
+    scored.sort_by_key(|industry| std::cmp::Reverse(industry.0));
     scored.into_iter().take(MOST).map(|(_, industry)| industry).collect()
 }

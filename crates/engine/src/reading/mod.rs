@@ -98,14 +98,11 @@ fn skills(clauses: &[Clause<'_>], assets: &Assets) -> Result<(Vec<FoundSkill>, V
         let mut taken = vec![false; clause.tokens.len()];
         for mention in &mentions {
             taken[mention.from..mention.to].iter_mut().for_each(|taken| *taken = true);
-            match mention.left_out {
-                Some(reason) => {
-                    left_out.push(LeftOut { words: clause.quote(mention.from, mention.to - 1), reason })
-                }
-                None => {
-                    let name = names.get(mention.name);
-                    add(&name.name, name.kind, mention.strength, quote(clause, mention));
-                }
+            if let Some(reason) = mention.left_out {
+                left_out.push(LeftOut { words: clause.quote(mention.from, mention.to - 1), reason });
+            } else {
+                let name = names.get(mention.name);
+                add(&name.name, name.kind, mention.strength, quote(clause, mention));
             }
         }
         if finding::is_personal(clause) {

@@ -48,7 +48,7 @@ const NOW: [&str; 14] = [
 struct Role {
     words: String,
     plain: String,
-    current: Option<bool>,
+    current: Time,
     because: String,
 }
 
@@ -119,12 +119,12 @@ pub(super) fn roles(
 /// The roles as they are given: the current first. If the text says of none that it goes on, nor of the
 /// first that it ended, the first is the current one.
 fn in_order(mut found: Vec<Role>, assets: &Assets) -> Result<Vec<FoundRole>, Unanswered> {
-    if found.iter().all(|role| role.current != Some(true))
-        && let Some(first) = found.first_mut().filter(|first| first.current.is_none())
+    if found.iter().all(|role| role.current != Time::Now)
+        && let Some(first) = found.first_mut().filter(|first| first.current == Time::Untold)
     {
-        first.current = Some(true);
+        first.current = Time::Now;
     }
-    found.sort_by_key(|role| role.current != Some(true));
+    found.sort_by_key(|role| role.current != Time::Now);
     found.truncate(MOST_ROLES);
     let mut named = Vec::with_capacity(found.len());
     for role in found {
@@ -134,7 +134,7 @@ fn in_order(mut found: Vec<Role>, assets: &Assets) -> Result<Vec<FoundRole>, Una
         named.push(FoundRole {
             code: first.code,
             title: first.title,
-            current: role.current == Some(true),
+            current: role.current == Time::Now,
             words: role.words,
             because: vec![role.because],
         });
@@ -173,8 +173,19 @@ fn segment(clause: &Clause<'_>, at: usize, to: usize) -> (usize, usize) {
     (from, end)
 }
 
-/// Whether the writer held the title, and whether they still do: `Some(None)` if the text does not say when.
-fn held(clause: &Clause<'_>, at: usize, to: usize, dates: &[Dates], lines: usize) -> Option<Option<bool>> {
+/// When a role was held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Time {
+    /// The text does not say.
+    Untold,
+    /// It is over.
+    Past,
+    /// It goes on.
+    Now,
+}
+
+/// Whether the writer held the title, and when.
+fn held(clause: &Clause<'_>, at: usize, to: usize, dates: &[Dates], lines: usize) -> Option<Time> {
     if matches!(clause.section, Section::References | Section::Skills | Section::Education | Section::Wishes)
         || is_personal(clause)
     {
@@ -206,15 +217,15 @@ fn held(clause: &Clause<'_>, at: usize, to: usize, dates: &[Dates], lines: usize
         return None;
     }
     Some(match (cued, near) {
-        (Some(Some(current)), None) => Some(current),
-        (Some(Some(false)), _) => Some(false),
-        (_, Some(near)) => Some(near.current),
-        _ => None,
+        (Some(Time::Past), _) => Time::Past,
+        (_, Some(near)) if near.current => Time::Now,
+        (_, Some(_)) => Time::Past,
+        (cued, None) => cued.unwrap_or(Time::Untold),
     })
 }
 
 /// Whether the words before a title say that the writer held it: and when, if they tell.
-fn cue(clause: &Clause<'_>, at: usize) -> Option<Option<bool>> {
+fn cue(clause: &Clause<'_>, at: usize) -> Option<Time> {
     let mut before = at;
     let mut article = false;
     for _ in 0..6 {
@@ -240,29 +251,31 @@ fn cue(clause: &Clause<'_>, at: usize) -> Option<Option<bool>> {
                         .contains(&clause.plain(near))
                 });
                 return works.then_some(if now {
-                    Some(true)
+                    Time::Now
                 } else if past {
-                    Some(false)
+                    Time::Past
                 } else {
-                    None
+                    Time::Untold
                 });
             }
-            "am" | "im" | "soy" | "ive" => return (article || word == "soy").then_some(Some(true)),
-            "been" => return article.then_some(Some(true)),
+            "am" | "im" | "soy" | "ive" => return (article || word == "soy").then_some(Time::Now),
+            "been" => return article.then_some(Time::Now),
             "was" | "fui" | "era" => {
                 let mine = before >= 2 && ["i", "previously", "fui"].contains(&clause.plain(before - 2))
                     || before == 1
                     || word == "fui";
-                return (article && mine || word == "fui").then_some(Some(false));
+                return (article && mine || word == "fui").then_some(Time::Past);
             }
-            "former" | "formerly" | "previously" | "retired" | "ex" if near => return Some(Some(false)),
-            "currently" if near => return Some(Some(true)),
-            "title" | "position" | "role" | "puesto" | "cargo" | "occupation" if near => return Some(None),
+            "former" | "formerly" | "previously" | "retired" | "ex" if near => return Some(Time::Past),
+            "currently" if near => return Some(Time::Now),
+            "title" | "position" | "role" | "puesto" | "cargo" | "occupation" if near => {
+                return Some(Time::Untold);
+            }
             "to" if before >= 2 && ["promoted", "advanced"].contains(&clause.plain(before - 2)) => {
-                return Some(None);
+                return Some(Time::Untold);
             }
             "of" if before >= 2 && ["role", "position", "job"].contains(&clause.plain(before - 2)) => {
-                return Some(None);
+                return Some(Time::Untold);
             }
             _ if article && ["and", "also"].contains(&word) => {}
             // Words between the article and the title: "a 52-year-old licensed nurse".
@@ -332,7 +345,7 @@ fn unknown_title(clause: &Clause<'_>, at: usize, assets: &Assets) -> Result<Opti
     Ok(Some(Role {
         plain: crate::text::plain(&words),
         words,
-        current: cue(clause, at).flatten(),
+        current: cue(clause, at).unwrap_or(Time::Untold),
         because: clause.quote(at.saturating_sub(3), end - 1),
     }))
 }

@@ -183,16 +183,14 @@ fn negation(clause: &Clause<'_>, at: usize) -> Option<usize> {
         | "hasnt" | "hadnt" | "cannot" | "cant" | "couldnt" | "hardly" => {
             let start = match (clause.plain(at), clause.plain(at + 1)) {
                 ("im", "not") => at + 2,
-                ("im", _) => return None,
-                ("not", "only" | "just" | "merely" | "to" | "limited") => return None,
+                ("im", _) | ("not", "only" | "just" | "merely" | "to" | "limited") => return None,
                 _ => at + 1,
             };
             let strict = within(start, &QUALITIES);
             strict.or_else(|| within(start, &USES)).or_else(|| within(start, &POSSESSIONS))
         }
-        "without" => Some(at + 1),
-        "lack" | "lacking" | "lacked" | "unfamiliar" | "inexperienced" | "unable" | "neither" | "nor"
-        | "carezco" => Some(at + 1),
+        "without" | "lack" | "lacking" | "lacked" | "unfamiliar" | "inexperienced" | "unable" | "neither"
+        | "nor" | "carezco" => Some(at + 1),
         "rather" | "other" if clause.plain(at + 1) == "than" => Some(at + 2),
         "little" if clause.has(at, &["little", "to", "no"]) => within(at + 3, &POSSESSIONS),
         "nunca" | "ni" | "tampoco" => Some(at + 1),
@@ -268,10 +266,8 @@ fn mark_people(clause: &mut Clause<'_>, at: usize) {
         cover(clause, from, reach, SomebodyElses);
     }
     // "used by our analysts", "written by contractors".
-    if by {
-        if let Some(end) = people_end(clause, at + 1) {
-            cover(clause, at + 1, end, SomebodyElses);
-        }
+    if by && let Some(end) = people_end(clause, at + 1) {
+        cover(clause, at + 1, end, SomebodyElses);
     }
 }
 
