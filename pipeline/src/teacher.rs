@@ -137,7 +137,7 @@ impl Teacher {
         for input in 0..3 {
             model = model.with_input_fact(input, i64::fact([BATCH, length]).into())?;
         }
-        Ok(model.into_optimized()?.into_runnable()?)
+        model.into_optimized()?.into_runnable()
     }
 }
 

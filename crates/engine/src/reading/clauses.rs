@@ -225,7 +225,7 @@ fn split(text: &str, start: usize, end: usize) -> Vec<Vec<Token>> {
         match character {
             '.' | '!' | '?' if ends && !(character == '.' && initial) => cut = true,
             ';' | '•' | '·' | '▪' | '●' | '◦' | '■' | '|' | '\t' | '*' | '。' | '—' => {
-                cut = true
+                cut = true;
             }
             '-' | '–' if ends && previous.is_whitespace() => cut = true,
             ',' | '/' | '、' | '，' => gap = gap.max(Gap::Comma),
@@ -306,9 +306,10 @@ mod tests {
 
     #[test]
     fn headings_open_sections() {
+        use Section::{Experience, References, Skills};
+
         let text = "SKILLS\nWelding\nEXPERIENCE\nWelder\nLanguages: French\nFitter\nReferences\nJo";
         let sections: Vec<Section> = clauses(text).iter().map(|clause| clause.section).collect();
-        use Section::{Experience, References, Skills};
         assert_eq!(sections, [Skills, Experience, Skills, Experience, References]);
     }
 

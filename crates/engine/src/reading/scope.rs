@@ -190,10 +190,9 @@ fn negation(clause: &Clause<'_>, at: usize) -> Option<usize> {
             strict.or_else(|| within(start, &USES)).or_else(|| within(start, &POSSESSIONS))
         }
         "without" | "lack" | "lacking" | "lacked" | "unfamiliar" | "inexperienced" | "unable" | "neither"
-        | "nor" | "carezco" => Some(at + 1),
+        | "nor" | "carezco" | "nunca" | "ni" | "tampoco" => Some(at + 1),
         "rather" | "other" if clause.plain(at + 1) == "than" => Some(at + 2),
         "little" if clause.has(at, &["little", "to", "no"]) => within(at + 3, &POSSESSIONS),
-        "nunca" | "ni" | "tampoco" => Some(at + 1),
         _ => None,
     }
 }

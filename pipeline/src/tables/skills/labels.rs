@@ -187,11 +187,11 @@ impl<'a> Phrases<'a> {
         }
         let (first, last) = (words[0], words[label.words - 1]);
         let begins = label.words > 2 && self.first[last] > 3.0 * self.last[last];
-        if begins || self.vocabulary[first].stem == self.vocabulary[last].stem {
-            if let Some((kept, _)) = label.text.rsplit_once(' ') {
-                label.text = kept.to_owned();
-                label.words -= 1;
-            }
+        if (begins || self.vocabulary[first].stem == self.vocabulary[last].stem)
+            && let Some((kept, _)) = label.text.rsplit_once(' ')
+        {
+            label.text = kept.to_owned();
+            label.words -= 1;
         }
     }
 }
