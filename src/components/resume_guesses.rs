@@ -82,7 +82,7 @@ fn Role(role: FoundRole) -> impl IntoView {
     let kept = StoredValue::new(role.clone());
     let used = Memo::new(move |_| app.form.with(|form| kept.with_value(|role| has_role(form, role))));
     let when = if role.current { "now" } else { "earlier" };
-    let take = move |_| {
+    let take = move |()| {
         let role = kept.get_value();
         app.form.update(|form| use_role(form, &role));
         app.announcer.say(format!("{} is in your profile", role.words));
@@ -120,7 +120,7 @@ fn Guess(
     let app = use_app();
     let chosen = RwSignal::new(guessed);
     let used = Memo::new(move |_| in_form.get() == Some(chosen.get()));
-    let take = move |_| {
+    let take = move |()| {
         on_use.run(chosen.get_untracked());
         app.announcer.say(format!("{label}: in your profile"));
     };

@@ -100,6 +100,14 @@ pub(super) fn measure(
         task("calibration error, the ten shown", shown.len(), shown_error, Vec::new()),
     ];
     let training = judge(train, THRESHOLD_PEOPLE, SEED + 2, assets)?;
+    let shown: Vec<(f32, bool)> = training.iter().flat_map(first_ten).collect();
+    tasks.push(Task {
+        name: "Synthetic people from training occupations".to_owned(),
+        metric: "calibration error, the ten shown".to_owned(),
+        n: shown.len(),
+        value: calibration(&shown).0,
+        baselines: Vec::new(),
+    });
     for positives in [Positives::Home, Positives::Related] {
         tasks.extend(hard_negatives(raw, &training, &people, positives, assets));
     }

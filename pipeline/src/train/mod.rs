@@ -39,6 +39,9 @@ use waymark_engine::lexicon::Lexicon;
 use waymark_engine::reference::Reference;
 use waymark_engine::visitor::{Visitor, Vocabulary};
 
+/// People that the match is calibrated on, with the likeness that ships.
+const CALIBRATION_PEOPLE: usize = 1_000;
+
 /// How much training there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Effort {
@@ -136,6 +139,7 @@ pub fn run(data: &Path, out: &Path, options: Options<'_>) -> Result<()> {
     let shipped =
         candle_core::Tensor::from_vec(rounded.restored(), (count, dimensions), &candle_core::Device::Cpu)?;
     network.likeness = Likeness::new(shipped, &scores.shipped);
+    network.calibrate(&cases[..cases.len().min(CALIBRATION_PEOPLE)])?;
     let ranker_bytes = network.to_onnx(&rounded, &contract)?;
     parity::check_ranker(&network, &waymark_engine::Ranker::from_bytes(&ranker_bytes)?, &cases)?;
 
