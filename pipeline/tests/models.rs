@@ -38,9 +38,11 @@ fn the_card_says_what_the_shipped_models_do() {
     }
     let Some(data) = data() else { return };
     let measured = measure(&data, &public(), None, "").unwrap();
-    let stated = card["tasks"].as_array().unwrap();
-    assert_eq!(stated.len(), measured.tasks.len());
-    for (stated, task) in stated.iter().zip(&measured.tasks) {
+    let of = |field: &str| card[field].as_array().unwrap().clone();
+    let stated = [of("tasks"), of("plausibility"), of("bias")].concat();
+    let tasks = [&measured.tasks, &measured.plausibility, &measured.bias].map(Clone::clone).concat();
+    assert_eq!(stated.len(), tasks.len());
+    for (stated, task) in stated.iter().zip(&tasks) {
         assert_eq!(stated["name"], task.name.as_str());
         // Another processor may round otherwise; a figure on the card has three digits.
         let difference = (stated["value"].as_f64().unwrap() - task.value).abs();
@@ -48,6 +50,9 @@ fn the_card_says_what_the_shipped_models_do() {
     }
     let related = &measured.tasks[0];
     assert!(related.baselines.iter().all(|baseline| related.value > baseline.value + 0.1), "{related:?}");
+    let [far, poor] = measured.plausibility.as_slice() else { panic!("{:?}", measured.plausibility) };
+    assert!(far.value <= 0.01 && poor.value <= 0.02, "{far:?} {poor:?}");
+    assert_eq!(measured.bias[0].value, 0.0, "who a person is must not move their results");
 }
 
 #[test]

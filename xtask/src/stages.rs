@@ -58,7 +58,7 @@ impl Stage {
                 "Linting the app and its worker",
                 &[
                     "clippy", "--package", "waymark", "--target", WASM_TARGET, "--all-targets", "--features",
-                    "worker", "--", "-D", "warnings",
+                    "worker,pdf", "--", "-D", "warnings",
                 ],
             ),
             // Named by exclusion: the app's dependencies are built for the browser with features of their own,
