@@ -154,7 +154,7 @@ impl<'a> Role<'a> {
 
 /// Evidence of a skill for an occupation; for a skill that it asks for, at least none.
 fn evidence(skill: &SkillEvidence, occupation: usize, reference: &Reference) -> f32 {
-    let asked = skill.element.is_some_and(|element| {
+    let asked = skill.elements.iter().any(|&element| {
         reference.rated[occupation] && reference.importance[occupation][element] >= REQUIRED_IMPORTANCE
     });
     let evidence = skill.evidence[occupation];

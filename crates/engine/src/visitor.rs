@@ -95,19 +95,22 @@ impl Vocabulary {
         self.element_plain.iter().position(|element| element == plain)
     }
 
-    /// The element that a skill's words name, exactly or nearly.
-    fn element(&self, name: &str, vector: &[f32]) -> Option<usize> {
+    /// The elements that a skill's words name: all of exactly that name, or else the nearest if it is near.
+    fn elements(&self, name: &str, vector: &[f32]) -> Vec<usize> {
         let wanted = plain(name);
-        if let Some(exact) = self.exact(&wanted) {
-            return Some(exact);
+        let named = self.element_plain.iter().enumerate().filter(|(_, element)| **element == wanted);
+        let exact: Vec<usize> = named.map(|(element, _)| element).collect();
+        if !exact.is_empty() {
+            return exact;
         }
-        let (nearest, similarity) = self
+        let nearest = self
             .element_vectors
             .iter()
             .map(|element| cosine(element, vector))
             .enumerate()
-            .max_by(|a, b| a.1.total_cmp(&b.1))?;
-        (similarity >= ELEMENT_COSINE).then_some(nearest)
+            .max_by(|a, b| a.1.total_cmp(&b.1))
+            .filter(|&(_, similarity)| similarity >= ELEMENT_COSINE);
+        nearest.map(|(element, _)| element).into_iter().collect()
     }
 }
 
@@ -157,8 +160,9 @@ pub struct Visitor {
 pub struct SkillEvidence {
     /// Weight by the visitor's own rating.
     pub weight: f32,
-    /// The rated element that the skill names, if it names one.
-    pub element: Option<usize>,
+    /// The rated elements that the skill names: mostly one or none, but Mathematics is both a skill and an
+    /// area of knowledge.
+    pub elements: Vec<usize>,
     /// Nats above the prior, per occupation, at most [`MAX_EVIDENCE`] either way.
     pub evidence: Vec<f32>,
 }
@@ -237,13 +241,13 @@ impl Visitor {
             .zip(&vocabulary.skill_prior)
             .map(|(probability, prior)| (probability.ln() - prior).clamp(-MAX_EVIDENCE, MAX_EVIDENCE))
             .collect();
-        let element = vocabulary.element(&skill.name, &encoding.vector);
-        self.skills.push(SkillEvidence { weight: skill.level.weight(), element, evidence });
-        if let Some(element) = element {
+        let elements = vocabulary.elements(&skill.name, &encoding.vector);
+        for &element in &elements {
             let stated = reference.level_percentile(element, stated_share(skill.level));
             self.levels[element] = self.levels[element].max(stated);
             self.named[element] = self.named[element].max(skill.level.weight());
         }
+        self.skills.push(SkillEvidence { weight: skill.level.weight(), elements, evidence });
         Ok(())
     }
 }

@@ -53,6 +53,9 @@ pub enum BuildError {
         /// How many there may be.
         limit: usize,
     },
+    /// A table of this project's own words that cannot be read.
+    #[error("{0}")]
+    Words(String),
     /// A table that does not keep the format's own rules.
     #[error(transparent)]
     Table(#[from] TableError),

@@ -2,7 +2,7 @@
 
 use crate::raw::{RawData, RawRating};
 use crate::train::splits::{is_test_title, is_validation_title};
-use crate::train::vocabulary::{short_and_british, spanish_titles};
+use crate::words::{short_and_british, spanish_titles};
 use anyhow::Result;
 use rand::Rng;
 use std::collections::{BTreeMap, BTreeSet};

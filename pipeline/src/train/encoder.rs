@@ -9,7 +9,7 @@ use crate::train::corpus::{Corpus, Example, mistype, piece};
 use crate::train::network::{Schedule, constant, uniform};
 use crate::train::onnx::{Graph, Quantised};
 use crate::train::tutor::{Tutor, targets, tensor};
-use crate::train::vocabulary::Synonyms;
+use crate::words::Synonyms;
 use candle_core::{D, Device, Result, Tensor, Var};
 use candle_nn::ops::log_softmax;
 use rand::seq::IndexedRandom;

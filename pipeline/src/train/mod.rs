@@ -18,7 +18,6 @@ pub mod related;
 pub mod splits;
 pub mod tutor;
 pub mod views;
-pub mod vocabulary;
 
 use crate::models::{Release, publish_models};
 use crate::raw::RawData;
@@ -155,7 +154,7 @@ fn train_encoder(
 ) -> Result<Vec<u8>> {
     let corpus = Corpus::new(raw)?;
     let guidance = teacher.map(|teacher| guidance(raw, &corpus, teacher, effort)).transpose()?;
-    let synonyms = vocabulary::Synonyms::of_titles()?;
+    let synonyms = crate::words::Synonyms::of_titles()?;
     let occupations = raw.occupations.len();
     let network =
         encoder::train(&corpus, &synonyms, guidance.as_ref(), occupations, effort.encoder_steps, effort.seed)

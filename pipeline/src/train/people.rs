@@ -22,6 +22,12 @@ use waymark_domain::{
 
 /// Share of people who are changing career.
 const CHANGERS: f64 = 0.2;
+/// Share of those whose occupation leads others who name themselves by the work that they rose from, as a
+/// head of nursing says "nurse"; how much an occupation must lead, and how much more than that work,
+/// standardised.
+const RISERS: f64 = 0.5;
+const LEADS: f32 = 0.8;
+const RISE: f32 = 0.5;
 /// Share of those who change, and of the others, who say what they would like to do.
 const CHANGERS_WITH_GOAL: f64 = 0.6;
 const OTHERS_WITH_GOAL: f64 = 0.15;
@@ -130,9 +136,17 @@ impl<'a> Population<'a> {
     pub fn person(&self, random: &mut ChaCha8Rng) -> Person {
         let home = self.homes[random.random_range(0..self.homes.len())];
         let changer = random.random_bool(CHANGERS);
-        let role_home = if changer { self.homes[random.random_range(0..self.homes.len())] } else { home };
+        let risen_from = if random.random_bool(RISERS) { self.risen_from(home, random) } else { None };
+        let role_home = match risen_from {
+            Some(from) => from,
+            None if changer => self.homes[random.random_range(0..self.homes.len())],
+            None => home,
+        };
         let profile = loop {
-            let profile = self.profile(home, role_home, changer, random);
+            let mut profile = self.profile(home, role_home, changer, random);
+            if risen_from.is_some() {
+                profile.job_level = Some(self.job_level(home, random));
+            }
             if profile.says_something() {
                 break profile;
             }
@@ -148,6 +162,19 @@ impl<'a> Population<'a> {
             }
         }
         Person { profile, home, may_look_up: random.random_bool(0.5), matches, weights }
+    }
+
+    /// Related work that leads others less: what somebody who leads may still call themselves.
+    fn risen_from(&self, home: usize, random: &mut ChaCha8Rng) -> Option<usize> {
+        let below: Vec<usize> = self.related[home]
+            .iter()
+            .map(|&(related, _)| related)
+            .filter(|&related| self.leading[related] < self.leading[home] - RISE)
+            .filter(|&related| {
+                self.split == Split::Test || !is_test_occupation(self.raw.occupations[related].code)
+            })
+            .collect();
+        below.choose(random).copied().filter(|_| self.leading[home] >= LEADS)
     }
 
     fn judge(&self, home: usize) -> (Vec<f32>, Vec<f32>) {

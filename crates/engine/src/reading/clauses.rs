@@ -129,15 +129,18 @@ pub(super) fn clauses(text: &str) -> Vec<Clause<'_>> {
         let Some(first) = parts.first().and_then(|part| part.first()) else { continue };
         let count: usize = parts.iter().map(Vec::len).sum();
         let opening = heading(&parts[0]);
-        let colon = text[start..end].find(':').is_some_and(|colon| start + colon > first.start);
+        // "Languages: French" opens a section for its own line alone.
+        let colon =
+            text[start..end].find(':').map(|colon| start + colon).filter(|&colon| colon > first.start);
+        let inline = colon.is_some_and(|colon| parts.iter().flatten().any(|token| token.start > colon));
         let mut here = section;
         if let Some(opening) = opening {
-            if count <= 4 && parts.len() == 1 {
+            if count <= 4 && parts.len() == 1 && !inline {
                 section = opening;
                 number += 1;
                 continue;
             }
-            if colon {
+            if inline {
                 here = opening;
             }
         }

@@ -1,4 +1,4 @@
-//! Tables of words that teach the encoder what the raw data do not say: abbreviations, British words and
+//! Tables of words that say what the raw data do not: abbreviations, British words and
 //! Spanish titles. They are this project's own, in `pipeline/words`.
 
 use crate::raw::RawData;
@@ -8,9 +8,9 @@ use rand::seq::IndexedRandom;
 use std::collections::HashMap;
 use waymark_domain::OccupationCode;
 
-const ABBREVIATIONS: &str = include_str!("../../words/abbreviations.tsv");
-const BRITISH: &str = include_str!("../../words/british.tsv");
-const SPANISH: &str = include_str!("../../words/spanish_titles.tsv");
+const ABBREVIATIONS: &str = include_str!("../words/abbreviations.tsv");
+const BRITISH: &str = include_str!("../words/british.tsv");
+const SPANISH: &str = include_str!("../words/spanish_titles.tsv");
 
 /// Words and phrases with the forms that mean the same.
 pub struct Synonyms {
