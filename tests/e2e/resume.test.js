@@ -51,7 +51,7 @@ class Resume {
   }
 
   async chosenSkills() {
-    return this.page.locator("#skill-list .skill__name").allTextContents();
+    return this.page.locator("#chosen-skills .skill__name").allTextContents();
   }
 }
 
@@ -88,7 +88,8 @@ resume("a pasted résumé gives skills with their words, to keep or to drop", {}
   assert.equal(await site.education.locator("option:checked").textContent(), "Master’s degree");
   await site.go("Skills");
   assert.match(await resume.text.inputValue(), /Mary Cook/, "the text is still there");
-  assert.equal((await site.matches())[0].code, "29-1141.00");
+  const first = (await site.matches()).slice(0, 5).map((match) => match.code);
+  assert.ok(first.includes("29-1141.00"), first.join());
 });
 
 resume("a managed team's skills are not the visitor's", {}, async (resume) => {

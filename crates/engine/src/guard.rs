@@ -16,6 +16,9 @@ const PAY_SHARE: f32 = 0.5;
 /// Share of the goal's meaning that makes an occupation a goal.
 const GOAL_SHARE: f32 = 0.1;
 
+/// Share of a role's meaning from which on it is clear.
+const CLEAR_SHARE: f32 = 0.5;
+
 /// What the visitor's results are held against.
 pub struct Guard {
     job_zone: Option<f32>,
@@ -52,9 +55,11 @@ pub fn order(scores: &[f32], visitor: &Visitor, reference: &Reference) -> Vec<us
     order
 }
 
-/// Median pay of the likeliest meaning of the visitor's role.
+/// Median pay of the visitor's role, if its meaning is clear: a coordinator who may be a manager is not
+/// held to a manager's pay.
 fn usual_pay(visitor: &Visitor, reference: &Reference) -> Option<f32> {
     let origin = visitor.origin.iter().enumerate().filter(|&(_, &share)| share > 0.0);
-    let (likeliest, _) = origin.max_by(|a, b| a.1.total_cmp(b.1))?;
+    let (likeliest, _) =
+        origin.max_by(|a, b| a.1.total_cmp(b.1)).filter(|(_, share)| **share >= CLEAR_SHARE)?;
     reference.median_pay[likeliest]
 }

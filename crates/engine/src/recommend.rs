@@ -7,7 +7,7 @@ use crate::guard;
 use crate::pay::pay_range;
 use crate::ranker::Ranking;
 use crate::reading;
-use crate::titles::{best, understand};
+use crate::titles::{best, scored, understand};
 use crate::visitor::Visitor;
 use crate::weigh;
 use crate::{baseline, service::Unanswered};
@@ -143,7 +143,8 @@ pub fn recommend_and_compare(
     let ranking = learned(visitor, assets)?;
     let order = weighed(&ranking, weights, visitor, assets);
     let answer = described(&reading, visitor, &ranking, &order, top, assets)?;
-    let learned = best(&ranking.probability, COMPARED, assets);
+    let by_match = guard::order(&ranking.probability, visitor, &assets.reference);
+    let learned = scored(&by_match, &ranking.probability, COMPARED, assets);
     let baseline = best(&baseline::scores(visitor, &assets.reference), COMPARED, assets);
     let common = learned.iter().filter(|a| baseline.iter().any(|b| a.code == b.code)).count();
     let overlap = common as f32 / learned.len().max(1) as f32;

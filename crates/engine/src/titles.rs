@@ -6,6 +6,7 @@ use crate::lexicon::Lexicon;
 use crate::personal::role_words;
 use crate::text::{Kind, plain};
 use crate::visitor::log_softmax;
+use crate::weigh;
 use waymark_schema::recommendation::{Scored, TitleMatches};
 
 /// Share of a known title's meaning that the table of titles decides; the rest is the encoder's.
@@ -48,13 +49,16 @@ pub fn understand(
 
 /// The `top` occupations by score, ties in code order.
 pub fn best(scores: &[f32], top: usize, assets: &Assets) -> Vec<Scored> {
-    let mut order: Vec<usize> = (0..scores.len()).collect();
-    order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
+    scored(&weigh::order(scores), scores, top, assets)
+}
+
+/// The first `top` occupations of `order`, with their scores.
+pub fn scored(order: &[usize], scores: &[f32], top: usize, assets: &Assets) -> Vec<Scored> {
     let core = &assets.reference.core;
     order
-        .into_iter()
+        .iter()
         .take(top)
-        .map(|index| Scored {
+        .map(|&index| Scored {
             code: core.code(index).to_string(),
             title: core.titles[index].clone(),
             score: scores[index].clamp(0.0, 1.0),
