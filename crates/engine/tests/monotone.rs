@@ -62,7 +62,7 @@ proptest! {
             role: role.map(|role| core.titles[role].clone()),
             skills: others
                 .iter()
-                .filter(|(other, _)| *other != element)
+                .filter(|(other, _)| name(*other) != name(element))
                 .map(|&(other, level)| Skill { name: name(other), level: levels[level] })
                 .collect(),
             interests: interest.and_then(|at| Interests::from_chosen(&[Interest::ALL[at]])),
