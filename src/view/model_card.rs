@@ -73,9 +73,9 @@ fn figure_of(task: &Task) -> Figure {
     }
 }
 
-/// A measure in plain words.
+/// A measure in plain words; what stands after a comma says of what it is measured.
 fn meaning(metric: &str) -> &'static str {
-    match metric {
+    match metric.split(',').next().unwrap_or(metric) {
         "recall@1" => "how often the first answer is right",
         "recall@5" => "how often a right answer is among the first five",
         "recall@10" => "share of the right answers that are among the first ten",

@@ -18,8 +18,13 @@ pub const PARTS: [&str; 7] = ["role", "skills", "interests", "values", "preparat
 pub const ROLE: usize = 0;
 /// Place of the skills in [`PARTS`].
 pub const SKILLS: usize = 1;
+/// Place of the preparation in [`PARTS`].
+pub const PREPARATION: usize = 4;
 /// Place of the goal in [`PARTS`].
 pub const GOAL: usize = 6;
+
+/// What is said of the visitor as a whole: which parts are known, and how clear the role and the goal are.
+pub const KNOWN: usize = PARTS.len() + 2;
 
 /// Every feature with the index of its part.
 pub const FEATURE_PARTS: [(&str, usize); 27] = [
@@ -62,8 +67,8 @@ pub struct Features {
     pub rows: Vec<f32>,
     /// Evidence of the skills for each occupation, logarithm: the ranker spreads it over occupations alike.
     pub evidence: Vec<f32>,
-    /// 1 for a part that the visitor said something about, else 0.
-    pub known: [f32; PARTS.len()],
+    /// 1 for a part that the visitor said something about, else 0; then how clear the role is, and the goal.
+    pub known: [f32; KNOWN],
 }
 
 impl Features {
@@ -72,7 +77,7 @@ impl Features {
         Self {
             rows: vec![0.0; occupations * FEATURES],
             evidence: vec![0.0; occupations],
-            known: [0.0; PARTS.len()],
+            known: [0.0; KNOWN],
         }
     }
 
@@ -110,8 +115,19 @@ impl Features {
             }
             rows.extend(row);
         }
-        Self { rows, evidence, known: known.map(|known| if known { 1.0 } else { 0.0 }) }
+        let mut told = [0.0; KNOWN];
+        for (told, known) in told.iter_mut().zip(known) {
+            *told = f32::from(known);
+        }
+        told[PARTS.len()] = clearness(&visitor.origin);
+        told[PARTS.len() + 1] = clearness(&visitor.goal);
+        Self { rows, evidence, known: told }
     }
+}
+
+/// How clear a role is: 1 if it means one occupation, nearly 0 if it may mean any, 0 if it is not known.
+fn clearness(shares: &[f32]) -> f32 {
+    shares.iter().map(|share| share * share).sum()
 }
 
 /// A role (the current one, or the goal), summed up once for all occupations.

@@ -22,6 +22,7 @@ pub(crate) type Runnable = Arc<TypedRunnableModel>;
 fn operators() -> OnnxOpRegister {
     let mut register = OnnxOpRegister::default();
     register.insert("Add", |_, _| Ok((ops::math::Add.into_hir(), vec![])));
+    register.insert("Sub", |_, _| Ok((ops::math::Sub.into_hir(), vec![])));
     register.insert("Mul", |_, _| Ok((ops::math::Mul.into_hir(), vec![])));
     register.insert("Div", |_, _| Ok((ops::math::Div.into_hir(), vec![])));
     register.insert("Sqrt", |_, _| Ok((ops::math::sqrt().into_hir(), vec![])));

@@ -1,7 +1,7 @@
 //! The ranker: a visitor against all occupations in one run.
 
 use crate::error::EngineError;
-use crate::features::Features;
+use crate::features::{Features, KNOWN};
 use crate::onnx::{Runnable, load};
 use tract_onnx::prelude::*;
 
@@ -14,8 +14,8 @@ pub const PARTS: usize = crate::features::PARTS.len();
 ///
 /// Inputs of the ONNX file: `origin` and `goal` f32 `[1, occupations]` (where the visitor comes from and
 /// would like to go, as distributions, or zeros), `evidence` f32 `[occupations]` (of the skills; spread
-/// over like occupations by the model), `features` f32 `[occupations, FEATURES]`, `known` f32 `[1, PARTS]` (1 for
-/// a part the visitor said something about). Outputs: `match` f32 `[occupations, 1]` (probability),
+/// over like occupations by the model), `features` f32 `[occupations, FEATURES]`, `known` f32 `[1, KNOWN]` (1 for
+/// a part the visitor said something about; how clear role and goal are). Outputs: `match` f32 `[occupations, 1]` (probability),
 /// `parts` f32 `[occupations, PARTS]` (log-odds), `similarity` f32 `[occupations, 1]` (to the origin).
 pub struct Ranker {
     model: Runnable,
@@ -58,7 +58,7 @@ impl Ranker {
             tensor1(goal).into_shape(&[1, count])?.into(),
             tensor1(&features.evidence).into(),
             tensor1(&features.rows).into_shape(&[count, FEATURES])?.into(),
-            tensor1(&features.known).into_shape(&[1, PARTS])?.into(),
+            tensor1(&features.known).into_shape(&[1, KNOWN])?.into(),
         );
         let outputs = self.model.run(inputs)?;
         let probability = outputs[0].view().as_slice::<f32>()?.to_vec();

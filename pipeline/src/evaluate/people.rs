@@ -109,7 +109,9 @@ pub(super) fn measure(
         baselines: Vec::new(),
     });
     for positives in [Positives::Home, Positives::Related] {
-        tasks.extend(hard_negatives(raw, &training, &people, positives, assets));
+        for measure in [Measure::Place, Measure::Match] {
+            tasks.extend(hard_negatives(raw, &training, &people, positives, measure, assets));
+        }
     }
     Ok(Measured {
         tasks,
@@ -157,6 +159,42 @@ impl Positives {
     }
 }
 
+/// What an occupation is told apart by from one that is no match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Measure {
+    /// Its match, which is low for all occupations when a person said little.
+    Match,
+    /// Its place in the person's list, which is what a visitor goes by.
+    Place,
+}
+
+impl Measure {
+    fn accuracy(self) -> &'static str {
+        match self {
+            Self::Match => "accuracy, by the match",
+            Self::Place => "accuracy, by place in the list",
+        }
+    }
+
+    fn area(self) -> &'static str {
+        match self {
+            Self::Match => "ROC area, by the match",
+            Self::Place => "ROC area, by place in the list",
+        }
+    }
+
+    /// Higher for what is likelier a match.
+    fn of(self, scores: &[f32]) -> Vec<f32> {
+        let mut values = scores.to_vec();
+        if self == Self::Place {
+            for (place, occupation) in ranked(scores).into_iter().enumerate() {
+                values[occupation] = -(place as f32);
+            }
+        }
+        values
+    }
+}
+
 /// Match or no match: each match of a person beside one occupation that is none, near in pay or in field.
 /// The threshold between them comes from training people.
 fn hard_negatives(
@@ -164,15 +202,17 @@ fn hard_negatives(
     training: &[Judged],
     people: &[Judged],
     positives: Positives,
+    measure: Measure,
     assets: &Assets,
 ) -> Vec<Task> {
     let mut random = ChaCha8Rng::seed_from_u64(SEED + 1);
     let mut draw = |people: &[Judged]| {
         let (mut learned, mut simple) = (Vec::new(), Vec::new());
         for judged in people {
+            let (by_model, by_cosine) = (measure.of(&judged.learned), measure.of(&judged.simple));
             for (index, is_match) in hard_pairs(raw, &judged.person, positives, assets, &mut random) {
-                learned.push((judged.learned[index], is_match));
-                simple.push((judged.simple[index], is_match));
+                learned.push((by_model[index], is_match));
+                simple.push((by_cosine[index], is_match));
             }
         }
         (learned, simple)
@@ -189,8 +229,8 @@ fn hard_negatives(
     let right = accuracy(&pairs, best_threshold(training_pairs));
     let simply_right = accuracy(&simple_pairs, best_threshold(simple_training_pairs));
     vec![
-        task("accuracy", right, simply_right),
-        task("ROC area", roc_area(&mut pairs.clone()), roc_area(&mut simple_pairs)),
+        task(measure.accuracy(), right, simply_right),
+        task(measure.area(), roc_area(&mut pairs.clone()), roc_area(&mut simple_pairs)),
     ]
 }
 

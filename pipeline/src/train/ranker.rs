@@ -3,12 +3,22 @@
 //! Each part of the match is a small network of its own over its own features, and the parts add up
 //! to the log-odds; so what a part says can be shown. The parts' networks lie side by side in two
 //! block matrices, whose other entries are held at zero, so that one product computes them all.
-//! Which parts are known sets how much each counts, and where the sum starts from.
+//! Which parts are known, and how clear the role and the goal are, sets how much each part counts, and
+//! where the sum starts from.
+//!
+//! What skills and preparation are worth depends on the role: a skill speaks louder for an occupation that
+//! the role speaks for, too, and to lead others means another occupation for a nurse than for a mason. So
+//! these two parts also see the role and the goal. What they would say by those alone is taken off: a part
+//! is what its own features add, and nothing where they are nothing.
+//!
+//! Where a role has many occupations like it, each of them is less likely a match than the same likeness
+//! says where there are few. So the start also depends on how many matches the parts other than skills
+//! would make together.
 //!
 //! The part of the skills is held to rise with its features: half of its hidden values are weighed in and
-//! out by numbers that are not negative, half by numbers that are not positive. It is nothing where its
-//! features are nothing, and whether skills are known changes no other part. So naming a skill that an
-//! occupation asks for, or rating it higher, never lowers that occupation's match.
+//! out by numbers that are not negative, half by numbers that are not positive; and whether skills are known
+//! changes no other part. So naming a skill that an occupation asks for, or rating it higher, never lowers
+//! that occupation's match.
 
 use crate::train::encoder::values;
 use crate::train::network::{Schedule, constant, uniform};
@@ -18,10 +28,15 @@ use rand::SeedableRng;
 use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 use tract_onnx::pb::tensor_proto::DataType;
-use waymark_engine::features::{FEATURE_PARTS, FEATURES, Features, GOAL, PARTS, ROLE, SKILLS};
+use waymark_engine::features::{
+    FEATURE_PARTS, FEATURES, Features, GOAL, KNOWN, PARTS, PREPARATION, ROLE, SKILLS,
+};
 
 const HIDDEN_PER_PART: usize = 12;
 const HIDDEN: usize = HIDDEN_PER_PART * PARTS.len();
+/// Hidden values that judge how many occupations are likely, and how many are about usual.
+const CROWD_HIDDEN: usize = 6;
+const CROWD: f64 = 10.0;
 
 /// A person with the ranker's input and whether each occupation is a match.
 pub struct Case {
@@ -131,22 +146,35 @@ pub struct RankerNetwork {
     gain_bias: Var,
     base: Var,
     base_bias: Var,
+    /// From the expected number of matches to what the start is changed by.
+    crowd_inner: Var,
+    crowd_bias: Var,
+    crowd_outer: Var,
     spread_signs: Signs,
     inner_signs: Signs,
     outer_signs: Signs,
+    /// 1 where a part sees another part's row of the spread, or feature.
+    spread_conditions: Tensor,
+    inner_conditions: Tensor,
     known_mask: Tensor,
 }
 
 /// Part of each row of what is spread by likeness.
 const SPREAD_PARTS: [usize; 5] = [ROLE, GOAL, SKILLS, ROLE, GOAL];
 
-/// The network's matrices as they are used: signs held, masked, and centred.
+/// Whether a part is judged in the light of another.
+fn depends(part: usize, on: usize) -> bool {
+    matches!(part, SKILLS | PREPARATION) && matches!(on, ROLE | GOAL)
+}
+
+/// The network's matrices as they are used: signs held, and masked.
 struct Weights {
     spread: Tensor,
     inner: Tensor,
     outer: Tensor,
-    /// What a part would be where its features are nothing; taken off, `[1, PARTS]`.
-    nothing: Tensor,
+    /// The same without the parts' own rows: what parts depend on, alone.
+    spread_conditions: Tensor,
+    inner_conditions: Tensor,
     gain: Tensor,
     base: Tensor,
 }
@@ -165,44 +193,62 @@ impl RankerNetwork {
     /// A network with random values around a given likeness.
     pub fn new(likeness: Likeness, random: &mut ChaCha8Rng) -> Result<Self> {
         let parts = PARTS.len();
-        let owned =
-            |part: usize, hidden: usize| (hidden / HIDDEN_PER_PART == part).then(|| held(part, hidden));
+        let owned = |input: usize, hidden: usize| match hidden / HIDDEN_PER_PART {
+            part if part == input => Some(held(part, hidden)),
+            part if depends(part, input) => Some(0.0),
+            _ => None,
+        };
+        let conditions = |inputs: &[usize]| -> Result<Tensor> {
+            let entries = inputs.iter().flat_map(|&input| {
+                (0..HIDDEN).map(move |hidden| f32::from(depends(hidden / HIDDEN_PER_PART, input)))
+            });
+            Tensor::from_vec(entries.collect(), (inputs.len(), HIDDEN), &Device::Cpu)
+        };
         let known: Vec<f32> =
-            (0..parts).flat_map(|row| std::iter::repeat_n(f32::from(row != SKILLS), parts)).collect();
+            (0..KNOWN).flat_map(|row| std::iter::repeat_n(f32::from(row != SKILLS), parts)).collect();
         Ok(Self {
             likeness,
             spread_inner: uniform(&[SPREAD_PARTS.len(), HIDDEN], 0.5, random)?,
             inner: uniform(&[FEATURES, HIDDEN], 0.5, random)?,
             inner_bias: uniform(&[1, HIDDEN], 0.2, random)?,
             outer: uniform(&[HIDDEN, parts], 0.4, random)?,
-            gain: constant(&[parts, parts], 0.0)?,
+            gain: constant(&[KNOWN, parts], 0.0)?,
             gain_bias: constant(&[1, parts], 1.0)?,
-            base: constant(&[parts, 1], 0.0)?,
+            base: constant(&[KNOWN, 1], 0.0)?,
             base_bias: constant(&[1, 1], -4.0)?,
+            crowd_inner: uniform(&[1, CROWD_HIDDEN], 1.0, random)?,
+            crowd_bias: uniform(&[1, CROWD_HIDDEN], 1.0, random)?,
+            crowd_outer: constant(&[CROWD_HIDDEN, 1], 0.0)?,
             spread_signs: Signs::new(SPREAD_PARTS.len(), HIDDEN, |row, hidden| {
                 owned(SPREAD_PARTS[row], hidden)
             })?,
             inner_signs: Signs::new(FEATURES, HIDDEN, |row, hidden| owned(FEATURE_PARTS[row].1, hidden))?,
-            outer_signs: Signs::new(HIDDEN, parts, |hidden, part| owned(part, hidden))?,
-            known_mask: Tensor::from_vec(known, (parts, parts), &Device::Cpu)?,
+            outer_signs: Signs::new(HIDDEN, parts, |hidden, part| {
+                (hidden / HIDDEN_PER_PART == part).then(|| held(part, hidden))
+            })?,
+            spread_conditions: conditions(&SPREAD_PARTS)?,
+            inner_conditions: conditions(&FEATURE_PARTS.map(|(_, part)| part))?,
+            known_mask: Tensor::from_vec(known, (KNOWN, parts), &Device::Cpu)?,
         })
     }
 
     fn parameters(&self) -> Vec<Var> {
         let all = [
             &self.spread_inner, &self.inner, &self.inner_bias, &self.outer, &self.gain, &self.gain_bias,
-            &self.base, &self.base_bias,
+            &self.base, &self.base_bias, &self.crowd_inner, &self.crowd_bias, &self.crowd_outer,
         ];
         all.map(Var::clone).into()
     }
 
     fn weights(&self) -> Result<Weights> {
-        let outer = self.outer_signs.apply(&self.outer)?;
+        let spread = self.spread_signs.apply(&self.spread_inner)?;
+        let inner = self.inner_signs.apply(&self.inner)?;
         Ok(Weights {
-            spread: self.spread_signs.apply(&self.spread_inner)?,
-            inner: self.inner_signs.apply(&self.inner)?,
-            nothing: self.inner_bias.relu()?.matmul(&outer)?,
-            outer,
+            spread_conditions: (&spread * &self.spread_conditions)?,
+            inner_conditions: (&inner * &self.inner_conditions)?,
+            spread,
+            inner,
+            outer: self.outer_signs.apply(&self.outer)?,
             gain: (self.gain.as_tensor() * &self.known_mask)?,
             base: (self.base.as_tensor() * self.known_mask.narrow(1, 0, 1)?)?,
         })
@@ -232,13 +278,21 @@ impl RankerNetwork {
             1,
         )?;
         let features = Tensor::from_slice(&case.features.rows, (count, FEATURES), device)?;
-        let known = Tensor::from_slice(&case.features.known, (1, PARTS.len()), device)?;
-        let hidden = (features.matmul(&weights.inner)? + spread.matmul(&weights.spread)?)?;
-        let hidden = hidden.broadcast_add(&self.inner_bias)?.relu()?;
-        let gain = (known.matmul(&weights.gain)? + self.gain_bias.as_tensor())?.relu()?.mul(&known)?;
-        let parts = hidden.matmul(&weights.outer)?.broadcast_sub(&weights.nothing)?.broadcast_mul(&gain)?;
+        let known = Tensor::from_slice(&case.features.known, (1, KNOWN), device)?;
+        let hidden = |inner: &Tensor, rows: &Tensor| -> Result<Tensor> {
+            (features.matmul(inner)? + spread.matmul(rows)?)?.broadcast_add(&self.inner_bias)?.relu()
+        };
+        let own = (hidden(&weights.inner, &weights.spread)?
+            - hidden(&weights.inner_conditions, &weights.spread_conditions)?)?;
+        let told = known.narrow(1, 0, PARTS.len())?;
+        let gain = (known.matmul(&weights.gain)? + self.gain_bias.as_tensor())?.relu()?.mul(&told)?;
+        let parts = own.matmul(&weights.outer)?.broadcast_mul(&gain)?;
         let base = (known.matmul(&weights.base)? + self.base_bias.as_tensor())?;
-        let logits = parts.sum_keepdim(1)?.broadcast_add(&base)?;
+        let without_skills = parts.matmul(&all_but_skills()?)?.broadcast_add(&base)?;
+        let expected = sigmoid(&without_skills)?.sum_keepdim(0)?.affine(1.0 / CROWD, 0.0)?;
+        let crowd = (expected.matmul(&self.crowd_inner)? + self.crowd_bias.as_tensor())?.relu()?;
+        let start = (crowd.matmul(&self.crowd_outer)? + base)?;
+        let logits = parts.sum_keepdim(1)?.broadcast_add(&start)?;
         Ok(Output { logits, parts, similarity: to_origin })
     }
 
@@ -268,7 +322,7 @@ impl RankerNetwork {
         }
         let (stretch, shift) = fit(&pairs);
         eprintln!("calibration: log-odds times {stretch:.3}, plus {shift:.3}");
-        for weights in [&self.gain, &self.gain_bias, &self.base, &self.base_bias] {
+        for weights in [&self.gain, &self.gain_bias, &self.base, &self.base_bias, &self.crowd_outer] {
             weights.set(&(weights.as_tensor() * stretch)?)?;
         }
         self.base_bias.set(&(self.base_bias.as_tensor() + shift)?)
@@ -284,7 +338,7 @@ impl RankerNetwork {
         let goal = graph.input("goal", DataType::Float, &[1, count]);
         let evidence = graph.input("evidence", DataType::Float, &[count]);
         let features = graph.input("features", DataType::Float, &[count, FEATURES]);
-        let known = graph.input("known", DataType::Float, &[1, parts]);
+        let known = graph.input("known", DataType::Float, &[1, KNOWN]);
 
         let vectors = graph.quantised("likeness", rounded);
         let width = rounded.columns;
@@ -313,43 +367,78 @@ impl RankerNetwork {
         let goal_list = graph.node("Reshape", &[&goal, &as_list]);
         let goal_near = gathered(&mut graph, &goal_list);
 
-        let inner = graph.floats("inner", &values(&weights.inner)?, &[FEATURES, HIDDEN]);
         let inner_bias = graph.floats("inner_bias", &values(&self.inner_bias)?, &[1, HIDDEN]);
-        let mut hidden = graph.node("MatMul", &[&features, &inner]);
-        for (row, spread) in
-            [&to_origin, &to_goal, &evidence_near, &origin_near, &goal_near].into_iter().enumerate()
-        {
-            let weighed = values(&weights.spread.narrow(0, row, 1)?)?;
-            let weighed = graph.floats(&format!("spread_{row}"), &weighed, &[1, HIDDEN]);
-            let weighed = graph.node("MatMul", &[spread, &weighed]);
-            hidden = graph.node("Add", &[&hidden, &weighed]);
-        }
-        let hidden = graph.node("Add", &[&hidden, &inner_bias]);
-        let hidden = graph.node("Relu", &[&hidden]);
+        let rows = [&to_origin, &to_goal, &evidence_near, &origin_near, &goal_near];
+        let mut hidden = |name: &str, inner: &Tensor, spread: &Tensor| -> Result<String> {
+            let inner = graph.floats(&format!("{name}_inner"), &values(inner)?, &[FEATURES, HIDDEN]);
+            let mut hidden = graph.node("MatMul", &[&features, &inner]);
+            for (row, values_of) in rows.into_iter().enumerate() {
+                let weights = values(&spread.narrow(0, row, 1)?)?;
+                if weights.iter().any(|&weight| weight != 0.0) {
+                    let weights = graph.floats(&format!("{name}_spread_{row}"), &weights, &[1, HIDDEN]);
+                    let weighed = graph.node("MatMul", &[values_of, &weights]);
+                    hidden = graph.node("Add", &[&hidden, &weighed]);
+                }
+            }
+            let hidden = graph.node("Add", &[&hidden, &inner_bias]);
+            Ok(graph.node("Relu", &[&hidden]))
+        };
+        let all = hidden("all", &weights.inner, &weights.spread)?;
+        let conditions = hidden("conditions", &weights.inner_conditions, &weights.spread_conditions)?;
+        let own = graph.node("Sub", &[&all, &conditions]);
         let outer = graph.floats("outer", &values(&weights.outer)?, &[HIDDEN, parts]);
-        let nothing = graph.floats("nothing", &values(&weights.nothing.neg()?)?, &[1, parts]);
-        let raw = graph.node("MatMul", &[&hidden, &outer]);
-        let raw = graph.node("Add", &[&raw, &nothing]);
-        let gain = graph.floats("gain", &values(&weights.gain)?, &[parts, parts]);
+        let raw = graph.node("MatMul", &[&own, &outer]);
+        let gain = graph.floats("gain", &values(&weights.gain)?, &[KNOWN, parts]);
         let gain_bias = graph.floats("gain_bias", &values(&self.gain_bias)?, &[1, parts]);
         let gained = graph.node("MatMul", &[&known, &gain]);
         let gained = graph.node("Add", &[&gained, &gain_bias]);
         let gained = graph.node("Relu", &[&gained]);
-        let gained = graph.node("Mul", &[&gained, &known]);
+        let told = graph.floats("told", &told(), &[KNOWN, parts]);
+        let told = graph.node("MatMul", &[&known, &told]);
+        let gained = graph.node("Mul", &[&gained, &told]);
         let summed = graph.node("Mul", &[&raw, &gained]);
-        let base = graph.floats("base", &values(&weights.base)?, &[parts, 1]);
+        let base = graph.floats("base", &values(&weights.base)?, &[KNOWN, 1]);
         let base_bias = graph.floats("base_bias", &values(&self.base_bias)?, &[1, 1]);
         let based = graph.node("MatMul", &[&known, &base]);
         let based = graph.node("Add", &[&based, &base_bias]);
+        let all_but_skills = graph.floats("all_but_skills", &values(&all_but_skills()?)?, &[parts, 1]);
+        let without_skills = graph.node("MatMul", &[&summed, &all_but_skills]);
+        let without_skills = graph.node("Add", &[&without_skills, &based]);
+        let expected = graph.node("Sigmoid", &[&without_skills]);
+        let everyone = graph.floats("everyone", &vec![1.0 / CROWD as f32; count], &[1, count]);
+        let expected = graph.node("MatMul", &[&everyone, &expected]);
+        let crowd_inner = graph.floats("crowd_inner", &values(&self.crowd_inner)?, &[1, CROWD_HIDDEN]);
+        let crowd_bias = graph.floats("crowd_bias", &values(&self.crowd_bias)?, &[1, CROWD_HIDDEN]);
+        let crowd_outer = graph.floats("crowd_outer", &values(&self.crowd_outer)?, &[CROWD_HIDDEN, 1]);
+        let crowd = graph.node("MatMul", &[&expected, &crowd_inner]);
+        let crowd = graph.node("Add", &[&crowd, &crowd_bias]);
+        let crowd = graph.node("Relu", &[&crowd]);
+        let crowd = graph.node("MatMul", &[&crowd, &crowd_outer]);
+        let start = graph.node("Add", &[&crowd, &based]);
         let all = graph.floats("all_parts", &[1.0; PARTS.len()], &[parts, 1]);
         let logits = graph.node("MatMul", &[&summed, &all]);
-        let logits = graph.node("Add", &[&logits, &based]);
+        let logits = graph.node("Add", &[&logits, &start]);
         let probability = graph.node("Sigmoid", &[&logits]);
         graph.output("match", &probability, &[count, 1]);
         graph.output("parts", &summed, &[count, parts]);
         graph.output("similarity", &to_origin, &[count, 1]);
         Ok(graph.into_bytes("ranker", contract, &[]))
     }
+}
+
+/// Adds up all parts but the skills, `[PARTS, 1]`.
+fn all_but_skills() -> Result<Tensor> {
+    let ones = (0..PARTS.len()).map(|part| f32::from(part != SKILLS)).collect();
+    Tensor::from_vec(ones, (PARTS.len(), 1), &Device::Cpu)
+}
+
+fn sigmoid(logits: &Tensor) -> Result<Tensor> {
+    (logits.neg()?.exp()? + 1.0)?.recip()
+}
+
+/// Picks what says that a part is known from all that is known, `[KNOWN, PARTS]`.
+fn told() -> Vec<f32> {
+    (0..KNOWN).flat_map(|row| (0..PARTS.len()).map(move |part| f32::from(row == part))).collect()
 }
 
 /// Stretch and shift of log-odds under which the outcomes are likeliest, by Newton's method.
