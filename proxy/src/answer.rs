@@ -10,12 +10,12 @@ use crate::upstream::{Upstream, UpstreamError};
 use serde::Serialize;
 use tokio::sync::mpsc::Sender;
 use tokio::time::Instant;
+use waymark_advice::Language;
 use waymark_advice::answer::{Answer, Explanation, Origin, Part, Place, Review, Sentence};
 use waymark_advice::check::assemble::Accepted;
 use waymark_advice::check::{AskAssembly, ExplainAssembly, Grounds, Report, ReviewAssembly};
 use waymark_advice::fact::{FactId, FactKind, Sheet};
 use waymark_advice::text::overlap;
-use waymark_advice::Language;
 
 /// Version of the events and of the final answer.
 pub const VERSION: u32 = 1;
@@ -182,7 +182,13 @@ struct Gone;
 
 impl Job {
     /// Does the job, and says what it has as it has it. Returns early if nobody listens any more.
-    pub async fn run(self, knowledge: &Knowledge, upstream: Option<&Upstream>, metrics: &Metrics, out: Sender<Event>) {
+    pub async fn run(
+        self,
+        knowledge: &Knowledge,
+        upstream: Option<&Upstream>,
+        metrics: &Metrics,
+        out: Sender<Event>,
+    ) {
         // Nobody to tell that nobody listens.
         let _ = self.tell(knowledge, upstream, metrics, &out).await;
     }
@@ -235,7 +241,8 @@ impl Job {
     fn prompts(&self, upstream: &Upstream) -> Vec<Prompt> {
         match &self.task {
             Task::Explain => {
-                let codes: Vec<&str> = self.sheet.subjects.iter().map(|subject| subject.code.as_str()).collect();
+                let codes: Vec<&str> =
+                    self.sheet.subjects.iter().map(|subject| subject.code.as_str()).collect();
                 let calls = codes.chunks(upstream.settings().roles_per_call);
                 calls.map(|codes| prompt::explain(&self.sheet, codes, self.language)).collect()
             }
@@ -320,9 +327,11 @@ fn note(configured: bool, failure: Option<UpstreamError>, report: &Report) -> Op
 fn sentences(content: &Content) -> Vec<(Place, &Sentence)> {
     match content {
         Content::Explanation(explanation) => explanation.sentences(),
-        Content::Answer(answer) => {
-            answer.sentences.iter().map(|sentence| (Place { code: None, part: Part::Answer }, sentence)).collect()
-        }
+        Content::Answer(answer) => answer
+            .sentences
+            .iter()
+            .map(|sentence| (Place { code: None, part: Part::Answer }, sentence))
+            .collect(),
         Content::Review(review) => review
             .doubts
             .iter()

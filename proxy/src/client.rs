@@ -42,7 +42,8 @@ impl Client {
 fn forwarded(headers: &HeaderMap, trusted_proxies: usize) -> Option<IpAddr> {
     let lines: Vec<&str> =
         headers.get_all("x-forwarded-for").iter().filter_map(|line| line.to_str().ok()).collect();
-    let entry = lines.iter().flat_map(|line| line.split(',')).rev().nth(trusted_proxies.checked_sub(1)?)?.trim();
+    let entry =
+        lines.iter().flat_map(|line| line.split(',')).rev().nth(trusted_proxies.checked_sub(1)?)?.trim();
     let bare = entry.parse().ok();
     bare.or_else(|| entry.parse::<SocketAddr>().ok().map(|address| address.ip()))
 }

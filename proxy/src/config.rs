@@ -197,7 +197,8 @@ impl Config {
     pub fn read(text: &str, variables: Variables<'_>) -> Result<Self> {
         // What is quoted of a wrong file could be a key that somebody put there.
         let mut config: Self = toml::from_str(text).map_err(|error| {
-            let line = error.span().map_or(0, |span| text[..span.start.min(text.len())].lines().count().max(1));
+            let line =
+                error.span().map_or(0, |span| text[..span.start.min(text.len())].lines().count().max(1));
             anyhow::anyhow!("line {line}: {}", error.message())
         })?;
         config.apply(variables)?;
@@ -207,14 +208,19 @@ impl Config {
 
     fn apply(&mut self, variables: Variables<'_>) -> Result<()> {
         if let Some(listen) = variables("WAYMARK_PROXY_LISTEN") {
-            self.listen = listen.parse().context("WAYMARK_PROXY_LISTEN is not an address such as 127.0.0.1:8787")?;
+            self.listen =
+                listen.parse().context("WAYMARK_PROXY_LISTEN is not an address such as 127.0.0.1:8787")?;
         }
         if let Some(assets) = variables("WAYMARK_ASSETS") {
             self.assets = Some(assets.into());
         }
         if let Some(origins) = variables("WAYMARK_PROXY_ORIGINS") {
-            self.allowed_origins =
-                origins.split(',').map(str::trim).filter(|origin| !origin.is_empty()).map(str::to_owned).collect();
+            self.allowed_origins = origins
+                .split(',')
+                .map(str::trim)
+                .filter(|origin| !origin.is_empty())
+                .map(str::to_owned)
+                .collect();
         }
         if let Some(count) = variables("WAYMARK_PROXY_TRUSTED") {
             self.trusted_proxies = count.parse().context("WAYMARK_PROXY_TRUSTED is not a number")?;
@@ -243,7 +249,10 @@ impl Config {
             );
         }
         if !self.listen.ip().is_loopback() && self.allowed_origins.is_empty() {
-            bail!("listening on {} for others needs `allowed_origins`: name the sites that may ask", self.listen);
+            bail!(
+                "listening on {} for others needs `allowed_origins`: name the sites that may ask",
+                self.listen
+            );
         }
         let limits = &self.limits;
         let counts = [
@@ -263,14 +272,24 @@ impl Config {
 impl Upstream {
     fn check(&self) -> Result<()> {
         let url = reqwest::Url::parse(&self.base_url).context("upstream.base_url is not an address")?;
-        ensure!(matches!(url.scheme(), "http" | "https"), "upstream.base_url begins with http:// or https://");
-        ensure!(url.username().is_empty() && url.password().is_none(), "upstream.base_url must hold no password");
+        ensure!(
+            matches!(url.scheme(), "http" | "https"),
+            "upstream.base_url begins with http:// or https://"
+        );
+        ensure!(
+            url.username().is_empty() && url.password().is_none(),
+            "upstream.base_url must hold no password"
+        );
         ensure!(!self.model.is_empty(), "upstream.model is missing");
         ensure!(self.roles_per_call > 0 && self.concurrency > 0, "upstream: a limit is 0");
         let costs = self.input_price > 0.0 || self.output_price > 0.0;
-        ensure!(!costs || self.daily_dollars > 0.0, "upstream: with prices, `daily_dollars` must say when to stop");
+        ensure!(
+            !costs || self.daily_dollars > 0.0,
+            "upstream: with prices, `daily_dollars` must say when to stop"
+        );
         let local = url.host_str().is_some_and(|host| {
-            host == "localhost" || host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+            host == "localhost"
+                || host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
         });
         ensure!(
             self.key.is_none() || local || url.scheme() == "https",

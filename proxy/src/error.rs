@@ -36,16 +36,24 @@ impl ApiError {
     fn parts(&self) -> (StatusCode, &'static str, String) {
         let (status, name, message) = match self {
             Self::Request(what) => return (StatusCode::UNPROCESSABLE_ENTITY, "request", what.clone()),
-            Self::Occupation => {
-                (StatusCode::UNPROCESSABLE_ENTITY, "occupation", "`results` has a code that is not in the data.")
-            }
+            Self::Occupation => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "occupation",
+                "`results` has a code that is not in the data.",
+            ),
             Self::Type => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "type", "Send JSON, as application/json."),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "size", "The request is too large."),
             Self::TooSlow => (StatusCode::REQUEST_TIMEOUT, "slow", "The request did not arrive in time."),
             Self::Origin => (StatusCode::FORBIDDEN, "origin", "This site may not ask here."),
-            Self::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "limit", "Too many requests: try again later."),
-            Self::Busy(_) => (StatusCode::SERVICE_UNAVAILABLE, "busy", "Too many people ask at once: try again soon."),
-            Self::Stopping => (StatusCode::SERVICE_UNAVAILABLE, "stopping", "This copy is stopping: try again."),
+            Self::TooMany(_) => {
+                (StatusCode::TOO_MANY_REQUESTS, "limit", "Too many requests: try again later.")
+            }
+            Self::Busy(_) => {
+                (StatusCode::SERVICE_UNAVAILABLE, "busy", "Too many people ask at once: try again soon.")
+            }
+            Self::Stopping => {
+                (StatusCode::SERVICE_UNAVAILABLE, "stopping", "This copy is stopping: try again.")
+            }
             Self::Missing => (StatusCode::NOT_FOUND, "missing", "There is nothing here."),
             Self::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "internal", "Something went wrong here."),
         };

@@ -68,7 +68,8 @@ impl Knowledge {
         let assets = service.assets();
         let core = &assets.reference.core;
         let details = assets.details().map_err(|missing| missing.0)?;
-        let occupations = (0..core.len()).map(|index| (core.code(index).to_string(), core.titles[index].clone()));
+        let occupations =
+            (0..core.len()).map(|index| (core.code(index).to_string(), core.titles[index].clone()));
         let elements = core.ratings.names.iter().chain(&details.ratings.names).chain(&details.technologies);
         let catalogue = Catalogue::new(occupations, elements.cloned());
         Ok(Self { service, catalogue })
@@ -93,14 +94,19 @@ impl Knowledge {
             .map(|result| match page(&result.code, area, self.service.assets()) {
                 Ok(page) => Ok(page),
                 // A place without a table of wages has none; the nation's figures stand.
-                Err(Unanswered::Needs(_)) => page(&result.code, None, self.service.assets()).map_err(|_| Unknown),
+                Err(Unanswered::Needs(_)) => {
+                    page(&result.code, None, self.service.assets()).map_err(|_| Unknown)
+                }
                 Err(Unanswered::Refused(_)) => Err(Unknown),
             })
             .collect::<Result<Vec<OccupationPage>, Unknown>>()?;
         let matches: Vec<Option<Match>> =
             results.iter().zip(&pages).map(|(result, page)| result.matched(page)).collect();
-        let occupations: Vec<Occupation<'_>> =
-            pages.iter().zip(&matches).map(|(page, matched)| Occupation { page, matched: matched.as_ref() }).collect();
+        let occupations: Vec<Occupation<'_>> = pages
+            .iter()
+            .zip(&matches)
+            .map(|(page, matched)| Occupation { page, matched: matched.as_ref() })
+            .collect();
         let encoded = Mutex::new(HashMap::new());
         let similarity = |a: &str, b: &str| self.likeness(a, b, &encoded);
         Ok(match question {

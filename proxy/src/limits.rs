@@ -88,8 +88,11 @@ impl Gate {
 
 /// Forgets a sixteenth of the clients, the longest unseen, but none with an open stream.
 fn forget_oldest(clients: &mut HashMap<Client, Bucket>) {
-    let mut seen: Vec<(Instant, Client)> =
-        clients.iter().filter(|(_, bucket)| bucket.open == 0).map(|(client, bucket)| (bucket.seen, *client)).collect();
+    let mut seen: Vec<(Instant, Client)> = clients
+        .iter()
+        .filter(|(_, bucket)| bucket.open == 0)
+        .map(|(client, bucket)| (bucket.seen, *client))
+        .collect();
     seen.sort_unstable_by_key(|(seen, _)| *seen);
     for (_, client) in seen.iter().take((clients.len() / 16).max(1)) {
         clients.remove(client);
@@ -188,7 +191,13 @@ mod tests {
     }
 
     fn gate(requests_per_minute: u32, streams: usize, clients: usize) -> Arc<Gate> {
-        Arc::new(Gate::new(&Limits { requests_per_minute, streams, streams_per_client: 2, clients, ..Limits::default() }))
+        Arc::new(Gate::new(&Limits {
+            requests_per_minute,
+            streams,
+            streams_per_client: 2,
+            clients,
+            ..Limits::default()
+        }))
     }
 
     #[test]

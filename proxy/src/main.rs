@@ -41,9 +41,11 @@ async fn run(arguments: &Arguments) -> Result<()> {
         return Ok(());
     }
     let config = service.config();
-    let listener =
-        TcpListener::bind(config.listen).await.with_context(|| format!("cannot listen on {}", config.listen))?;
-    let model = config.upstream.as_ref().map_or("none: answers are composed", |upstream| upstream.model.as_str());
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}", config.listen))?;
+    let model =
+        config.upstream.as_ref().map_or("none: answers are composed", |upstream| upstream.model.as_str());
     tracing::info!(address = %listener.local_addr()?, model, "listening");
     let stopping = service.clone();
     let stop = async move {

@@ -19,14 +19,17 @@ pub struct Origins(Arc<[String]>);
 impl Origins {
     /// The list of the settings.
     pub fn new(config: &Config) -> Self {
-        Self(config.allowed_origins.iter().map(|origin| origin.trim_end_matches('/').to_lowercase()).collect())
+        Self(
+            config.allowed_origins.iter().map(|origin| origin.trim_end_matches('/').to_lowercase()).collect(),
+        )
     }
 
     fn allows(&self, origin: &str) -> bool {
         if !self.0.is_empty() {
             return self.0.iter().any(|allowed| *allowed == origin.to_lowercase());
         }
-        let host = origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://")).unwrap_or_default();
+        let host =
+            origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://")).unwrap_or_default();
         let host = match host.rsplit_once(':') {
             Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
             _ => host,
@@ -38,7 +41,8 @@ impl Origins {
 /// Refuses other origins, answers preflights, and names the origin in what is answered.
 pub async fn check(State(origins): State<Origins>, request: Request, next: Next) -> Response {
     let origin = request.headers().get(header::ORIGIN).cloned();
-    let allowed = origin.as_ref().is_none_or(|origin| origin.to_str().is_ok_and(|origin| origins.allows(origin)));
+    let allowed =
+        origin.as_ref().is_none_or(|origin| origin.to_str().is_ok_and(|origin| origins.allows(origin)));
     if !allowed {
         return ApiError::Origin.into_response();
     }
@@ -57,7 +61,8 @@ fn name(headers: &mut HeaderMap, origin: HeaderValue, preflight: bool) {
     headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("retry-after"));
     if preflight {
         headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("POST"));
-        headers.insert(header::ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static("content-type, accept"));
+        headers
+            .insert(header::ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static("content-type, accept"));
         headers.insert(header::ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("7200"));
     }
 }
@@ -72,12 +77,27 @@ mod tests {
         for origin in ["http://localhost:8080", "http://127.0.0.1", "https://[::1]:8443"] {
             assert!(local.allows(origin), "{origin}");
         }
-        for origin in ["null", "", "http://localhost.example", "http://127.0.0.1.example:80", "http://evil.example", "file://localhost"] {
+        for origin in [
+            "null",
+            "",
+            "http://localhost.example",
+            "http://127.0.0.1.example:80",
+            "http://evil.example",
+            "file://localhost",
+        ] {
             assert!(!local.allows(origin), "{origin}");
         }
-        let listed = Origins::new(&Config { allowed_origins: vec!["https://Example.org".into()], ..Config::default() });
+        let listed = Origins::new(&Config {
+            allowed_origins: vec!["https://Example.org".into()],
+            ..Config::default()
+        });
         assert!(listed.allows("https://example.org"));
-        for origin in ["http://example.org", "https://example.org.evil.example", "https://evil.example", "http://localhost"] {
+        for origin in [
+            "http://example.org",
+            "https://example.org.evil.example",
+            "https://evil.example",
+            "http://localhost",
+        ] {
             assert!(!listed.allows(origin), "{origin}");
         }
     }

@@ -38,18 +38,17 @@ const FACTS_WITHOUT_MODEL: usize = 12_000;
 /// All addresses.
 pub(crate) fn router(service: Arc<Service>) -> Router {
     let origins = Origins::new(&service.config);
-    let asked = Router::new()
+    Router::new()
         .route("/v1/explain", post(explain))
         .route("/v1/ask", post(ask))
         .route("/v1/review", post(review))
-        .layer(middleware::from_fn_with_state(origins, origin::check));
-    Router::new()
-        .merge(asked)
         .route("/healthz", get(async || "ok\n"))
         .route("/readyz", get(ready))
         .route("/metrics", get(metrics))
         .fallback(async || ApiError::Missing)
         .method_not_allowed_fallback(async || ApiError::Missing)
+        // Around everything, since a preflight is for no route at all.
+        .layer(middleware::from_fn_with_state(origins, origin::check))
         .layer(middleware::map_response(plain_headers))
         .with_state(service)
 }
@@ -63,7 +62,11 @@ async fn plain_headers(mut response: Response) -> Response {
 }
 
 async fn ready(State(service): State<Arc<Service>>) -> Response {
-    if service.stopping.load(Ordering::Relaxed) { ApiError::Stopping.into_response() } else { "ready\n".into_response() }
+    if service.stopping.load(Ordering::Relaxed) {
+        ApiError::Stopping.into_response()
+    } else {
+        "ready\n".into_response()
+    }
 }
 
 /// Counters tell of load and money, so only neighbours may read them.
@@ -154,7 +157,8 @@ async fn begin<T: DeserializeOwned>(
     let job = prepare(service, asked, until).await?;
     let stream = start(service, job, admission, begun);
     if streamed {
-        let heartbeat = KeepAlive::new().interval(Duration::from_secs(service.config.limits.heartbeat_seconds));
+        let heartbeat =
+            KeepAlive::new().interval(Duration::from_secs(service.config.limits.heartbeat_seconds));
         return Ok(Sse::new(stream).keep_alive(heartbeat.text("waiting")).into_response());
     }
     stream.last().await.map(|done| Json(done).into_response()).ok_or(ApiError::Internal)
@@ -168,12 +172,14 @@ fn wants_stream(headers: &HeaderMap) -> bool {
 
 async fn body<T: DeserializeOwned>(service: &Service, request: Request) -> Result<T, ApiError> {
     let limits = &service.config.limits;
-    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind =
+        request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim();
     if !kind.eq_ignore_ascii_case("application/json") {
         return Err(ApiError::Type);
     }
-    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    let announced =
+        request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
     if announced.is_some_and(|length: u64| length > limits.body_bytes as u64) {
         return Err(ApiError::TooLarge);
     }
@@ -193,7 +199,8 @@ async fn body<T: DeserializeOwned>(service: &Service, request: Request) -> Resul
 async fn prepare(service: &Arc<Service>, asked: Asked, until: Instant) -> Result<Job, ApiError> {
     let service = Arc::clone(service);
     let gathered = spawn_blocking(move || {
-        let budget = service.upstream.as_ref().map_or(FACTS_WITHOUT_MODEL, |model| model.settings().max_fact_tokens);
+        let budget =
+            service.upstream.as_ref().map_or(FACTS_WITHOUT_MODEL, |model| model.settings().max_fact_tokens);
         let question = if let Task::Ask(question) = &asked.task { Some(question.as_str()) } else { None };
         let sheet = service.knowledge.sheet(&asked.visitor, &asked.results, question, budget);
         sheet.map(|sheet| Job { task: asked.task, language: asked.language, sheet, until })
@@ -255,8 +262,12 @@ impl Stream for Events {
 
 fn sent(event: &Event) -> Sent {
     let (name, data) = match event {
-        Event::Start => ("start", json!({"v": crate::answer::VERSION, "template": crate::prompt::TEMPLATES}).to_string()),
-        Event::Sentence(place, sentence) => ("sentence", json!({"place": place, "sentence": sentence}).to_string()),
+        Event::Start => {
+            ("start", json!({"v": crate::answer::VERSION, "template": crate::prompt::TEMPLATES}).to_string())
+        }
+        Event::Sentence(place, sentence) => {
+            ("sentence", json!({"place": place, "sentence": sentence}).to_string())
+        }
         Event::Done(done) => ("done", serde_json::to_string(done).unwrap_or_default()),
     };
     Sent::default().event(name).data(data)

@@ -194,7 +194,8 @@ impl Upstream {
                         self.spending.settle(&reserved, 0, 0);
                     }
                     let wait = wait.map_or(pause, |wait| wait.max(pause)) + jitter(pause);
-                    let again = tries < self.settings.retries && is_passing(error) && Instant::now() + wait < until;
+                    let again =
+                        tries < self.settings.retries && is_passing(error) && Instant::now() + wait < until;
                     if !again {
                         return Err(error);
                     }
@@ -254,7 +255,10 @@ impl Upstream {
 
 /// Whether the same call may do better in a moment.
 fn is_passing(error: UpstreamError) -> bool {
-    matches!(error, UpstreamError::Connection | UpstreamError::Status(408 | 425 | 429 | 500 | 502 | 503 | 504 | 529))
+    matches!(
+        error,
+        UpstreamError::Connection | UpstreamError::Status(408 | 425 | 429 | 500 | 502 | 503 | 504 | 529)
+    )
 }
 
 /// Up to half of the pause, at random, so that copies do not come back all at once.
@@ -290,7 +294,8 @@ impl Pieces {
         input: usize,
         until: Instant,
     ) -> Result<Self, UpstreamError> {
-        let kind = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let kind =
+            response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let streamed = kind.starts_with("text/event-stream");
         if !streamed && !kind.starts_with("application/json") {
             return Err(UpstreamError::Form);
@@ -357,7 +362,9 @@ impl Pieces {
 
     /// One line of the stream: comments, names and empty lines say nothing.
     fn line(&mut self, line: &[u8]) -> Result<(), UpstreamError> {
-        let Some(data) = line.trim_ascii().strip_prefix(b"data:").map(<[u8]>::trim_ascii) else { return Ok(()) };
+        let Some(data) = line.trim_ascii().strip_prefix(b"data:").map(<[u8]>::trim_ascii) else {
+            return Ok(());
+        };
         if data == b"[DONE]" {
             self.ended = true;
             return Ok(());
@@ -368,7 +375,8 @@ impl Pieces {
     fn chunk(&mut self, json: &[u8]) -> Result<(), UpstreamError> {
         let chunk: Chunk = serde_json::from_slice(json).map_err(|_| UpstreamError::Form)?;
         self.usage = chunk.usage.or(self.usage);
-        let content = chunk.choices.into_iter().next().and_then(|choice| choice.delta).and_then(|delta| delta.content);
+        let content =
+            chunk.choices.into_iter().next().and_then(|choice| choice.delta).and_then(|delta| delta.content);
         self.ready.extend(content.filter(|content| !content.is_empty()));
         Ok(())
     }
@@ -383,7 +391,8 @@ impl Pieces {
 
     /// What it cost: as the server says, if it does, else as estimated.
     fn settle(&mut self) {
-        let usage = self.usage.take().unwrap_or(Usage { prompt_tokens: self.input, completion_tokens: self.output });
+        let usage =
+            self.usage.take().unwrap_or(Usage { prompt_tokens: self.input, completion_tokens: self.output });
         let reserved = std::mem::replace(&mut self.reserved, Reserved::none());
         self.spending.settle(&reserved, usage.prompt_tokens, usage.completion_tokens);
         (self.input, self.output) = (0, 0);

@@ -192,11 +192,15 @@ fn own_skills(
         });
         let element = items
             .iter()
-            .map(|item| (if stems(&item.name) == own { 1.0 } else { similarity(&skill.name, &item.name) }, *item))
+            .map(|item| {
+                (if stems(&item.name) == own { 1.0 } else { similarity(&skill.name, &item.name) }, *item)
+            })
             .max_by(|a, b| a.0.total_cmp(&b.0))
             .filter(|&(likeness, _)| likeness >= LIKENESS);
         let (level, against) = match (element, technology) {
-            (Some((_, item)), _) => (level_of(item.required, item.estimated), Some((item.name.clone(), AgainstKind::Element))),
+            (Some((_, item)), _) => {
+                (level_of(item.required, item.estimated), Some((item.name.clone(), AgainstKind::Element)))
+            }
             (None, Some(technology)) if technology.in_demand => {
                 (SkillLevelV1::Strong, Some((technology.name.clone(), AgainstKind::TechnologyInDemand)))
             }
@@ -217,7 +221,13 @@ fn preparation(page: &OccupationPage, all: &mut Collector) {
     shares.sort_by(|a, b| b.share.total_cmp(&a.share));
     for (place, share) in shares.into_iter().enumerate() {
         let percent = number((share.share * 100.0).round(), Unit::Percent);
-        all.add(2.5 - place as f32 * 0.5, FactKind::EducationShare, education_key(share.level), percent, ONET);
+        all.add(
+            2.5 - place as f32 * 0.5,
+            FactKind::EducationShare,
+            education_key(share.level),
+            percent,
+            ONET,
+        );
     }
     if let Some(outlook) = &page.outlook {
         let source = format!("BLS projections {}", outlook.years);

@@ -70,7 +70,8 @@ fn select(
             spent += cost;
         }
     }
-    let kept = candidates.into_iter().zip(chosen).filter_map(|(candidate, chosen)| chosen.then_some(candidate.fact));
+    let kept =
+        candidates.into_iter().zip(chosen).filter_map(|(candidate, chosen)| chosen.then_some(candidate.fact));
     Sheet::new(occupations.iter().map(|&occupation| subject(occupation)).collect(), kept.collect())
 }
 

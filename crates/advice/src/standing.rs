@@ -46,7 +46,8 @@ pub fn level_of(required: f32, estimated: f32) -> SkillLevelV1 {
 pub fn coverage(gap: &GapV1) -> Option<f32> {
     let weight =
         |items: &[waymark_schema::recommendation::GapItemV1]| items.iter().map(|item| item.importance).sum();
-    let (have, close, missing): (f32, f32, f32) = (weight(&gap.have), weight(&gap.close), weight(&gap.missing));
+    let (have, close, missing): (f32, f32, f32) =
+        (weight(&gap.have), weight(&gap.close), weight(&gap.missing));
     let total = have + close + missing;
     (total > 0.0).then(|| (have + close / 2.0) / total)
 }

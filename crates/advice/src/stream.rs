@@ -154,13 +154,18 @@ pub fn sentences(text: &str) -> Vec<String> {
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
         current.push(if character.is_whitespace() { ' ' } else { character });
-        let ends = matches!(character, '.' | '!' | '?' | '…') && characters.peek().is_none_or(|next| next.is_whitespace());
+        let ends = matches!(character, '.' | '!' | '?' | '…')
+            && characters.peek().is_none_or(|next| next.is_whitespace());
         if ends || character == '\n' {
             sentences.push(std::mem::take(&mut current));
         }
     }
     sentences.push(current);
-    sentences.into_iter().map(|sentence| sentence.trim().to_owned()).filter(|sentence| !sentence.is_empty()).collect()
+    sentences
+        .into_iter()
+        .map(|sentence| sentence.trim().to_owned())
+        .filter(|sentence| !sentence.is_empty())
+        .collect()
 }
 
 #[cfg(test)]

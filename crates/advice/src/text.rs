@@ -44,9 +44,10 @@ pub fn stem(word: &str) -> &str {
         return &word[..word.len() - 3];
     }
     if long && word.ends_with('s') && !word.ends_with("ss") {
-        return word.strip_suffix("es").filter(|rest| rest.ends_with(['x', 'h', 's'])).unwrap_or(
-            &word[..word.len() - 1],
-        );
+        return word
+            .strip_suffix("es")
+            .filter(|rest| rest.ends_with(['x', 'h', 's']))
+            .unwrap_or(&word[..word.len() - 1]);
     }
     if long && word.ends_with('y') {
         return &word[..word.len() - 1];
@@ -75,7 +76,8 @@ pub fn overlap(a: &str, b: &str) -> f32 {
 /// characters.
 pub fn clean(text: &str, limit: usize) -> String {
     let visible = text.chars().filter(|&character| !is_invisible(character) || character.is_whitespace());
-    let line: String = visible.map(|character| if character.is_whitespace() { ' ' } else { character }).collect();
+    let line: String =
+        visible.map(|character| if character.is_whitespace() { ' ' } else { character }).collect();
     let single = line.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     single.chars().take(limit).collect::<String>().trim_end().to_owned()
 }
@@ -104,9 +106,8 @@ pub fn lower_first(text: &str) -> String {
 
 /// A number from a text, the same on every machine and in every release (FNV-1a): what varies sentences.
 pub fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]
@@ -116,7 +117,10 @@ mod tests {
     #[test]
     fn words_are_lower_case_without_accents_or_plural() {
         assert_eq!(words("C++, C# & Años: the visitor's"), ["c++", "c#", "anos", "the", "visitor's"]);
-        assert_eq!(stems("Software Developers, Actuaries, Boxes, Glass"), ["software", "developer", "actuar", "box", "glass"]);
+        assert_eq!(
+            stems("Software Developers, Actuaries, Boxes, Glass"),
+            ["software", "developer", "actuar", "box", "glass"]
+        );
         assert_eq!(stems("actuary"), stems("Actuaries"));
     }
 

@@ -58,7 +58,11 @@ impl<'a> Desk<'a> {
 
     fn reject(&mut self, place: &Place, reason: Reason, text: &str) {
         self.report.rejected += 1;
-        self.report.rejections.push(Rejection { place: place.clone(), reason, text: text.chars().take(500).collect() });
+        self.report.rejections.push(Rejection {
+            place: place.clone(),
+            reason,
+            text: text.chars().take(500).collect(),
+        });
     }
 
     /// A statement of the model's was put right, or a composed one took its place.

@@ -19,37 +19,137 @@ pub(super) enum Claim {
 
 /// Words for education, by rank.
 const DEGREES: [(&str, u8); 23] = [
-    ("doctorate", 6), ("doctoral", 6), ("doctorado", 6), ("phd", 6), ("ph", 6),
-    ("master's", 5), ("masters", 5), ("maestria", 5), ("posgrado", 5),
-    ("bachelor's", 4), ("bachelors", 4), ("bachelor", 4), ("licenciatura", 4), ("universitario", 4), ("undergraduate", 4),
-    ("associate's", 3), ("associates", 3), ("ged", 1), ("diploma", 1), ("bachillerato", 1), ("mba", 9), ("jd", 9), ("md", 9),
+    ("doctorate", 6),
+    ("doctoral", 6),
+    ("doctorado", 6),
+    ("phd", 6),
+    ("ph", 6),
+    ("master's", 5),
+    ("masters", 5),
+    ("maestria", 5),
+    ("posgrado", 5),
+    ("bachelor's", 4),
+    ("bachelors", 4),
+    ("bachelor", 4),
+    ("licenciatura", 4),
+    ("universitario", 4),
+    ("undergraduate", 4),
+    ("associate's", 3),
+    ("associates", 3),
+    ("ged", 1),
+    ("diploma", 1),
+    ("bachillerato", 1),
+    ("mba", 9),
+    ("jd", 9),
+    ("md", 9),
 ];
 /// Credentials that must be named by a fact.
 const CREDENTIALS: [&str; 22] = [
-    "license", "licenses", "licensed", "licence", "licences", "licensure", "certification", "certifications",
-    "certified", "certificate", "certificates", "apprenticeship", "internship", "residency", "licencia", "licencias",
-    "certificacion", "certificaciones", "certificado", "certificados", "bootcamp", "accredited",
+    "license",
+    "licenses",
+    "licensed",
+    "licence",
+    "licences",
+    "licensure",
+    "certification",
+    "certifications",
+    "certified",
+    "certificate",
+    "certificates",
+    "apprenticeship",
+    "internship",
+    "residency",
+    "licencia",
+    "licencias",
+    "certificacion",
+    "certificaciones",
+    "certificado",
+    "certificados",
+    "bootcamp",
+    "accredited",
 ];
 /// Ways to say that no degree is needed.
 const NO_DEGREE: [&str; 14] = [
-    "without a degree", "without any degree", "no degree is", "no degree required", "not require a degree",
-    "not need a degree", "don't need a degree", "without a college degree", "without college", "no formal education",
-    "sin titulo", "sin un titulo", "sin carrera", "no hace falta titulo",
+    "without a degree",
+    "without any degree",
+    "no degree is",
+    "no degree required",
+    "not require a degree",
+    "not need a degree",
+    "don't need a degree",
+    "without a college degree",
+    "without college",
+    "no formal education",
+    "sin titulo",
+    "sin un titulo",
+    "sin carrera",
+    "no hace falta titulo",
 ];
 /// Promises, and words of instructions rather than of advice.
 const TALK: [&str; 24] = [
-    "guarantee", "guaranteed", "guarantees", "you will be hired", "you will get the job", "definitely get", "garantiza",
-    "garantizado", "te contrataran", "as an ai", "i am an ai", "i'm an ai", "i cannot", "i can't", "system prompt",
-    "my instructions", "ignore previous", "ignore all", "ignore the above", "jailbreak", "mis instrucciones",
-    "ignora las instrucciones", "developer mode", "api key",
+    "guarantee",
+    "guaranteed",
+    "guarantees",
+    "you will be hired",
+    "you will get the job",
+    "definitely get",
+    "garantiza",
+    "garantizado",
+    "te contrataran",
+    "as an ai",
+    "i am an ai",
+    "i'm an ai",
+    "i cannot",
+    "i can't",
+    "system prompt",
+    "my instructions",
+    "ignore previous",
+    "ignore all",
+    "ignore the above",
+    "jailbreak",
+    "mis instrucciones",
+    "ignora las instrucciones",
+    "developer mode",
+    "api key",
 ];
 const STRONG: [&str; 17] = [
-    "strong", "excellent", "expert", "advanced", "proficient", "solid", "mastered", "outstanding", "enough", "exceed",
-    "exceeds", "fuerte", "excelente", "experto", "experta", "avanzado", "solido",
+    "strong",
+    "excellent",
+    "expert",
+    "advanced",
+    "proficient",
+    "solid",
+    "mastered",
+    "outstanding",
+    "enough",
+    "exceed",
+    "exceeds",
+    "fuerte",
+    "excelente",
+    "experto",
+    "experta",
+    "avanzado",
+    "solido",
 ];
 const WEAK: [&str; 18] = [
-    "weak", "lacking", "lack", "lacks", "missing", "limited", "poor", "gap", "furthest", "insufficient", "beginner",
-    "below", "debil", "falta", "insuficiente", "limitado", "principiante", "lejos",
+    "weak",
+    "lacking",
+    "lack",
+    "lacks",
+    "missing",
+    "limited",
+    "poor",
+    "gap",
+    "furthest",
+    "insufficient",
+    "beginner",
+    "below",
+    "debil",
+    "falta",
+    "insuficiente",
+    "limitado",
+    "principiante",
+    "lejos",
 ];
 
 fn has(said: &[String], phrases: &[&str]) -> bool {
@@ -126,7 +226,8 @@ fn match_holds(said: &[String], sheet: &Sheet, codes: &[&str]) -> bool {
     let says = |any: &[&str]| near.iter().any(|word| any.contains(&word.as_str()));
     let standing = sheet.subjects.iter().filter(|subject| codes.contains(&subject.code.as_str()));
     standing.filter_map(|subject| subject.skill_match).all(|skill_match| {
-        (skill_match == SkillMatch::Strong || !says(&["strong", "perfect", "excellent", "ideal", "fuerte", "perfecta"]))
+        (skill_match == SkillMatch::Strong
+            || !says(&["strong", "perfect", "excellent", "ideal", "fuerte", "perfecta"]))
             && (skill_match == SkillMatch::Weak || !says(&["weak", "poor", "bad", "debil", "mala"]))
     })
 }
@@ -134,7 +235,10 @@ fn match_holds(said: &[String], sheet: &Sheet, codes: &[&str]) -> bool {
 /// Whether every clause that speaks of the visitor's level in a skill agrees with the gap table. A clause
 /// that names skills of different levels is left alone if it fits one of them.
 fn levels_hold(text: &str, facts: &[&Fact]) -> bool {
-    let clauses = text.split([',', ';', ':', '.']).flat_map(|clause| clause.split(" but ")).flat_map(|clause| clause.split(" pero "));
+    let clauses = text
+        .split([',', ';', ':', '.'])
+        .flat_map(|clause| clause.split(" but "))
+        .flat_map(|clause| clause.split(" pero "));
     clauses.into_iter().all(|clause| {
         let said = words(clause);
         let says = |any: &[&str]| said.iter().any(|word| any.contains(&word.as_str()));

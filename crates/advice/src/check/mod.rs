@@ -138,10 +138,13 @@ pub fn sentence(draft: &Draft, place: &Place, grounds: &Grounds<'_>) -> Result<S
     ids.dedup();
     let advice = matches!(place.part, Part::Develop | Part::NextStep);
     if ids.is_empty() && advice {
-        ids.extend(codes.first().and_then(|code| grounds.sheet.one(code, FactKind::Title)).map(|fact| fact.id));
+        ids.extend(
+            codes.first().and_then(|code| grounds.sheet.one(code, FactKind::Title)).map(|fact| fact.id),
+        );
     }
     // A title alone says nothing: a description that rests on nothing else is not borne out.
-    let only_title = ids.iter().all(|&id| grounds.sheet.get(id).is_none_or(|fact| fact.kind == FactKind::Title));
+    let only_title =
+        ids.iter().all(|&id| grounds.sheet.get(id).is_none_or(|fact| fact.kind == FactKind::Title));
     if ids.is_empty() || (only_title && !advice) {
         return Err(Reason::Unsupported);
     }
@@ -150,7 +153,12 @@ pub fn sentence(draft: &Draft, place: &Place, grounds: &Grounds<'_>) -> Result<S
 
 /// Occupations that a sentence speaks about: its place's own; else those it names, those that it cites,
 /// or the only one there is.
-fn codes_of<'a>(text: &str, place: &'a Place, cited: &[FactId], sheet: &'a Sheet) -> Result<Vec<&'a str>, Reason> {
+fn codes_of<'a>(
+    text: &str,
+    place: &'a Place,
+    cited: &[FactId],
+    sheet: &'a Sheet,
+) -> Result<Vec<&'a str>, Reason> {
     if let Some(code) = &place.code {
         return if sheet.title(code).is_some() { Ok(vec![code.as_str()]) } else { Err(Reason::Occupation) };
     }

@@ -88,9 +88,11 @@ struct Word<'a> {
 fn split(text: &str) -> Vec<Word<'_>> {
     let mut found = Vec::new();
     let mut first = true;
-    let boundary = |letter: char| letter.is_whitespace() || matches!(letter, '/' | '–' | '—' | '(' | ')' | ',' | ';');
+    let boundary =
+        |letter: char| letter.is_whitespace() || matches!(letter, '/' | '–' | '—' | '(' | ')' | ',' | ';');
     for piece in text.split(boundary) {
-        let bare = piece.trim_matches(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '+' | '#'));
+        let bare =
+            piece.trim_matches(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '+' | '#'));
         let bare = bare.trim_start_matches(['+', '#']);
         if !bare.is_empty() {
             found.push(Word { text: bare, first });
@@ -136,7 +138,8 @@ fn run_is_known(run: &[&str], known: &Known<'_>) -> bool {
     (1..=run.len()).rev().any(|length| {
         let phrase: Vec<String> = run[..length].iter().flat_map(|word| stems(word)).collect();
         let alone_and_plain = length == 1 && ordinary::is_plain(&words(run[0]).concat());
-        (phrase.is_empty() || alone_and_plain || known.has(&phrase.join(" "))) && run_is_known(&run[length..], known)
+        (phrase.is_empty() || alone_and_plain || known.has(&phrase.join(" ")))
+            && run_is_known(&run[length..], known)
     })
 }
 
@@ -206,7 +209,9 @@ pub fn titles_in<'a>(text: &str, sheet: &'a crate::fact::Sheet) -> Vec<&'a str> 
     let sentence = format!(" {} ", stems(text).join(" "));
     let named = |code: &str, title: &str| {
         let also = sheet.of_kind(code, FactKind::AlternateTitle).map(|fact| fact.name.as_str());
-        std::iter::once(title).chain(also).any(|title| sentence.contains(&format!(" {} ", stems(title).join(" "))))
+        std::iter::once(title)
+            .chain(also)
+            .any(|title| sentence.contains(&format!(" {} ", stems(title).join(" "))))
     };
     sheet
         .subjects

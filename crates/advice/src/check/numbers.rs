@@ -18,9 +18,28 @@ const PLANS: [&str; 20] = [
 ];
 /// Things that a sentence may count up to ten of: what it is about to list.
 const LISTED: [&str; 22] = [
-    "skill", "area", "thing", "way", "option", "role", "occupation", "tool", "technolog", "path", "point",
-    "habilidad", "habilidade", "cosa", "manera", "opcion", "opcione", "puesto", "ocupacion", "ocupacione",
-    "herramienta", "tecnologia",
+    "skill",
+    "area",
+    "thing",
+    "way",
+    "option",
+    "role",
+    "occupation",
+    "tool",
+    "technolog",
+    "path",
+    "point",
+    "habilidad",
+    "habilidade",
+    "cosa",
+    "manera",
+    "opcion",
+    "opcione",
+    "puesto",
+    "ocupacion",
+    "ocupacione",
+    "herramienta",
+    "tecnologia",
 ];
 /// Most of these that may be counted.
 const LISTED_MOST: f64 = 10.0;
@@ -84,12 +103,18 @@ impl<'a> Context<'a> {
             Counted::Tenth => self.of_kind(&[FactKind::PayP10, FactKind::PayP90]),
             Counted::Half if self.says(&["median", "mediana"]) => self.of_kind(&[FactKind::PayMedian]),
             Counted::Time => self.time(mention),
-            Counted::Plain if self.part == Part::NextStep && followed(&PLANS) && mention.value <= 60.0 => Some(vec![]),
+            Counted::Plain if self.part == Part::NextStep && followed(&PLANS) && mention.value <= 60.0 => {
+                Some(vec![])
+            }
             Counted::Plain if followed(&LISTED) && mention.value <= LISTED_MOST => Some(vec![]),
             Counted::Plain if self.is_scale_end(mention) => Some(vec![]),
             _ => {
-                let ids: Vec<FactId> =
-                    self.facts.iter().filter(|fact| self.bears_out(fact, mention)).map(|fact| fact.id).collect();
+                let ids: Vec<FactId> = self
+                    .facts
+                    .iter()
+                    .filter(|fact| self.bears_out(fact, mention))
+                    .map(|fact| fact.id)
+                    .collect();
                 (!ids.is_empty()).then_some(ids)
             }
         }
@@ -101,7 +126,10 @@ impl<'a> Context<'a> {
 
     /// Years and months: only an experience that the data names, ten years of a projection, or a plan.
     fn time(&self, mention: &Mention) -> Option<Vec<FactId>> {
-        let planned = mention.after.iter().any(|word| ["minute", "hour", "day", "minuto", "hora"].contains(&word.as_str()));
+        let planned = mention
+            .after
+            .iter()
+            .any(|word| ["minute", "hour", "day", "minuto", "hora"].contains(&word.as_str()));
         if self.part == Part::NextStep && planned && mention.value <= 60.0 {
             return Some(vec![]);
         }
@@ -114,9 +142,10 @@ impl<'a> Context<'a> {
             return Some(growth);
         }
         let named = format!("{}", mention.value);
-        let experience = self.facts.iter().find(|fact| {
-            fact.kind == FactKind::Experience && words(&fact.name).contains(&named)
-        });
+        let experience = self
+            .facts
+            .iter()
+            .find(|fact| fact.kind == FactKind::Experience && words(&fact.name).contains(&named));
         experience.map(|fact| vec![fact.id])
     }
 
@@ -167,8 +196,8 @@ impl<'a> Context<'a> {
 
     fn is_about_pay(&self) -> bool {
         self.says(&[
-            "pay", "pays", "paid", "salary", "salaries", "wage", "wages", "earn", "earns", "income", "median",
-            "sueldo", "salario", "gana", "ganan", "cobra", "mediana", "mediano", "pagan",
+            "pay", "pays", "paid", "salary", "salaries", "wage", "wages", "earn", "earns", "income",
+            "median", "sueldo", "salario", "gana", "ganan", "cobra", "mediana", "mediano", "pagan",
         ])
     }
 
@@ -184,8 +213,20 @@ impl<'a> Context<'a> {
         }
         let median = self.says(&["median", "mediana", "mediano", "typical", "typically"]);
         let edges = self.says(&[
-            "10", "10th", "25th", "75th", "90", "90th", "percentile", "percentil", "lowest", "highest", "top",
-            "tenth", "decima", "bottom",
+            "10",
+            "10th",
+            "25th",
+            "75th",
+            "90",
+            "90th",
+            "percentile",
+            "percentil",
+            "lowest",
+            "highest",
+            "top",
+            "tenth",
+            "decima",
+            "bottom",
         ]);
         match kind {
             FactKind::PayMedian => median || !edges,
@@ -203,8 +244,39 @@ impl<'a> Context<'a> {
     fn sign_fits(&self, kind: FactKind, amount: f64) -> bool {
         let (up, down) = match kind {
             FactKind::Growth => (
-                self.says(&["grow", "grows", "growing", "growth", "rise", "rises", "increase", "increases", "crezca", "crece", "aumente", "aumenta", "crecimiento"]),
-                self.says(&["shrink", "shrinks", "fall", "falls", "decline", "declines", "declining", "drop", "drops", "decrease", "decreases", "baje", "baja", "disminuya", "disminuye", "caida"]),
+                self.says(&[
+                    "grow",
+                    "grows",
+                    "growing",
+                    "growth",
+                    "rise",
+                    "rises",
+                    "increase",
+                    "increases",
+                    "crezca",
+                    "crece",
+                    "aumente",
+                    "aumenta",
+                    "crecimiento",
+                ]),
+                self.says(&[
+                    "shrink",
+                    "shrinks",
+                    "fall",
+                    "falls",
+                    "decline",
+                    "declines",
+                    "declining",
+                    "drop",
+                    "drops",
+                    "decrease",
+                    "decreases",
+                    "baje",
+                    "baja",
+                    "disminuya",
+                    "disminuye",
+                    "caida",
+                ]),
             ),
             FactKind::PayDifference | FactKind::PayDifferencePercent => (
                 self.says(&["more", "above", "higher", "rise", "raise", "increase", "mas"]),
@@ -212,14 +284,24 @@ impl<'a> Context<'a> {
             ),
             _ => return true,
         };
-        if amount > 0.0 { up || !down } else if amount < 0.0 { down || !up } else { true }
+        if amount > 0.0 {
+            up || !down
+        } else if amount < 0.0 {
+            down || !up
+        } else {
+            true
+        }
     }
 }
 
 /// Whether a year, a span of years or a code is one that the fact names.
 fn is_known(fact: &Fact, text: &str) -> bool {
     let spans = |known: &str| known.replace('–', "-").contains(&text.replace('–', "-"));
-    if fact.occupation.as_deref().is_some_and(|code| code == text || (text.len() == 7 && code.starts_with(text))) {
+    if fact
+        .occupation
+        .as_deref()
+        .is_some_and(|code| code == text || (text.len() == 7 && code.starts_with(text)))
+    {
         return true;
     }
     // What the visitor wrote lends no figure any weight.
@@ -238,7 +320,10 @@ fn span_end(text: &str) -> Option<String> {
 /// Whether the amount, rounded as the mention is, is the mention.
 fn agrees(amount: f64, mention: &Mention) -> bool {
     let mut grain = mention.grain;
-    if grain >= 10.0 && mention.value > 0.0 && matches!(mention.counted, Counted::Money | Counted::Jobs | Counted::Plain) {
+    if grain >= 10.0
+        && mention.value > 0.0
+        && matches!(mention.counted, Counted::Money | Counted::Jobs | Counted::Plain)
+    {
         let magnitude = mention.value.log10().floor() as i32;
         grain = grain.min(10_f64.powi(magnitude + 1 - SIGNIFICANT));
     }

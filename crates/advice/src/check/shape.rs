@@ -20,7 +20,11 @@ pub(super) fn without_citations(text: &str) -> (String, Vec<FactId>) {
         let close = if from.starts_with('[') { ']' } else { ')' };
         let inside = from.find(close).map(|end| (&from[1..end], &from[end + 1..]));
         let ids = inside.and_then(|(inside, _)| {
-            inside.split([',', ';', ' ']).filter(|id| !id.is_empty()).map(FactId::parse).collect::<Option<Vec<_>>>()
+            inside
+                .split([',', ';', ' '])
+                .filter(|id| !id.is_empty())
+                .map(FactId::parse)
+                .collect::<Option<Vec<_>>>()
         });
         match (ids, inside) {
             (Some(ids), Some((_, after))) if !ids.is_empty() => {
@@ -63,7 +67,8 @@ fn is_usual(character: char) -> bool {
 /// Links, addresses, markup and code.
 fn has_markup(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let signs = ["http", "www.", "://", "](", "**", "```", "&#", "&lt", "javascript:", "{", "}", "<", ">", "@", "=="];
+    let signs =
+        ["http", "www.", "://", "](", "**", "```", "&#", "&lt", "javascript:", "{", "}", "<", ">", "@", "=="];
     if signs.iter().any(|sign| lower.contains(sign)) {
         return true;
     }
@@ -74,8 +79,11 @@ fn has_markup(text: &str) -> bool {
             host.len() > 1
                 && host.chars().all(|letter| letter.is_alphanumeric() || letter == '-')
                 && host.chars().any(char::is_alphabetic)
-                && ["com", "org", "net", "io", "gov", "edu", "co", "ai", "info", "dev", "app", "me", "us", "ru", "cn", "xyz"]
-                    .contains(&rest.split('/').next().unwrap_or_default())
+                && [
+                    "com", "org", "net", "io", "gov", "edu", "co", "ai", "info", "dev", "app", "me", "us",
+                    "ru", "cn", "xyz",
+                ]
+                .contains(&rest.split('/').next().unwrap_or_default())
         })
     })
 }
@@ -99,12 +107,12 @@ fn unquoted(text: &str) -> String {
 
 /// Small words that only one of the two languages has.
 const ENGLISH: [&str; 24] = [
-    "the", "and", "of", "with", "your", "you", "is", "are", "for", "that", "this", "in", "to", "their", "they", "from",
-    "at", "as", "have", "will", "on", "which", "these", "by",
+    "the", "and", "of", "with", "your", "you", "is", "are", "for", "that", "this", "in", "to", "their",
+    "they", "from", "at", "as", "have", "will", "on", "which", "these", "by",
 ];
 const SPANISH: [&str; 24] = [
-    "el", "los", "las", "del", "con", "tu", "tus", "es", "son", "para", "que", "esta", "este", "en", "su", "por", "se",
-    "una", "un", "y", "mas", "como", "al", "lo",
+    "el", "los", "las", "del", "con", "tu", "tus", "es", "son", "para", "que", "esta", "este", "en", "su",
+    "por", "se", "una", "un", "y", "mas", "como", "al", "lo",
 ];
 
 fn other_language(said: &[String], language: Language) -> bool {
@@ -151,7 +159,10 @@ mod tests {
         for (text, reason) in cases {
             assert_eq!(check(text, Language::English), Err(reason), "{text}");
         }
-        assert_eq!(check("The work is with data, and it pays well.", Language::Spanish), Err(Reason::Language));
+        assert_eq!(
+            check("The work is with data, and it pays well.", Language::Spanish),
+            Err(Reason::Language)
+        );
         assert_eq!(check("Las tareas son «Analyze the data of the company».", Language::Spanish), Ok(()));
         let long = "word ".repeat(100);
         assert_eq!(check(&long, Language::English), Err(Reason::Length));

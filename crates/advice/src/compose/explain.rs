@@ -72,8 +72,11 @@ impl<'a> Writer<'a> {
         if !activities.is_empty() {
             return sentence(self.voice.activities(title, &names(&activities), variant), &activities);
         }
-        let elements: Vec<&Fact> =
-            [FactKind::Gap, FactKind::Skill].into_iter().flat_map(|kind| self.named(code, kind, 3)).take(3).collect();
+        let elements: Vec<&Fact> = [FactKind::Gap, FactKind::Skill]
+            .into_iter()
+            .flat_map(|kind| self.named(code, kind, 3))
+            .take(3)
+            .collect();
         if elements.is_empty() {
             return sentence(self.voice.no_activities(title), &self.title_fact(code));
         }
@@ -83,7 +86,10 @@ impl<'a> Writer<'a> {
     pub(super) fn pay(&self, code: &str) -> Option<Sentence> {
         let (median, fact) = self.figure(code, FactKind::PayMedian)?;
         let variant = Self::variant(code, "pay");
-        Some(sentence(self.voice.pay(self.title(code), &median, &self.voice.area(&fact.name), variant), &[fact]))
+        Some(sentence(
+            self.voice.pay(self.title(code), &median, &self.voice.area(&fact.name), variant),
+            &[fact],
+        ))
     }
 
     pub(super) fn growth(&self, code: &str) -> Option<Sentence> {
@@ -98,13 +104,15 @@ impl<'a> Writer<'a> {
 
     fn gaps(&self, code: &'a str, wanted: SkillLevelV1) -> Vec<GapFact<'a>> {
         let gap = |fact: &'a Fact| match fact.value {
-            Value::Gap { required, estimated, level: standing, knowledge } if standing == wanted => Some(GapFact {
-                fact,
-                required: level(required),
-                estimated: level(estimated),
-                level: standing,
-                knowledge,
-            }),
+            Value::Gap { required, estimated, level: standing, knowledge } if standing == wanted => {
+                Some(GapFact {
+                    fact,
+                    required: level(required),
+                    estimated: level(estimated),
+                    level: standing,
+                    knowledge,
+                })
+            }
             _ => None,
         };
         self.sheet.of_kind(code, FactKind::Gap).filter_map(gap).collect()
@@ -127,10 +135,14 @@ impl<'a> Writer<'a> {
                 None => self.voice.reason_unknown(),
             };
             shown.extend(against.as_ref().map(|against| against.name.as_str()));
-            rows.push(SkillRow { skill: fact.name.clone(), level: *level, reason: sentence(reason, &[fact]) });
+            rows.push(SkillRow {
+                skill: fact.name.clone(),
+                level: *level,
+                reason: sentence(reason, &[fact]),
+            });
         }
-        let mut by_level =
-            [SkillLevelV1::Strong, SkillLevelV1::Medium, SkillLevelV1::Weak].map(|level| self.gaps(code, level).into_iter());
+        let mut by_level = [SkillLevelV1::Strong, SkillLevelV1::Medium, SkillLevelV1::Weak]
+            .map(|level| self.gaps(code, level).into_iter());
         // Strong, medium and weak take turns, so that the table shows both sides.
         loop {
             let before = rows.len();
@@ -191,7 +203,10 @@ impl<'a> Writer<'a> {
         }
         if text.len() < 3 {
             text.extend(self.gaps(code, SkillLevelV1::Strong).get(1).map(|gap| {
-                sentence(self.voice.have_one(&gap.fact.name, &gap.required, &gap.estimated, variant), &[gap.fact])
+                sentence(
+                    self.voice.have_one(&gap.fact.name, &gap.required, &gap.estimated, variant),
+                    &[gap.fact],
+                )
             }));
         }
         if text.len() < 3 {
@@ -223,7 +238,9 @@ impl<'a> Writer<'a> {
             text.push(self.how(code, gap, variant / 3));
         } else {
             text.push(sentence(self.voice.nothing_missing(title, variant), &self.title_fact(code)));
-            text.extend(self.gaps(code, SkillLevelV1::Medium).first().map(|gap| self.how(code, gap, variant / 3)));
+            text.extend(
+                self.gaps(code, SkillLevelV1::Medium).first().map(|gap| self.how(code, gap, variant / 3)),
+            );
         }
         if let Some(technology) = self.technology_to_learn(code) {
             let learn = self.voice.learn_technology(&technology.name, title, variant / 7);
@@ -231,7 +248,8 @@ impl<'a> Writer<'a> {
         }
         if let Some(step) = self.education_step(code) {
             text.push(step);
-        } else if let Some(training) = self.name(code, FactKind::Training).filter(|fact| fact.name != "None") {
+        } else if let Some(training) = self.name(code, FactKind::Training).filter(|fact| fact.name != "None")
+        {
             text.push(sentence(self.voice.on_the_job(&training.name), &[training]));
         }
         text

@@ -22,8 +22,11 @@ pub fn income(sheet: &Sheet, language: Language) -> Option<IncomeAdvice> {
     let reasons = match path {
         Some(code) => writer.reasons(code, own),
         None => {
-            let facts: Vec<&Fact> =
-                sheet.subjects.iter().filter_map(|subject| sheet.one(&subject.code, FactKind::Match)).collect();
+            let facts: Vec<&Fact> = sheet
+                .subjects
+                .iter()
+                .filter_map(|subject| sheet.one(&subject.code, FactKind::Match))
+                .collect();
             vec![sentence(writer.voice.no_path(), &facts)]
         }
     };
@@ -70,7 +73,9 @@ impl<'a> Writer<'a> {
                 );
                 sentence(text, &[median, difference, share, own])
             }
-            (Some((median, fact)), _, _) => sentence(self.voice.income_unknown(title, Some(&median)), &[fact, own]),
+            (Some((median, fact)), _, _) => {
+                sentence(self.voice.income_unknown(title, Some(&median)), &[fact, own])
+            }
             (None, _, _) => {
                 let facts: Vec<&Fact> = self.sheet.one(code, FactKind::PayMedian).into_iter().collect();
                 let facts = if facts.is_empty() { self.title_fact(code) } else { facts };
@@ -94,9 +99,10 @@ impl<'a> Writer<'a> {
             }
             _ => text.push(sentence(self.voice.path_best_match(title), &self.title_fact(code))),
         }
-        let weakest = self.sheet.of_kind(code, FactKind::Gap).find(
-            |fact| matches!(fact.value, Value::Gap { level: SkillLevelV1::Weak, .. }),
-        );
+        let weakest = self
+            .sheet
+            .of_kind(code, FactKind::Gap)
+            .find(|fact| matches!(fact.value, Value::Gap { level: SkillLevelV1::Weak, .. }));
         let facts = weakest.map_or_else(|| self.title_fact(code), |fact| vec![fact]);
         text.push(sentence(self.voice.path_gap(weakest.map(|fact| fact.name.as_str())), &facts));
         text

@@ -31,7 +31,9 @@ pub fn answer(question: &str, sheet: &Sheet, language: Language, similarity: Sim
             .subjects
             .iter()
             .take(1)
-            .map(|subject| sentence(writer.voice.not_in_data(&subject.title), &writer.title_fact(&subject.code)))
+            .map(|subject| {
+                sentence(writer.voice.not_in_data(&subject.title), &writer.title_fact(&subject.code))
+            })
             .collect();
     }
     Answer { v: ANSWER_VERSION, language, sentences, answered }
@@ -49,7 +51,8 @@ impl<'a> Writer<'a> {
         };
         let mut codes: Vec<&str> = self.sheet.subjects.iter().map(|subject| subject.code.as_str()).collect();
         if let Some(kind) = kind {
-            let amount = |code: &str| self.sheet.one(code, kind).and_then(Fact::amount).unwrap_or(f64::NEG_INFINITY);
+            let amount =
+                |code: &str| self.sheet.one(code, kind).and_then(Fact::amount).unwrap_or(f64::NEG_INFINITY);
             codes.sort_by(|a, b| amount(b).total_cmp(&amount(a)));
         }
         codes
@@ -97,7 +100,8 @@ impl<'a> Writer<'a> {
             text.push(sentence(self.voice.programmes(&names(&programmes), variant / 3), &programmes));
         }
         text.extend(
-            self.name(code, FactKind::Experience).map(|fact| sentence(self.voice.experience(&fact.name), &[fact])),
+            self.name(code, FactKind::Experience)
+                .map(|fact| sentence(self.voice.experience(&fact.name), &[fact])),
         );
         let training = self.name(code, FactKind::Training);
         text.extend(training.map(|fact| sentence(self.voice.on_the_job(&fact.name), &[fact])));
@@ -116,7 +120,9 @@ impl<'a> Writer<'a> {
     }
 
     fn pay_in_full(&self, code: &'a str) -> Vec<Sentence> {
-        let Some(median) = self.pay(code) else { return vec![self.missing(code, self.voice.no_pay(self.title(code)))] };
+        let Some(median) = self.pay(code) else {
+            return vec![self.missing(code, self.voice.no_pay(self.title(code)))];
+        };
         let mut text = vec![median];
         if let (Some((low, p10)), Some((high, p90))) =
             (self.figure(code, FactKind::PayP10), self.figure(code, FactKind::PayP90))
@@ -128,14 +134,17 @@ impl<'a> Writer<'a> {
 
     fn outlook(&self, code: &'a str) -> Vec<Sentence> {
         let title = self.title(code);
-        let Some(growth) = self.growth(code) else { return vec![self.missing(code, self.voice.no_outlook(title))] };
+        let Some(growth) = self.growth(code) else {
+            return vec![self.missing(code, self.voice.no_outlook(title))];
+        };
         let mut text = vec![growth];
         if let Some((openings, fact)) = self.figure(code, FactKind::Openings) {
             let variant = Self::variant(code, "openings");
             text.push(sentence(self.voice.openings(title, &openings, &fact.name, variant), &[fact]));
         }
         text.extend(
-            self.name(code, FactKind::BrightOutlook).map(|fact| sentence(self.voice.bright(&fact.name), &[fact])),
+            self.name(code, FactKind::BrightOutlook)
+                .map(|fact| sentence(self.voice.bright(&fact.name), &[fact])),
         );
         text
     }

@@ -47,7 +47,11 @@ impl Voice for English {
                 format!("your {}: {} here, read as {}", self.quote(name), self.level(*level), against.name)
             }
             (FactKind::OwnSkill, Value::Standing { level, .. }) => {
-                format!("your {}: {} here, like nothing rated as important", self.quote(name), self.level(*level))
+                format!(
+                    "your {}: {} here, like nothing rated as important",
+                    self.quote(name),
+                    self.level(*level)
+                )
             }
             (FactKind::VisitorSkill, Value::Standing { level, .. }) => {
                 format!("your skill {}, by your own rating {}", self.quote(name), self.level(*level))
@@ -60,13 +64,16 @@ impl Voice for English {
             (FactKind::EducationShare, _) => {
                 format!("{number} of workers say {} is required", self.education(name))
             }
-            (FactKind::EntryEducation, Value::NotPublished) => "usual education on entry: not published".to_owned(),
+            (FactKind::EntryEducation, Value::NotPublished) => {
+                "usual education on entry: not published".to_owned()
+            }
             (FactKind::EntryEducation, _) => format!("usual education on entry: {}", self.education(name)),
             (FactKind::Experience, _) => format!("experience in a related occupation: {name}"),
             (FactKind::Training, _) => format!("training on the job: {}", self.training(name)),
-            (FactKind::Skill | FactKind::Knowledge | FactKind::Ability | FactKind::WorkStyle, Value::NotPublished) => {
-                "skills: not rated".to_owned()
-            }
+            (
+                FactKind::Skill | FactKind::Knowledge | FactKind::Ability | FactKind::WorkStyle,
+                Value::NotPublished,
+            ) => "skills: not rated".to_owned(),
             (FactKind::Skill, _) => format!("skill {name}: importance {number} of 5"),
             (FactKind::Knowledge, _) => format!("knowledge {name}: importance {number} of 5"),
             (FactKind::Ability, _) => format!("ability {name}: importance {number} of 5"),
@@ -77,17 +84,23 @@ impl Voice for English {
             (FactKind::Programme, _) => format!("programme that leads there: {name}"),
             (FactKind::PayMedian, Value::NotPublished) => "median pay: not published".to_owned(),
             (FactKind::PayMedian, _) => format!("median pay, {}: {number}", self.area(name)),
-            (FactKind::PayP10, _) => format!("pay of the lowest-paid tenth (10th percentile), {}: {number}", self.area(name)),
+            (FactKind::PayP10, _) => {
+                format!("pay of the lowest-paid tenth (10th percentile), {}: {number}", self.area(name))
+            }
             (FactKind::PayP25, _) => format!("pay at the 25th percentile, {}: {number}", self.area(name)),
             (FactKind::PayP75, _) => format!("pay at the 75th percentile, {}: {number}", self.area(name)),
-            (FactKind::PayP90, _) => format!("pay of the highest-paid tenth (90th percentile), {}: {number}", self.area(name)),
+            (FactKind::PayP90, _) => {
+                format!("pay of the highest-paid tenth (90th percentile), {}: {number}", self.area(name))
+            }
             (FactKind::PayDifference, _) => {
                 let more = fact.amount().is_none_or(|amount| amount >= 0.0);
                 format!("median pay against yours: {number} {}", if more { "more" } else { "less" })
             }
             (FactKind::PayDifferencePercent, _) => format!("median pay against yours: {number}"),
             (FactKind::Growth, _) => format!("projected change of employment, {name}: {number}"),
-            (FactKind::AverageGrowth, _) => format!("the same for all occupations together, {name}: {number}"),
+            (FactKind::AverageGrowth, _) => {
+                format!("the same for all occupations together, {name}: {number}")
+            }
             (FactKind::Employment, _) => format!("jobs at the start of {name}: {number}"),
             (FactKind::Openings, _) => format!("openings a year, {name}: {number}"),
             (FactKind::BrightOutlook, _) => format!("outlook: {name}"),
@@ -150,7 +163,9 @@ impl Voice for English {
             "Master's degree" | "master" => "a master's degree",
             "Bachelor's degree" | "bachelor" => "a bachelor's degree",
             "Associate's degree" | "associate" => "an associate's degree",
-            "Postsecondary nondegree award" | "certificate" => "a certificate or some college, short of a degree",
+            "Postsecondary nondegree award" | "certificate" => {
+                "a certificate or some college, short of a degree"
+            }
             "Some college, no degree" => "some college, short of a degree",
             "High school diploma or equivalent" | "high-school" => "a high school diploma or its equivalent",
             "No formal educational credential" | "none" => "no formal credential",
@@ -205,7 +220,9 @@ impl Voice for English {
         choose(
             variant,
             [
-                format!("The usual way in is with {entry}, and the work takes {words} of preparation (job zone {zone} of 5)."),
+                format!(
+                    "The usual way in is with {entry}, and the work takes {words} of preparation (job zone {zone} of 5)."
+                ),
                 format!("Most {title} start with {entry}; the preparation needed is rated {zone} of 5."),
                 format!("With job zone {zone} of 5, it takes {words} of preparation, usually {entry}."),
             ],
@@ -213,7 +230,10 @@ impl Voice for English {
     }
 
     fn zone(&self, title: &str, zone: u8) -> String {
-        format!("{title} are in job zone {zone} of 5: the work takes {} of preparation.", Self::zone_words(zone))
+        format!(
+            "{title} are in job zone {zone} of 5: the work takes {} of preparation.",
+            Self::zone_words(zone)
+        )
     }
 
     fn pay(&self, title: &str, median: &str, area: &str, variant: u64) -> String {
@@ -283,7 +303,9 @@ impl Voice for English {
             SkillLevelV1::Strong => choose(
                 variant,
                 [
-                    format!("Your {own} carries straight over: it was read as {against}, and your level there is enough."),
+                    format!(
+                        "Your {own} carries straight over: it was read as {against}, and your level there is enough."
+                    ),
                     format!("You bring {own}, which counts here as {against}, at a level that is enough."),
                     format!("With {own} you already cover {against} as far as this work asks for it."),
                 ],
@@ -291,14 +313,18 @@ impl Voice for English {
             SkillLevelV1::Medium => choose(
                 variant,
                 [
-                    format!("Your {own} counts towards {against}, where you are nearly at the level asked for."),
+                    format!(
+                        "Your {own} counts towards {against}, where you are nearly at the level asked for."
+                    ),
                     format!("{own} was read as {against}; you are close to what this work asks for."),
                 ],
             ),
             SkillLevelV1::Weak => choose(
                 variant,
                 [
-                    format!("Your {own} was read as {against}, and this work asks for more of it than you are put at."),
+                    format!(
+                        "Your {own} was read as {against}, and this work asks for more of it than you are put at."
+                    ),
                     format!("{own} helps with {against}, but this work asks for a good deal more of it."),
                 ],
             ),
@@ -322,7 +348,9 @@ impl Voice for English {
                     format!("{title} need {own}, and you are close to the level asked for."),
                 ],
             ),
-            SkillLevelV1::Weak => format!("{title} ask for a good deal more of your {own} than you are put at."),
+            SkillLevelV1::Weak => {
+                format!("{title} ask for a good deal more of your {own} than you are put at.")
+            }
         }
     }
 
@@ -395,8 +423,12 @@ impl Voice for English {
         choose(
             variant,
             [
-                format!("Taken together, your skills are a {fit} match for {title}, and the model puts the whole match at {probability}."),
-                format!("The model puts your match with {title} at {probability}; your skills alone are a {fit} match."),
+                format!(
+                    "Taken together, your skills are a {fit} match for {title}, and the model puts the whole match at {probability}."
+                ),
+                format!(
+                    "The model puts your match with {title} at {probability}; your skills alone are a {fit} match."
+                ),
             ],
         )
     }
@@ -409,9 +441,13 @@ impl Voice for English {
         choose(
             variant,
             [
-                format!("What is furthest off is {name}: {required} of 7 is asked for, and you are put at {estimated}."),
+                format!(
+                    "What is furthest off is {name}: {required} of 7 is asked for, and you are put at {estimated}."
+                ),
                 format!("The gap to close first is {name}, from {estimated} to {required} on a scale to 7."),
-                format!("{name} needs the most work: you are put at {estimated} of 7, and {required} is asked for."),
+                format!(
+                    "{name} needs the most work: you are put at {estimated} of 7, and {required} is asked for."
+                ),
             ],
         )
     }
@@ -422,7 +458,9 @@ impl Voice for English {
                 variant,
                 [
                     format!("An introductory course in {name} is the plainest way to begin."),
-                    format!("Begin {name} with one introductory book or course, and write down what you would use."),
+                    format!(
+                        "Begin {name} with one introductory book or course, and write down what you would use."
+                    ),
                 ],
             );
         }
@@ -430,8 +468,12 @@ impl Voice for English {
         choose(
             variant,
             [
-                format!("Begin with an introductory course in {name}; programmes that lead here include {programmes}."),
-                format!("To learn {name} in earnest, look at programmes that lead here, such as {programmes}."),
+                format!(
+                    "Begin with an introductory course in {name}; programmes that lead here include {programmes}."
+                ),
+                format!(
+                    "To learn {name} in earnest, look at programmes that lead here, such as {programmes}."
+                ),
             ],
         )
     }
@@ -441,7 +483,9 @@ impl Voice for English {
             variant,
             [
                 format!("{name} grows with use: ask for a task that needs it, and for comments afterwards."),
-                format!("To build {name}, take on a small piece of work that depends on it and have it looked over."),
+                format!(
+                    "To build {name}, take on a small piece of work that depends on it and have it looked over."
+                ),
                 format!("Practise {name} where you are now, on real work, and keep the results to show."),
             ],
         )
@@ -462,14 +506,20 @@ impl Voice for English {
     }
 
     fn education_gap(&self, entry: &str, own: &str) -> String {
-        format!("The usual way in is with {}, and you have {}, so plan for that step.", self.education(entry), self.education(own))
+        format!(
+            "The usual way in is with {}, and you have {}, so plan for that step.",
+            self.education(entry),
+            self.education(own)
+        )
     }
 
     fn nothing_missing(&self, title: &str, variant: u64) -> String {
         choose(
             variant,
             [
-                format!("None of the skills that matter most for {title} is far off, so deepen what is close."),
+                format!(
+                    "None of the skills that matter most for {title} is far off, so deepen what is close."
+                ),
                 format!("Nothing big is missing for {title}: what helps now is proof of what you can do."),
             ],
         )
@@ -489,7 +539,9 @@ impl Voice for English {
         choose(
             variant,
             [
-                format!("This week, pick one task at work that needs {name} and ask someone to look at the result."),
+                format!(
+                    "This week, pick one task at work that needs {name} and ask someone to look at the result."
+                ),
                 format!("This week, write down one time you used {name}, and what you would do better now."),
             ],
         )
@@ -509,7 +561,9 @@ impl Voice for English {
         choose(
             variant,
             [
-                format!("This week, read one job posting for {title} and mark every line that you could do today."),
+                format!(
+                    "This week, read one job posting for {title} and mark every line that you could do today."
+                ),
                 format!("This week, ask one person among {title} what they would learn first."),
             ],
         )
@@ -545,7 +599,12 @@ impl Voice for English {
     }
 
     fn reason_technology(&self, in_demand: bool) -> String {
-        if in_demand { "Postings for this work often name it." } else { "It is among the technologies in use." }.to_owned()
+        if in_demand {
+            "Postings for this work often name it."
+        } else {
+            "It is among the technologies in use."
+        }
+        .to_owned()
     }
 
     fn reason_unknown(&self) -> String {
@@ -565,7 +624,9 @@ impl Voice for English {
 
     fn income_unknown(&self, title: &str, median: Option<&str>) -> String {
         match median {
-            Some(median) => format!("{title}: {median} at the median, which cannot be set against your yearly pay."),
+            Some(median) => {
+                format!("{title}: {median} at the median, which cannot be set against your yearly pay.")
+            }
             None => format!("{title}: the data has no median pay, so there is nothing to compare."),
         }
     }
@@ -583,10 +644,14 @@ impl Voice for English {
     fn path_pay(&self, title: &str, median: &str, difference: Option<f64>) -> String {
         let more = match difference {
             Some(amount) if amount > 0.0 => format!(", ${} more than you earn now", grouped(amount)),
-            Some(amount) if amount < 0.0 => format!(", though that is ${} less than you earn now", grouped(amount)),
+            Some(amount) if amount < 0.0 => {
+                format!(", though that is ${} less than you earn now", grouped(amount))
+            }
             _ => String::new(),
         };
-        format!("Among the matches that come close to the best one, {title} pay most, with {median} at the median{more}.")
+        format!(
+            "Among the matches that come close to the best one, {title} pay most, with {median} at the median{more}."
+        )
     }
 
     fn path_best_match(&self, title: &str) -> String {
@@ -628,7 +693,9 @@ impl Voice for English {
     fn experience(&self, experience: &str) -> String {
         match experience {
             "None" => "No work experience in a related occupation is usually needed.".to_owned(),
-            other => format!("Experience in a related occupation is usually asked for: {}.", lower_first(other)),
+            other => {
+                format!("Experience in a related occupation is usually asked for: {}.", lower_first(other))
+            }
         }
     }
 
@@ -674,14 +741,23 @@ impl Voice for English {
 
     fn tools(&self, title: &str, names: &[String], variant: u64) -> String {
         let names = self.list(names);
-        choose(variant, [format!("{title} work with {names}."), format!("Technologies in use among {title} include {names}.")])
+        choose(
+            variant,
+            [
+                format!("{title} work with {names}."),
+                format!("Technologies in use among {title} include {names}."),
+            ],
+        )
     }
 
     fn tools_in_demand(&self, names: &[String], variant: u64) -> String {
         let names = self.list(names);
         choose(
             variant,
-            [format!("Job postings most often name {names}."), format!("What employers' postings name most is {names}.")],
+            [
+                format!("Job postings most often name {names}."),
+                format!("What employers' postings name most is {names}."),
+            ],
         )
     }
 
@@ -712,8 +788,12 @@ impl Voice for English {
         choose(
             variant,
             [
-                format!("An estimated {share} of the tasks of {title} are exposed to large language models, which is an estimate and not a forecast."),
-                format!("About {share} of what {title} do is estimated to be exposed to large language models; that is no forecast of lost jobs."),
+                format!(
+                    "An estimated {share} of the tasks of {title} are exposed to large language models, which is an estimate and not a forecast."
+                ),
+                format!(
+                    "About {share} of what {title} do is estimated to be exposed to large language models; that is no forecast of lost jobs."
+                ),
             ],
         )
     }
@@ -727,7 +807,9 @@ impl Voice for English {
     }
 
     fn not_in_data(&self, title: &str) -> String {
-        format!("The data on {title} does not answer that; it covers entry, pay, outlook, skills, tools, tasks and similar occupations.")
+        format!(
+            "The data on {title} does not answer that; it covers entry, pay, outlook, skills, tools, tasks and similar occupations."
+        )
     }
 
     fn doubt(&self, title: &str, probability: &str) -> String {

@@ -59,7 +59,11 @@ impl Voice for Spanish {
                 format!("tu {}: aquí {}, leído como {}", self.quote(name), self.level(*level), against.name)
             }
             (FactKind::OwnSkill, Value::Standing { level, .. }) => {
-                format!("tu {}: aquí {}, no se parece a nada importante", self.quote(name), self.level(*level))
+                format!(
+                    "tu {}: aquí {}, no se parece a nada importante",
+                    self.quote(name),
+                    self.level(*level)
+                )
             }
             (FactKind::VisitorSkill, Value::Standing { level, .. }) => {
                 format!("tu habilidad {}, según tú {}", self.quote(name), self.level(*level))
@@ -72,13 +76,18 @@ impl Voice for Spanish {
             (FactKind::EducationShare, _) => {
                 format!("el {number} de quienes trabajan ahí dice que se exige {}", self.education(name))
             }
-            (FactKind::EntryEducation, Value::NotPublished) => "estudios habituales de entrada: no publicado".to_owned(),
-            (FactKind::EntryEducation, _) => format!("estudios habituales de entrada: {}", self.education(name)),
+            (FactKind::EntryEducation, Value::NotPublished) => {
+                "estudios habituales de entrada: no publicado".to_owned()
+            }
+            (FactKind::EntryEducation, _) => {
+                format!("estudios habituales de entrada: {}", self.education(name))
+            }
             (FactKind::Experience, _) => format!("experiencia en una ocupación afín: {name}"),
             (FactKind::Training, _) => format!("formación en el puesto: {}", self.training(name)),
-            (FactKind::Skill | FactKind::Knowledge | FactKind::Ability | FactKind::WorkStyle, Value::NotPublished) => {
-                "habilidades: sin valorar".to_owned()
-            }
+            (
+                FactKind::Skill | FactKind::Knowledge | FactKind::Ability | FactKind::WorkStyle,
+                Value::NotPublished,
+            ) => "habilidades: sin valorar".to_owned(),
             (FactKind::Skill, _) => format!("habilidad {name}: importancia {number} de 5"),
             (FactKind::Knowledge, _) => format!("conocimiento {name}: importancia {number} de 5"),
             (FactKind::Ability, _) => format!("aptitud {name}: importancia {number} de 5"),
@@ -89,10 +98,16 @@ impl Voice for Spanish {
             (FactKind::Programme, _) => format!("programa de estudios que lleva ahí: {name}"),
             (FactKind::PayMedian, Value::NotPublished) => "sueldo mediano: no publicado".to_owned(),
             (FactKind::PayMedian, _) => format!("sueldo mediano, {}: {number}", self.area(name)),
-            (FactKind::PayP10, _) => format!("sueldo de la décima parte que menos gana (percentil 10), {}: {number}", self.area(name)),
+            (FactKind::PayP10, _) => format!(
+                "sueldo de la décima parte que menos gana (percentil 10), {}: {number}",
+                self.area(name)
+            ),
             (FactKind::PayP25, _) => format!("sueldo en el percentil 25, {}: {number}", self.area(name)),
             (FactKind::PayP75, _) => format!("sueldo en el percentil 75, {}: {number}", self.area(name)),
-            (FactKind::PayP90, _) => format!("sueldo de la décima parte que más gana (percentil 90), {}: {number}", self.area(name)),
+            (FactKind::PayP90, _) => format!(
+                "sueldo de la décima parte que más gana (percentil 90), {}: {number}",
+                self.area(name)
+            ),
             (FactKind::PayDifference, _) => {
                 let more = fact.amount().is_none_or(|amount| amount >= 0.0);
                 format!("sueldo mediano frente al tuyo: {number} {}", if more { "más" } else { "menos" })
@@ -160,8 +175,10 @@ impl Voice for Spanish {
             "Doctoral or professional degree" | "doctorate" => "un doctorado o título profesional",
             "Master's degree" | "master" => "una maestría",
             "Bachelor's degree" | "bachelor" => "un título universitario de grado",
-            "Associate's degree" | "associate" => "un título universitario de dos años",
-            "Postsecondary nondegree award" | "certificate" => "un certificado o algo de universidad sin titularse",
+            "Associate's degree" | "associate" => "un título superior corto",
+            "Postsecondary nondegree award" | "certificate" => {
+                "un certificado o algo de universidad sin titularse"
+            }
             "Some college, no degree" => "algo de universidad sin titularse",
             "High school diploma or equivalent" | "high-school" => "un diploma de secundaria o equivalente",
             "No formal educational credential" | "none" => "ningún título",
@@ -230,7 +247,9 @@ impl Voice for Spanish {
             variant,
             [
                 format!("El sueldo mediano de {title} en {area} es de {median}."),
-                format!("En {area}, la mitad de quienes trabajan en {title} gana más de la mediana de {median}, y la otra mitad menos."),
+                format!(
+                    "En {area}, la mitad de quienes trabajan en {title} gana más de la mediana de {median}, y la otra mitad menos."
+                ),
                 format!("{title} tiene en {area} un sueldo mediano de {median}."),
             ],
         )
@@ -240,7 +259,9 @@ impl Voice for Spanish {
         choose(
             variant,
             [
-                format!("La décima parte que menos gana cobra {low} o menos, y la que más gana, {high} o más."),
+                format!(
+                    "La décima parte que menos gana cobra {low} o menos, y la que más gana, {high} o más."
+                ),
                 format!("El sueldo va de {low} en el percentil 10 a {high} en el percentil 90."),
             ],
         )
@@ -324,7 +345,9 @@ impl Voice for Spanish {
                 ],
             ),
             SkillLevelV1::Medium => format!("Tu {own} casi llega al nivel que pide {title}."),
-            SkillLevelV1::Weak => format!("En {title} se pide bastante más de tu {own} de lo que se te calcula."),
+            SkillLevelV1::Weak => {
+                format!("En {title} se pide bastante más de tu {own} de lo que se te calcula.")
+            }
         }
     }
 
@@ -398,8 +421,12 @@ impl Voice for Spanish {
         choose(
             variant,
             [
-                format!("En conjunto, tus habilidades encajan con {title} de forma {fit}, y el modelo pone la coincidencia en {probability}."),
-                format!("El modelo pone tu coincidencia con {title} en {probability}; solo por habilidades, el encaje es {fit}."),
+                format!(
+                    "En conjunto, tus habilidades encajan con {title} de forma {fit}, y el modelo pone la coincidencia en {probability}."
+                ),
+                format!(
+                    "El modelo pone tu coincidencia con {title} en {probability}; solo por habilidades, el encaje es {fit}."
+                ),
             ],
         )
     }
@@ -413,8 +440,12 @@ impl Voice for Spanish {
         choose(
             variant,
             [
-                format!("Lo que más lejos queda es {name}: se pide {required} de 7, y se te calcula {estimated}."),
-                format!("Lo primero que hay que acercar es {name}, de {estimated} a {required} en una escala hasta 7."),
+                format!(
+                    "Lo que más lejos queda es {name}: se pide {required} de 7, y se te calcula {estimated}."
+                ),
+                format!(
+                    "Lo primero que hay que acercar es {name}, de {estimated} a {required} en una escala hasta 7."
+                ),
             ],
         )
     }
@@ -426,7 +457,9 @@ impl Voice for Spanish {
                 variant,
                 [
                     format!("Un curso de introducción a {name} es la forma más sencilla de empezar."),
-                    format!("Empieza con {name} por un libro o curso de introducción, y anota lo que usarías."),
+                    format!(
+                        "Empieza con {name} por un libro o curso de introducción, y anota lo que usarías."
+                    ),
                 ],
             );
         }
@@ -434,7 +467,9 @@ impl Voice for Spanish {
         choose(
             variant,
             [
-                format!("Empieza por un curso de introducción a {name}; entre los programas que llevan aquí están {programmes}."),
+                format!(
+                    "Empieza por un curso de introducción a {name}; entre los programas que llevan aquí están {programmes}."
+                ),
                 format!("Para aprender {name} a fondo, mira programas que llevan aquí, como {programmes}."),
             ],
         )
@@ -445,8 +480,12 @@ impl Voice for Spanish {
         choose(
             variant,
             [
-                format!("{name} crece con el uso: pide una tarea que la necesite y que después te comenten el resultado."),
-                format!("Para mejorar en {name}, asume un trabajo pequeño que dependa de ello y pide que lo revisen."),
+                format!(
+                    "{name} crece con el uso: pide una tarea que la necesite y que después te comenten el resultado."
+                ),
+                format!(
+                    "Para mejorar en {name}, asume un trabajo pequeño que dependa de ello y pide que lo revisen."
+                ),
             ],
         )
     }
@@ -456,7 +495,9 @@ impl Voice for Spanish {
         choose(
             variant,
             [
-                format!("Las ofertas de {title} nombran a menudo {name}, así que conviene aprender lo básico."),
+                format!(
+                    "Las ofertas de {title} nombran a menudo {name}, así que conviene aprender lo básico."
+                ),
                 format!("Aprende lo básico de {name}: las ofertas de {title} lo nombran a menudo."),
             ],
         )
@@ -467,7 +508,11 @@ impl Voice for Spanish {
     }
 
     fn education_gap(&self, entry: &str, own: &str) -> String {
-        format!("Se suele entrar {}, y tú tienes {}, así que cuenta con ese paso.", self.entering(entry), self.education(own))
+        format!(
+            "Se suele entrar {}, y tú tienes {}, así que cuenta con ese paso.",
+            self.entering(entry),
+            self.education(own)
+        )
     }
 
     fn nothing_missing(&self, title: &str, variant: u64) -> String {
@@ -475,7 +520,9 @@ impl Voice for Spanish {
         choose(
             variant,
             [
-                format!("Nada de lo que más importa en {title} queda lejos, así que afianza lo que ya está cerca."),
+                format!(
+                    "Nada de lo que más importa en {title} queda lejos, así que afianza lo que ya está cerca."
+                ),
                 format!("Para {title} no falta nada grande: ahora ayuda mostrar lo que sabes hacer."),
             ],
         )
@@ -497,7 +544,9 @@ impl Voice for Spanish {
         choose(
             variant,
             [
-                format!("Esta semana, elige una tarea del trabajo que necesite {name} y pide a alguien que mire el resultado."),
+                format!(
+                    "Esta semana, elige una tarea del trabajo que necesite {name} y pide a alguien que mire el resultado."
+                ),
                 format!("Esta semana, escribe sobre una vez en que usaste {name} y qué harías mejor hoy."),
             ],
         )
@@ -528,7 +577,9 @@ impl Voice for Spanish {
     fn reason_gap(&self, required: &str, estimated: &str, level: SkillLevelV1) -> String {
         match level {
             SkillLevelV1::Strong => format!("{estimated} de 7, y se pide {required}."),
-            SkillLevelV1::Medium => format!("{estimated} de 7, un poco por debajo del {required} que se pide."),
+            SkillLevelV1::Medium => {
+                format!("{estimated} de 7, un poco por debajo del {required} que se pide.")
+            }
             SkillLevelV1::Weak => format!("{estimated} de 7, muy por debajo del {required} que se pide."),
         }
     }
@@ -556,8 +607,12 @@ impl Voice for Spanish {
     }
 
     fn reason_technology(&self, in_demand: bool) -> String {
-        if in_demand { "Las ofertas de este trabajo lo nombran a menudo." } else { "Está entre las tecnologías que se usan." }
-            .to_owned()
+        if in_demand {
+            "Las ofertas de este trabajo lo nombran a menudo."
+        } else {
+            "Está entre las tecnologías que se usan."
+        }
+        .to_owned()
     }
 
     fn reason_unknown(&self) -> String {
@@ -579,8 +634,12 @@ impl Voice for Spanish {
     fn income_unknown(&self, title: &str, median: Option<&str>) -> String {
         let title = self.quote(title);
         match median {
-            Some(median) => format!("{title}: sueldo mediano de {median}, que no se puede comparar con tu sueldo anual."),
-            None => format!("{title}: los datos no tienen un sueldo mediano, así que no hay nada que comparar."),
+            Some(median) => {
+                format!("{title}: sueldo mediano de {median}, que no se puede comparar con tu sueldo anual.")
+            }
+            None => {
+                format!("{title}: los datos no tienen un sueldo mediano, así que no hay nada que comparar.")
+            }
         }
     }
 
@@ -599,14 +658,21 @@ impl Voice for Spanish {
         let title = self.quote(title);
         let more = match difference {
             Some(amount) if amount > 0.0 => format!(", ${} más de lo que ganas ahora", grouped(amount)),
-            Some(amount) if amount < 0.0 => format!(", aunque son ${} menos de lo que ganas ahora", grouped(amount)),
+            Some(amount) if amount < 0.0 => {
+                format!(", aunque son ${} menos de lo que ganas ahora", grouped(amount))
+            }
             _ => String::new(),
         };
-        format!("Entre las coincidencias cercanas a la mejor, {title} es la que más paga, con un sueldo mediano de {median}{more}.")
+        format!(
+            "Entre las coincidencias cercanas a la mejor, {title} es la que más paga, con un sueldo mediano de {median}{more}."
+        )
     }
 
     fn path_best_match(&self, title: &str) -> String {
-        format!("Aquí no se pueden comparar los sueldos, así que decide la mejor coincidencia: {}.", self.quote(title))
+        format!(
+            "Aquí no se pueden comparar los sueldos, así que decide la mejor coincidencia: {}.",
+            self.quote(title)
+        )
     }
 
     fn path_gap(&self, name: Option<&str>) -> String {
@@ -636,8 +702,10 @@ impl Voice for Spanish {
     }
 
     fn education_shares(&self, shares: &[(String, String)]) -> String {
-        let said: Vec<String> =
-            shares.iter().map(|(share, name)| format!("el {share} nombra {}", self.education(name))).collect();
+        let said: Vec<String> = shares
+            .iter()
+            .map(|(share, name)| format!("el {share} nombra {}", self.education(name)))
+            .collect();
         format!("Sobre lo que se exige, quienes trabajan ahí no coinciden: {}.", self.list(&said))
     }
 
@@ -693,14 +761,23 @@ impl Voice for Spanish {
 
     fn tools(&self, title: &str, names: &[String], variant: u64) -> String {
         let (title, names) = (self.quote(title), self.quoted(names));
-        choose(variant, [format!("En {title} se trabaja con {names}."), format!("Entre las tecnologías de {title} están {names}.")])
+        choose(
+            variant,
+            [
+                format!("En {title} se trabaja con {names}."),
+                format!("Entre las tecnologías de {title} están {names}."),
+            ],
+        )
     }
 
     fn tools_in_demand(&self, names: &[String], variant: u64) -> String {
         let names = self.quoted(names);
         choose(
             variant,
-            [format!("Las ofertas nombran sobre todo {names}."), format!("Lo que más nombran las ofertas es {names}.")],
+            [
+                format!("Las ofertas nombran sobre todo {names}."),
+                format!("Lo que más nombran las ofertas es {names}."),
+            ],
         )
     }
 
@@ -732,14 +809,21 @@ impl Voice for Spanish {
         choose(
             variant,
             [
-                format!("Se estima que el {share} de las tareas de {title} está expuesto a los modelos de lenguaje, lo cual es una estimación y no un pronóstico."),
-                format!("Cerca del {share} de lo que se hace en {title} está, según una estimación, expuesto a los modelos de lenguaje; eso no predice empleos perdidos."),
+                format!(
+                    "Se estima que el {share} de las tareas de {title} está expuesto a los modelos de lenguaje, lo cual es una estimación y no un pronóstico."
+                ),
+                format!(
+                    "Cerca del {share} de lo que se hace en {title} está, según una estimación, expuesto a los modelos de lenguaje; eso no predice empleos perdidos."
+                ),
             ],
         )
     }
 
     fn no_exposure(&self, title: &str) -> String {
-        format!("Los datos no estiman cuánto están expuestas las tareas de {} a los modelos de lenguaje.", self.quote(title))
+        format!(
+            "Los datos no estiman cuánto están expuestas las tareas de {} a los modelos de lenguaje.",
+            self.quote(title)
+        )
     }
 
     fn bright(&self, reason: &str) -> String {
@@ -752,7 +836,10 @@ impl Voice for Spanish {
     }
 
     fn not_in_data(&self, title: &str) -> String {
-        format!("Los datos sobre {} no responden a eso; tratan de la entrada, el sueldo, las perspectivas, las habilidades, las herramientas, las tareas y las ocupaciones parecidas.", self.quote(title))
+        format!(
+            "Los datos sobre {} no responden a eso; tratan de la entrada, el sueldo, las perspectivas, las habilidades, las herramientas, las tareas y las ocupaciones parecidas.",
+            self.quote(title)
+        )
     }
 
     fn doubt(&self, title: &str, probability: &str) -> String {

@@ -112,7 +112,10 @@ fn names_titles_and_skills_must_be_in_the_facts() {
 fn degrees_and_licences_must_be_in_the_facts() {
     let sheet = developers();
     let code = Some("15-1252.00");
-    assert_eq!(judge("Software developers usually start with a bachelor's degree.", &sheet, code, Part::Answer), Ok(()));
+    assert_eq!(
+        judge("Software developers usually start with a bachelor's degree.", &sheet, code, Part::Answer),
+        Ok(())
+    );
     for text in [
         "Software developers need a state license to write programs.",
         "You can become a software developer without a degree.",
@@ -131,10 +134,16 @@ fn claims_on_the_visitor_must_agree_with_the_gap_table() {
     let tellers = Some("43-3071.00");
     let level = |wanted| {
         let mut gaps = sheet.of_kind("43-3071.00", FactKind::Gap);
-        gaps.find(|fact| matches!(fact.value, waymark_advice::Value::Gap { level, .. } if level == wanted)).unwrap().name.clone()
+        gaps.find(|fact| matches!(fact.value, waymark_advice::Value::Gap { level, .. } if level == wanted))
+            .unwrap()
+            .name
+            .clone()
     };
     let strong = level(waymark_schema::profile::SkillLevelV1::Strong);
-    assert_eq!(judge(&format!("Your {strong} is strong enough for this work."), &sheet, tellers, Part::Applies), Ok(()));
+    assert_eq!(
+        judge(&format!("Your {strong} is strong enough for this work."), &sheet, tellers, Part::Applies),
+        Ok(())
+    );
     let text = format!("You are lacking in {strong} for this work.");
     assert_eq!(judge(&text, &sheet, tellers, Part::Applies), Err(Reason::Level), "{text}");
     let text = "Your skills are a perfect match for the Tellers.";
@@ -203,7 +212,11 @@ fn an_explanation_keeps_what_holds_and_composes_the_rest() {
     ]})
     .to_string();
     let mut assembly = ExplainAssembly::new(grounds(&sheet));
-    let shown: Vec<_> = text.as_bytes().chunks(5).flat_map(|piece| assembly.push(std::str::from_utf8(piece).unwrap())).collect();
+    let shown: Vec<_> = text
+        .as_bytes()
+        .chunks(5)
+        .flat_map(|piece| assembly.push(std::str::from_utf8(piece).unwrap()))
+        .collect();
     let (explained, report) = assembly.finish();
     assert_eq!(explained.roles.len(), 5, "every occupation is explained");
     let role = &explained.roles[0];
@@ -230,7 +243,15 @@ fn any_nonsense_from_a_model_gives_the_composed_answer() {
     let question = "What are the qualifications?";
     let sheet = case.asked(question, 1_500);
     let composed = compose::answer(question, &sheet, Language::English, &overlap);
-    for text in ["", "<html><body>502 Bad Gateway</body></html>", "{\"sentences\": 5}", "[1,2,3]", "{\"sentences\":[{\"txt\":\"x\"}]}", "null", "{{{{"] {
+    for text in [
+        "",
+        "<html><body>502 Bad Gateway</body></html>",
+        "{\"sentences\": 5}",
+        "[1,2,3]",
+        "{\"sentences\":[{\"txt\":\"x\"}]}",
+        "null",
+        "{{{{",
+    ] {
         let mut assembly = AskAssembly::new(question, grounds(&sheet));
         assembly.push(text);
         let (answer, report) = assembly.finish();
@@ -258,12 +279,15 @@ fn a_review_proposes_only_occupations_that_exist() {
     let code = &sheet.subjects[1].code;
     let name = &sheet.subjects[1].title;
     let gap = &sheet.of_kind(code, FactKind::Gap).next().unwrap().name;
-    let doubt = |code: &str, replacement: &str| {
-        serde_json::json!({"code": code, "reason": {"text": format!("{name} need {gap}, which may not be what you want."), "facts": []}, "replacement": replacement})
-    };
-    for (replacement, kept) in [("15-1252.00", Some("15-1252.00")), ("99-9999.00", None), ("rm -rf", None), (code.as_str(), None)] {
+    let doubt = |code: &str, replacement: &str| serde_json::json!({"code": code, "reason": {"text": format!("{name} need {gap}, which may not be what you want."), "facts": []}, "replacement": replacement});
+    for (replacement, kept) in
+        [("15-1252.00", Some("15-1252.00")), ("99-9999.00", None), ("rm -rf", None), (code.as_str(), None)]
+    {
         let mut assembly = ReviewAssembly::new(grounds(&sheet));
-        assembly.push(&serde_json::json!({"doubts": [doubt(code, replacement), doubt("99-0000.00", "15-1252.00")]}).to_string());
+        assembly.push(
+            &serde_json::json!({"doubts": [doubt(code, replacement), doubt("99-0000.00", "15-1252.00")]})
+                .to_string(),
+        );
         let (review, report) = assembly.finish();
         let found = review.doubts.iter().find(|found| found.code == *code).unwrap();
         assert_eq!(found.replacement.as_deref(), kept, "{replacement}");

@@ -76,8 +76,10 @@ fn each_kind_of_question_has_an_answer_of_its_own() {
         "Who won the cup in 1998?",
     ];
     let mut text = String::new();
-    for (language, question) in
-        questions.iter().map(|question| (Language::English, *question)).chain([(Language::Spanish, "¿Cuánto se gana y qué estudios piden?")])
+    for (language, question) in questions
+        .iter()
+        .map(|question| (Language::English, *question))
+        .chain([(Language::Spanish, "¿Cuánto se gana y qué estudios piden?")])
     {
         let sheet = Case::codes(&["15-2051.00"]).asked(question, 800);
         text += &answer(question, &compose::answer(question, &sheet, language, &overlap), &sheet);

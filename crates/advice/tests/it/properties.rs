@@ -17,7 +17,13 @@ fn language() -> impl Strategy<Value = Language> {
 /// Two occupations at random, with a match and levels at random.
 fn case() -> impl Strategy<Value = Case> {
     let codes = codes();
-    let skill = prop_oneof![Just("Writing"), Just("Python"), Just("excel"), Just("trato con clientes"), Just("Welding")];
+    let skill = prop_oneof![
+        Just("Writing"),
+        Just("Python"),
+        Just("excel"),
+        Just("trato con clientes"),
+        Just("Welding")
+    ];
     (
         prop::sample::subsequence(codes, 2),
         prop::collection::vec(0.0_f32..=7.0, 80),
@@ -48,7 +54,12 @@ fn case() -> impl Strategy<Value = Case> {
                         waymark_advice::request::LevelV1 { name: rated.name.clone(), estimated }
                     });
                     let parts = Some(Parts { skills: 1.0, ..Parts::default() });
-                    let result = ResultV1 { code: page.code.clone(), probability: Some(probability), parts, levels: levels.collect() };
+                    let result = ResultV1 {
+                        code: page.code.clone(),
+                        probability: Some(probability),
+                        parts,
+                        levels: levels.collect(),
+                    };
                     result.matched(page)
                 })
                 .collect();
@@ -59,10 +70,14 @@ fn case() -> impl Strategy<Value = Case> {
 fn holds(said: &Sentence, place: &Place, grounds: &Grounds<'_>) -> Result<(), TestCaseError> {
     prop_assert!(!said.facts.is_empty(), "no fact: {}", said.text);
     prop_assert!(said.facts.iter().all(|&id| grounds.sheet.get(id).is_some()), "unknown fact: {}", said.text);
-    let draft = Draft { text: said.text.clone(), facts: said.facts.iter().map(ToString::to_string).collect() };
+    let draft =
+        Draft { text: said.text.clone(), facts: said.facts.iter().map(ToString::to_string).collect() };
     let verdict = sentence(&draft, place, grounds);
     // What says that the data has nothing cannot be borne out by a fact: the title is all it has.
-    let only_title = said.facts.iter().all(|&id| grounds.sheet.get(id).is_some_and(|fact| fact.kind == waymark_advice::FactKind::Title));
+    let only_title = said
+        .facts
+        .iter()
+        .all(|&id| grounds.sheet.get(id).is_some_and(|fact| fact.kind == waymark_advice::FactKind::Title));
     if verdict == Err(waymark_advice::check::Reason::Name) {
         let codes: Vec<&str> = grounds.sheet.subjects.iter().map(|subject| subject.code.as_str()).collect();
         let facts = waymark_advice::check::names::scope(grounds.sheet, &codes);

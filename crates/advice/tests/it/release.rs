@@ -45,7 +45,8 @@ pub(crate) fn catalogue() -> &'static Catalogue {
         let assets = service().assets();
         let core = &assets.reference.core;
         let details = assets.details().unwrap();
-        let occupations = (0..core.len()).map(|index| (core.code(index).to_string(), core.titles[index].clone()));
+        let occupations =
+            (0..core.len()).map(|index| (core.code(index).to_string(), core.titles[index].clone()));
         Catalogue::new(occupations, core.ratings.names.iter().chain(&details.technologies).cloned())
     })
 }
@@ -77,8 +78,12 @@ impl Case {
         let visitor: VisitorV1 = serde_json::from_str(visitor).unwrap();
         let pages: Vec<_> = shown.results.iter().map(|result| page_of(&result.code)).collect();
         // Through the request and back, as the proxy sees it.
-        let matches =
-            shown.results.iter().zip(&pages).map(|(result, page)| ResultV1::of(result).matched(page)).collect();
+        let matches = shown
+            .results
+            .iter()
+            .zip(&pages)
+            .map(|(result, page)| ResultV1::of(result).matched(page))
+            .collect();
         Self { visitor: visitor.checked().unwrap(), pages, matches }
     }
 

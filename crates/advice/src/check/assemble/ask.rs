@@ -79,7 +79,10 @@ impl<'a> AskAssembly<'a> {
             let new: Vec<Sentence> = composed
                 .sentences
                 .into_iter()
-                .filter(|sentence| composed.answered && !sentence.facts.iter().any(|id| said.iter().any(|other| other.facts.contains(id))))
+                .filter(|sentence| {
+                    composed.answered
+                        && !sentence.facts.iter().any(|id| said.iter().any(|other| other.facts.contains(id)))
+                })
                 .take(lost.min(MOST.saturating_sub(said.len())))
                 .collect();
             self.desk.filled(&place(), new.len());

@@ -12,7 +12,8 @@ use serde::Deserialize;
 use waymark_schema::profile::SkillLevelV1;
 
 /// Fewest and most sentences of each part.
-const BOUNDS: [(Part, usize, usize); 3] = [(Part::Description, 2, 3), (Part::Applies, 3, 4), (Part::Develop, 2, 5)];
+const BOUNDS: [(Part, usize, usize); 3] =
+    [(Part::Description, 2, 3), (Part::Applies, 3, 4), (Part::Develop, 2, 5)];
 
 /// What the model said of one occupation, as far as it holds.
 #[derive(Debug, Default)]
@@ -115,7 +116,11 @@ impl<'a> ExplainAssembly<'a> {
         let Some(code) = self.code(place) else { return };
         let said: Option<SkillMatch> = serde_json::from_str(json).ok();
         let sheet = self.desk.grounds.sheet;
-        let rule = sheet.subjects.iter().find(|subject| subject.code == code).and_then(|subject| subject.skill_match);
+        let rule = sheet
+            .subjects
+            .iter()
+            .find(|subject| subject.code == code)
+            .and_then(|subject| subject.skill_match);
         if said.is_none() || (rule.is_some() && said != rule) {
             self.desk.repaired();
         } else {
@@ -173,7 +178,8 @@ impl<'a> ExplainAssembly<'a> {
             self.desk.reject(&place, Reason::Repeated, &row.skill);
             return None;
         }
-        let agrees = serde_json::from_value::<SkillLevelV1>(row.level.to_lowercase().into()).is_ok_and(|said| said == level);
+        let agrees = serde_json::from_value::<SkillLevelV1>(row.level.to_lowercase().into())
+            .is_ok_and(|said| said == level);
         if !agrees {
             // A reason for the wrong level is no reason: the composed row takes its place.
             self.desk.reject(&place, Reason::Level, &row.reason.text);
@@ -192,7 +198,9 @@ impl<'a> ExplainAssembly<'a> {
         let facts = self.desk.grounds.sheet.of(code).filter(|fact| stems(&fact.name) == wanted);
         facts
             .filter_map(|fact| match &fact.value {
-                Value::Standing { level, .. } if fact.kind == FactKind::OwnSkill => Some((fact.name.clone(), *level, fact.id)),
+                Value::Standing { level, .. } if fact.kind == FactKind::OwnSkill => {
+                    Some((fact.name.clone(), *level, fact.id))
+                }
                 Value::Gap { level, .. } => Some((fact.name.clone(), *level, fact.id)),
                 _ => None,
             })
@@ -245,7 +253,8 @@ impl<'a> ExplainAssembly<'a> {
             .into_iter()
             .filter(|sentence| {
                 // What the model's sentences already rest on need not be said again.
-                said.is_empty() || !sentence.facts.iter().all(|id| said.iter().any(|other| other.facts.contains(id)))
+                said.is_empty()
+                    || !sentence.facts.iter().all(|id| said.iter().any(|other| other.facts.contains(id)))
             })
             .take(missing)
             .collect();

@@ -208,7 +208,8 @@ fn read_code_or_years(pieces: &[Piece], start: usize, digits: &str) -> Option<(u
     let is_year = digits.len() == 4 && ["19", "20"].iter().any(|century| digits.starts_with(century));
     if let Some(joined) = next(digits) {
         let second = &joined[digits.len() + 1..];
-        let code = digits.len() == 2 && (second.len() == 4 || (second.len() == 7 && second.as_bytes()[4] == b'.'));
+        let code =
+            digits.len() == 2 && (second.len() == 4 || (second.len() == 7 && second.as_bytes()[4] == b'.'));
         let span = is_year && (second.len() == 2 || second.len() == 4);
         if code || span {
             let mut mention = plain(pieces, start, start + 3, 0.0, 1.0, Counted::Known);
@@ -279,9 +280,13 @@ fn unit(pieces: &[Piece], start: usize, end: usize) -> (usize, Counted) {
             (end + 2, Counted::Percent)
         }
         ("percentile", _) => (end + 1, Counted::Percentile),
-        ("euros" | "euro" | "pesos" | "pounds" | "libras" | "yen" | "rupees", _) => (end + 1, Counted::Foreign),
+        ("euros" | "euro" | "pesos" | "pounds" | "libras" | "yen" | "rupees", _) => {
+            (end + 1, Counted::Foreign)
+        }
         (word, _) if is_currency_word(word) => (end + 1, Counted::Money),
-        ("new" | "annual" | "yearly" | "more" | "nuevos" | "nuevas", second) if is_job(second) => (end, Counted::Jobs),
+        ("new" | "annual" | "yearly" | "more" | "nuevos" | "nuevas", second) if is_job(second) => {
+            (end, Counted::Jobs)
+        }
         (word, _) if is_job(word) => (end, Counted::Jobs),
         (word, _) if is_time(word) => (end, Counted::Time),
         _ => (end, Counted::Plain),
@@ -291,8 +296,23 @@ fn unit(pieces: &[Piece], start: usize, end: usize) -> (usize, Counted) {
 fn is_time(word: &str) -> bool {
     matches!(
         stem(word),
-        "year" | "month" | "week" | "day" | "hour" | "minute" | "decade" | "ano" | "mese" | "mes" | "semana"
-            | "dia" | "hora" | "minuto" | "decada" | "semester" | "semestre"
+        "year"
+            | "month"
+            | "week"
+            | "day"
+            | "hour"
+            | "minute"
+            | "decade"
+            | "ano"
+            | "mese"
+            | "mes"
+            | "semana"
+            | "dia"
+            | "hora"
+            | "minuto"
+            | "decada"
+            | "semester"
+            | "semestre"
     )
 }
 
@@ -347,7 +367,10 @@ fn small(word: &str) -> Option<f64> {
         "quinientos" | "quinientas" => return Some(500.0),
         _ => {}
     }
-    WORDS.iter().find(|(english, spanish, _)| *english == word || *spanish == word).map(|&(_, _, value)| value)
+    WORDS
+        .iter()
+        .find(|(english, spanish, _)| *english == word || *spanish == word)
+        .map(|&(_, _, value)| value)
 }
 
 /// A number in words, a fraction or a vague amount, beginning here.
@@ -359,7 +382,10 @@ fn read_words(pieces: &[Piece], start: usize) -> Option<(usize, Mention)> {
     }
     let begins = small(first).is_some()
         || matches!(first, "mil")
-        || matches!((first, word(pieces, start + 1)), ("one" | "a" | "un", Some("hundred" | "thousand" | "million" | "millon")));
+        || matches!(
+            (first, word(pieces, start + 1)),
+            ("one" | "a" | "un", Some("hundred" | "thousand" | "million" | "millon"))
+        );
     if !begins {
         return None;
     }
@@ -375,7 +401,8 @@ fn read_words(pieces: &[Piece], start: usize) -> Option<(usize, Mention)> {
             }
             "and" | "y" => {
                 let next = word(pieces, at + 1);
-                let unit = next.is_some_and(|next| matches!(next, "un" | "uno" | "una" | "one")) && current >= 20.0;
+                let unit =
+                    next.is_some_and(|next| matches!(next, "un" | "uno" | "una" | "one")) && current >= 20.0;
                 let joins = unit || next.and_then(small).is_some_and(|next| next < 100.0 && current > next);
                 if !joins {
                     break;
@@ -390,7 +417,9 @@ fn read_words(pieces: &[Piece], start: usize) -> Option<(usize, Mention)> {
             },
         }
         at += 1;
-        if sign(pieces, at) == Some('-') && word(pieces, at + 1).is_some_and(|next| small(next).is_some() || next == "one") {
+        if sign(pieces, at) == Some('-')
+            && word(pieces, at + 1).is_some_and(|next| small(next).is_some() || next == "one")
+        {
             at += 1;
         }
     }
@@ -406,11 +435,14 @@ fn fraction(pieces: &[Piece], start: usize) -> Option<(usize, Counted)> {
     let counted = match here {
         "half" | "mitad" => Counted::Half,
         "tenth" | "tenths" | "decima" => Counted::Tenth,
-        "twice" | "double" | "doubles" | "doubled" | "triple" | "triples" | "tripled" | "quadruple" | "doble" | "duplica"
-        | "triplica" | "dozen" | "dozens" | "docena" | "docenas" | "hundreds" | "thousands" | "millions" | "cientos"
-        | "miles" | "thirds" | "quarters" | "fifths" | "tercios" | "cuartos" | "tercio" | "majority" => Counted::Vague,
+        "twice" | "double" | "doubles" | "doubled" | "triple" | "triples" | "tripled" | "quadruple"
+        | "doble" | "duplica" | "triplica" | "dozen" | "dozens" | "docena" | "docenas" | "hundreds"
+        | "thousands" | "millions" | "cientos" | "miles" | "thirds" | "quarters" | "fifths" | "tercios"
+        | "cuartos" | "tercio" | "majority" => Counted::Vague,
         _ => match (here, next) {
-            ("one" | "a" | "two", "third" | "fifth") | ("one" | "a", "quarter") | ("un", "cuarto" | "quinto") => {
+            ("one" | "a" | "two", "third" | "fifth")
+            | ("one" | "a", "quarter")
+            | ("un", "cuarto" | "quinto") => {
                 return Some((2, Counted::Vague));
             }
             _ => return None,
@@ -425,7 +457,8 @@ fn join_ranges(pieces: &[Piece], found: &mut [(usize, usize, Mention)]) {
         let (before, rest) = found.split_at_mut(index);
         let Some((_, end, first)) = before.last_mut() else { continue };
         let Some((start, _, second)) = rest.first() else { continue };
-        let between: Vec<&Piece> = pieces[*end..*start].iter().filter(|piece| **piece != Piece::Sign('$')).collect();
+        let between: Vec<&Piece> =
+            pieces[*end..*start].iter().filter(|piece| **piece != Piece::Sign('$')).collect();
         let joined = match between.as_slice() {
             [Piece::Sign('-' | '–' | '—' | '/')] => true,
             [Piece::Word(word)] => matches!(word.as_str(), "to" | "and" | "or" | "a" | "y" | "o"),
@@ -438,9 +471,15 @@ fn join_ranges(pieces: &[Piece], found: &mut [(usize, usize, Mention)]) {
             first.counted = second.counted;
             first.after.clone_from(&second.after);
         }
-        if first.value < 1000.0 && first.value < second.value && second.grain >= 1000.0 && second.value >= 1000.0 {
+        if first.value < 1000.0
+            && first.value < second.value
+            && second.grain >= 1000.0
+            && second.value >= 1000.0
+        {
             let times = if second.value >= 1e6 { 1e6 } else { 1e3 };
-            if second.value / times < 1000.0 && matches!(second.counted, Counted::Money | Counted::Jobs | Counted::Plain) {
+            if second.value / times < 1000.0
+                && matches!(second.counted, Counted::Money | Counted::Jobs | Counted::Plain)
+            {
                 first.value *= times;
                 first.grain *= times;
             }
@@ -487,7 +526,8 @@ mod tests {
             ("no number here", &[]),
         ];
         for (text, expected) in cases {
-            let found: Vec<_> = mentions(text).into_iter().map(|mention| (mention.value, mention.counted)).collect();
+            let found: Vec<_> =
+                mentions(text).into_iter().map(|mention| (mention.value, mention.counted)).collect();
             assert_eq!(found, *expected, "{text}");
         }
     }

@@ -1,0 +1,11 @@
+//! The proxy from outside: a real listener, a fake language model in the same process, and people who mean
+//! no good. Each test is named by what it holds.
+
+mod answers;
+mod attacks;
+mod fake;
+mod limits;
+mod real_model;
+mod secrets;
+mod support;
+mod upstream;
