@@ -244,7 +244,9 @@ fn preparation(page: &OccupationPage, all: &mut Collector) {
     } else {
         all.add(3.0, FactKind::EntryEducation, "", Value::NotPublished, "BLS projections");
     }
-    for (place, programme) in page.programmes.iter().take(6).enumerate() {
+    // The crosswalk says so where no programme leads to an occupation.
+    let programmes = page.programmes.iter().filter(|programme| programme.title != "NO MATCH");
+    for (place, programme) in programmes.take(6).enumerate() {
         all.add(4.0 - place as f32, FactKind::Programme, &programme.title, Value::Name, "CIP-SOC crosswalk");
     }
 }

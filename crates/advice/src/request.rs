@@ -359,10 +359,13 @@ impl ResultV1 {
 
     /// The match that the page showed, with every name and requirement from the occupation's own page.
     ///
-    /// `None` if no probability was sent. Levels under names that the page does not rate are dropped.
+    /// `None` if no probability was sent. Levels under names that the page does not rate are dropped. A name
+    /// that is both a skill and an area of knowledge (Mathematics) stands for the skill.
     pub fn matched(&self, page: &OccupationPage) -> Option<Match> {
         let mut gap = GapV1::default();
-        for rated in page.skills.iter().chain(&page.knowledge) {
+        let only_knowledge =
+            page.knowledge.iter().filter(|known| page.skills.iter().all(|skill| skill.name != known.name));
+        for rated in page.skills.iter().chain(only_knowledge) {
             let (Some(required), Some(sent)) =
                 (rated.level, self.levels.iter().find(|level| level.name == rated.name))
             else {

@@ -151,6 +151,7 @@ impl<'a> Writer<'a> {
                 if rows.len() >= ROWS {
                     return rows;
                 }
+                shown.push(&gap.fact.name);
                 let reason = self.voice.reason_gap(&gap.required, &gap.estimated, gap.level);
                 rows.push(SkillRow {
                     skill: gap.fact.name.clone(),

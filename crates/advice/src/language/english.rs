@@ -12,11 +12,11 @@ pub(super) struct English;
 impl English {
     fn zone_words(zone: u8) -> &'static str {
         match zone {
-            1 => "little or none",
-            2 => "some",
-            3 => "a medium amount",
-            4 => "a considerable amount",
-            _ => "an extensive amount",
+            1 => "little or no preparation",
+            2 => "some preparation",
+            3 => "a medium amount of preparation",
+            4 => "a considerable amount of preparation",
+            _ => "extensive preparation",
         }
     }
 
@@ -221,19 +221,16 @@ impl Voice for English {
             variant,
             [
                 format!(
-                    "The usual way in is with {entry}, and the work takes {words} of preparation (job zone {zone} of 5)."
+                    "The usual way in is with {entry}, and the work takes {words} (job zone {zone} of 5)."
                 ),
                 format!("Most {title} start with {entry}; the preparation needed is rated {zone} of 5."),
-                format!("With job zone {zone} of 5, it takes {words} of preparation, usually {entry}."),
+                format!("With job zone {zone} of 5, it takes {words}, usually {entry}."),
             ],
         )
     }
 
     fn zone(&self, title: &str, zone: u8) -> String {
-        format!(
-            "{title} are in job zone {zone} of 5: the work takes {} of preparation.",
-            Self::zone_words(zone)
-        )
+        format!("{title} are in job zone {zone} of 5: the work takes {}.", Self::zone_words(zone))
     }
 
     fn pay(&self, title: &str, median: &str, area: &str, variant: u64) -> String {
