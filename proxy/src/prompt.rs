@@ -5,6 +5,7 @@
 //! it, its answer is checked against the facts themselves.
 
 use serde_json::json;
+use std::fmt::Write;
 use waymark_advice::fact::{FactKind, Sheet};
 use waymark_advice::tokens::estimate;
 use waymark_advice::{Language, Value};
@@ -101,7 +102,8 @@ fn one_of(values: &[&str]) -> String {
 }
 
 fn sentence() -> String {
-    object(&[("text", string()), ("facts", list(&string(), 6))])
+    let id = json!({"type": "string", "pattern": "^F[0-9]{1,3}$"}).to_string();
+    object(&[("text", string()), ("facts", list(&id, 6))])
 }
 
 fn list(items: &str, most: usize) -> String {
@@ -135,7 +137,8 @@ fn facts(sheet: &Sheet, codes: &[&str], language: Language) -> String {
         if visitors {
             fact.name = disarmed(&fact.name);
         }
-        text.push_str(&format!("{} | {whose} | {} | {}\n", fact.id, fact.phrase(language), fact.source));
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{} | {whose} | {} | {}", fact.id, fact.phrase(language), fact.source);
     }
     text
 }

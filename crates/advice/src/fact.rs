@@ -306,7 +306,7 @@ impl Sheet {
 
     /// Tokens that the facts take in a prompt, at most.
     pub fn tokens(&self) -> usize {
-        self.facts.iter().map(|fact| fact_tokens(fact)).sum()
+        self.facts.iter().map(fact_tokens).sum()
     }
 }
 

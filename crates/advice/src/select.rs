@@ -3,7 +3,6 @@
 use crate::Similarity;
 use crate::collect::{Candidate, ESSENTIAL, Occupation, occupation_facts, subject, visitor_facts};
 use crate::fact::{FactKind, Sheet, fact_tokens};
-use crate::language::Language;
 use crate::request::VisitorV1;
 use crate::topic::topics;
 
@@ -73,15 +72,4 @@ fn select(
     let kept =
         candidates.into_iter().zip(chosen).filter_map(|(candidate, chosen)| chosen.then_some(candidate.fact));
     Sheet::new(occupations.iter().map(|&occupation| subject(occupation)).collect(), kept.collect())
-}
-
-/// Lines of a sheet for a prompt: number, code or `you`, what it says, source.
-pub fn lines(sheet: &Sheet, language: Language) -> String {
-    let mut lines = String::new();
-    for fact in &sheet.facts {
-        let whose = fact.occupation.as_deref().unwrap_or("you");
-        let phrase = fact.phrase(language);
-        lines.push_str(&format!("{} | {whose} | {phrase} | {}\n", fact.id, fact.source));
-    }
-    lines
 }

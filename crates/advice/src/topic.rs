@@ -46,6 +46,7 @@ impl Topic {
 
     /// Stems (English and Spanish, without accents) that speak for the topic; several words count only
     /// together and in this order.
+    #[expect(clippy::too_many_lines, reason = "it is a list of words")]
     fn signs(self) -> &'static [&'static str] {
         match self {
             Self::WithoutDegree => &[

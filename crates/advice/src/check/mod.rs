@@ -111,7 +111,7 @@ const ALIKE: f32 = 0.6;
 /// Checks one sentence that stands in this place.
 pub fn sentence(draft: &Draft, place: &Place, grounds: &Grounds<'_>) -> Result<Sentence, Reason> {
     let (text, mut cited) = shape::without_citations(&draft.text);
-    cited.extend(draft.facts.iter().filter_map(|id| FactId::parse(id.trim())));
+    cited.extend(draft.facts.iter().filter_map(|id| shape::leading_id(id)));
     shape::check(&text, grounds.language)?;
     let codes = codes_of(&text, place, &cited, grounds.sheet)?;
     let facts = scope(grounds.sheet, &codes);

@@ -54,6 +54,9 @@ pub struct Unsupported {
 /// The facts that bear out the numbers of a sentence, or the first number that none does.
 pub fn check(text: &str, facts: &[&Fact], part: Part) -> Result<Vec<FactId>, Unsupported> {
     let mentions = mentions(text);
+    if let Some(clause) = clauses(text).into_iter().find(|clause| !labels_hold(clause, facts)) {
+        return Err(Unsupported { text: clause });
+    }
     let context = Context::new(text, facts, part);
     let mut found = Vec::new();
     for mention in &mentions {
@@ -63,6 +66,46 @@ pub fn check(text: &str, facts: &[&Fact], part: Part) -> Result<Vec<FactId>, Uns
         }
     }
     Ok(found)
+}
+
+/// Parts of a sentence that each speak of one figure, or of two ends of a span.
+fn clauses(text: &str) -> Vec<String> {
+    let mut clauses = vec![text.to_owned()];
+    for joint in [", ", "; ", " while ", " whereas ", " but ", " mientras ", " pero "] {
+        clauses = clauses.iter().flat_map(|clause| clause.split(joint)).map(str::to_owned).collect();
+    }
+    clauses
+}
+
+/// Whether every sum of money in a clause that names percentiles is the figure of one that it names, and
+/// the clause does not call the lowest the highest.
+fn labels_hold(clause: &str, facts: &[&Fact]) -> bool {
+    let said = words(clause);
+    let says = |any: &[&str]| said.iter().any(|word| any.contains(&word.as_str()));
+    let tenth = says(&["tenth", "decima"]);
+    let (low, high) = (says(&["lowest", "bottom"]), says(&["highest", "top"]));
+    let percentile =
+        |ordinal: &str, number: &str| says(&[ordinal]) || (says(&["percentil"]) && says(&[number]));
+    let (p10, p90) = (percentile("10th", "10"), percentile("90th", "90"));
+    if (low && !high && p90 && !p10) || (high && !low && p10 && !p90) {
+        return false;
+    }
+    let named = [
+        (p10 || (low && tenth), FactKind::PayP10),
+        (percentile("25th", "25"), FactKind::PayP25),
+        (percentile("75th", "75"), FactKind::PayP75),
+        (p90 || (high && tenth), FactKind::PayP90),
+        (says(&["median", "mediana", "mediano"]), FactKind::PayMedian),
+    ];
+    let kinds: Vec<FactKind> = named.into_iter().filter_map(|(says, kind)| says.then_some(kind)).collect();
+    if kinds.is_empty() || kinds == [FactKind::PayMedian] {
+        return true;
+    }
+    mentions(clause).iter().filter(|mention| mention.counted == Counted::Money).all(|mention| {
+        facts.iter().any(|fact| {
+            kinds.contains(&fact.kind) && fact.amount().is_some_and(|amount| agrees(amount, mention))
+        })
+    })
 }
 
 /// What a number is read against: the facts in scope, and words that say which of them is meant.
@@ -228,14 +271,11 @@ impl<'a> Context<'a> {
             "decima",
             "bottom",
         ]);
+        let (lowest, highest) = (self.says(&["lowest", "bottom"]), self.says(&["highest", "top"]));
         match kind {
             FactKind::PayMedian => median || !edges,
-            FactKind::PayP10 | FactKind::PayP25 => {
-                (!median || edges) && !(self.says(&["highest", "top"]) && !self.says(&["lowest", "bottom"]))
-            }
-            FactKind::PayP75 | FactKind::PayP90 => {
-                (!median || edges) && !(self.says(&["lowest", "bottom"]) && !self.says(&["highest", "top"]))
-            }
+            FactKind::PayP10 | FactKind::PayP25 => (!median || edges) && (lowest || !highest),
+            FactKind::PayP75 | FactKind::PayP90 => (!median || edges) && (highest || !lowest),
             _ => true,
         }
     }

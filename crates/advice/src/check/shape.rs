@@ -43,6 +43,12 @@ pub(super) fn without_citations(text: &str) -> (String, Vec<FactId>) {
     (kept.trim().to_owned(), cited)
 }
 
+/// The number that a citation begins with: small models repeat the whole fact after it.
+pub(super) fn leading_id(citation: &str) -> Option<FactId> {
+    let end = citation.trim().split(|letter: char| !letter.is_ascii_alphanumeric()).next()?;
+    FactId::parse(end)
+}
+
 /// Whether the text looks like a sentence in the language.
 pub(super) fn check(text: &str, language: Language) -> Result<(), Reason> {
     let said = words(text);

@@ -19,16 +19,12 @@ pub fn income(sheet: &Sheet, language: Language) -> Option<IncomeAdvice> {
     let writer = Writer::new(sheet, language);
     let comparison = sheet.subjects.iter().map(|subject| writer.comparison(&subject.code, own)).collect();
     let path = choose_path(sheet);
-    let reasons = match path {
-        Some(code) => writer.reasons(code, own),
-        None => {
-            let facts: Vec<&Fact> = sheet
-                .subjects
-                .iter()
-                .filter_map(|subject| sheet.one(&subject.code, FactKind::Match))
-                .collect();
-            vec![sentence(writer.voice.no_path(), &facts)]
-        }
+    let reasons = if let Some(code) = path {
+        writer.reasons(code, own)
+    } else {
+        let matched = |code: &str| sheet.one(code, FactKind::Match);
+        let facts: Vec<&Fact> = sheet.subjects.iter().filter_map(|subject| matched(&subject.code)).collect();
+        vec![sentence(writer.voice.no_path(), &facts)]
     };
     Some(IncomeAdvice { comparison, path: path.map(str::to_owned), reasons })
 }

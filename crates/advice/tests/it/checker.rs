@@ -50,6 +50,7 @@ fn an_invented_figure_is_found_however_it_is_written() {
     let sheet = developers();
     let growth = money(&sheet, FactKind::Growth);
     let p90 = money(&sheet, FactKind::PayP90);
+    let p75 = money(&sheet, FactKind::PayP75);
     let cases = [
         "The median pay is $900,000 a year.".to_owned(),
         "The median pay is 900k a year.".to_owned(),
@@ -69,6 +70,12 @@ fn an_invented_figure_is_found_however_it_is_written() {
         "Hundreds of thousands of openings appear for software developers.".to_owned(),
         format!("Employment is projected to decline by {growth}% over 2024-34."),
         format!("The median pay is ${p90} a year."),
+        // Found by a small language model: the 75th percentile under two other names.
+        format!(
+            "The lowest-paid tenth (90th percentile) earn ${p75} a year, while the highest-paid tenth earn ${p75}."
+        ),
+        format!("The pay of the highest-paid tenth is ${p75} a year."),
+        format!("The 10th percentile of the highest-paid is ${p90} a year."),
         format!("The average salary is ${} a year.", money(&sheet, FactKind::PayMedian)),
         format!("The starting salary is ${} a year.", money(&sheet, FactKind::PayMedian)),
         format!("They earn ${} a month.", money(&sheet, FactKind::PayMedian)),

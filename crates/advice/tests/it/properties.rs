@@ -90,7 +90,13 @@ fn holds(said: &Sentence, place: &Place, grounds: &Grounds<'_>) -> Result<(), Te
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 24,
+        // The same cases every time: a rare one should stop whoever looks for it, and not a release.
+        rng_seed: proptest::test_runner::RngSeed::Fixed(7),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     /// The composer and the checker cannot drift apart: what one writes, the other lets through.
     #[test]

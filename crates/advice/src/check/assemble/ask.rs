@@ -39,13 +39,11 @@ impl<'a> AskAssembly<'a> {
     fn close(&mut self, closed: &Closed) -> Option<Accepted> {
         let parts: Vec<&str> = closed.path.split('/').collect();
         let ["sentences", _] = parts.as_slice() else { return None };
-        match serde_json::from_str::<Draft>(&closed.json) {
-            Ok(draft) => self.take(&draft),
-            Err(_) => {
-                self.desk.reject(&place(), Reason::Form, &closed.json);
-                None
-            }
-        }
+        let Ok(draft) = serde_json::from_str::<Draft>(&closed.json) else {
+            self.desk.reject(&place(), Reason::Form, &closed.json);
+            return None;
+        };
+        self.take(&draft)
     }
 
     fn take(&mut self, draft: &Draft) -> Option<Accepted> {

@@ -195,16 +195,14 @@ impl<'a> ExplainAssembly<'a> {
     /// The name and level of a skill in the tables of the sheet, and the fact that says so.
     fn standing(&self, code: &str, skill: &str) -> Option<(String, SkillLevelV1, FactId)> {
         let wanted = stems(skill);
-        let facts = self.desk.grounds.sheet.of(code).filter(|fact| stems(&fact.name) == wanted);
-        facts
-            .filter_map(|fact| match &fact.value {
-                Value::Standing { level, .. } if fact.kind == FactKind::OwnSkill => {
-                    Some((fact.name.clone(), *level, fact.id))
-                }
-                Value::Gap { level, .. } => Some((fact.name.clone(), *level, fact.id)),
-                _ => None,
-            })
-            .next()
+        let mut facts = self.desk.grounds.sheet.of(code).filter(|fact| stems(&fact.name) == wanted);
+        facts.find_map(|fact| match &fact.value {
+            Value::Standing { level, .. } if fact.kind == FactKind::OwnSkill => {
+                Some((fact.name.clone(), *level, fact.id))
+            }
+            Value::Gap { level, .. } => Some((fact.name.clone(), *level, fact.id)),
+            _ => None,
+        })
     }
 
     /// The whole explanation, and how the model fared.
@@ -234,7 +232,7 @@ impl<'a> ExplainAssembly<'a> {
             description: self.fill(&code, description, said.description, composed.description),
             applies: self.fill(&code, applies, said.applies, composed.applies),
             develop: self.fill(&code, develop, said.develop, composed.develop),
-            skills: self.fill_rows(&code, said.rows, composed.skills),
+            skills: self.fill_rows(&code, &said.rows, composed.skills),
             next_step,
             ..composed
         }
@@ -265,16 +263,16 @@ impl<'a> ExplainAssembly<'a> {
 
     /// The composed table, with the model's reasons where they hold: which skills are in it, in which
     /// order and at which level is not the model's to say.
-    fn fill_rows(&mut self, code: &str, said: Vec<SkillRow>, composed: Vec<SkillRow>) -> Vec<SkillRow> {
+    fn fill_rows(&mut self, code: &str, said: &[SkillRow], composed: Vec<SkillRow>) -> Vec<SkillRow> {
         let mut replaced = 0;
         let rows = composed
             .into_iter()
-            .map(|row| match said.iter().find(|known| known.skill == row.skill) {
-                Some(known) => known.clone(),
-                None => {
-                    replaced += 1;
-                    row
+            .map(|row| {
+                if let Some(known) = said.iter().find(|known| known.skill == row.skill) {
+                    return known.clone();
                 }
+                replaced += 1;
+                row
             })
             .collect();
         self.desk.filled(&Place { code: Some(code.to_owned()), part: Part::Skills }, replaced);
