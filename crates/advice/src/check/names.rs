@@ -172,16 +172,16 @@ fn is_name(word: &Word<'_>, known: &Known<'_>) -> bool {
 /// An occupation's title or a skill's name from the tables that the facts do not have. Names of one
 /// word are ordinary words too, and are left to the capitals.
 fn unknown_title(text: &str, known: &Known<'_>, catalogue: &Catalogue) -> Option<String> {
-    let stems = stems(text);
-    for start in 0..stems.len() {
-        for length in (2..=LONGEST.min(stems.len() - start)).rev() {
-            let phrase = stems[start..start + length].join(" ");
-            if catalogue.names.contains(&phrase) && !known.has(&phrase) {
-                return Some(phrase);
-            }
-        }
-    }
-    None
+    // A list puts names side by side that make another one (`Technology; Design`). Only long titles have
+    // commas of their own.
+    let apart = |letter: char| ";:.“”«»\"".contains(letter);
+    let short = text.split(|letter: char| apart(letter) || letter == ',').map(|part| (part, 2..=3));
+    let long = text.split(apart).map(|part| (part, 4..=LONGEST));
+    short.chain(long).find_map(|(part, lengths)| {
+        let stems = stems(part);
+        let phrases = lengths.flat_map(|length| stems.windows(length)).map(|phrase| phrase.join(" "));
+        phrases.filter(|phrase| catalogue.names.contains(phrase)).find(|phrase| !known.has(phrase))
+    })
 }
 
 /// A well-known employer, school, platform or credential, also in small letters. It may stand in the whole
