@@ -5,10 +5,11 @@ self.onmessage = (event) => early.push(event);
 function fail(error) {
   console.error(error);
   self.postMessage({
-    type: "failure",
-    id: null,
-    message: "The matching engine could not be loaded. Please check the connection.",
-    retry: true,
+    failure: {
+      id: null,
+      message: "The matching engine could not be loaded. Please check the connection.",
+      retry: true,
+    },
   });
 }
 

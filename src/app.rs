@@ -3,8 +3,10 @@
 use crate::components::announcer::{Announcer, LiveRegion};
 use crate::components::site_footer::SiteFooter;
 use crate::components::site_header::SiteHeader;
+use crate::components::weighing::Order;
 use crate::pages::about::About;
 use crate::pages::home::Home;
+use crate::pages::model::Model;
 use crate::pages::not_found::NotFound;
 use crate::pages::occupation::Occupation;
 use crate::services::dom;
@@ -38,6 +40,8 @@ pub struct AppState {
     pub areas: Live,
     /// Sources of the data and their releases.
     pub sources: Live,
+    /// What the results are ordered by.
+    pub order: Order,
     /// Speaks to screen readers.
     pub announcer: Announcer,
 }
@@ -69,11 +73,10 @@ pub fn provide_app(engine: Engine, site: Site) -> AppState {
     let one_page = RwSignal::new(Session::APP.kept("one-page").unwrap_or(false));
     Effect::new(move |_| form.with(|form| Session::APP.keep("form", form)));
     Effect::new(move |_| one_page.with(|one_page| Session::APP.keep("one-page", one_page)));
+    let order = Order::new();
     let recommended = use_live(engine, TYPING_REST, move || {
-        form.with(|form| {
-            form.says_something()
-                .then(|| Question::Recommend { profile: form.to_profile(), top: MOST_RESULTS })
-        })
+        let profile = form.with(|form| form.says_something().then(|| form.to_profile()))?;
+        Some(Question::Recommend { profile, weights: order.weights.get().to_string(), top: MOST_RESULTS })
     });
     let app = AppState {
         form,
@@ -81,6 +84,7 @@ pub fn provide_app(engine: Engine, site: Site) -> AppState {
         recommended,
         areas: use_live(engine, 0, || Some(Question::Areas)),
         sources: use_live(engine, 0, || Some(Question::Sources)),
+        order,
         announcer: Announcer::new(),
     };
     provide_context(engine);
@@ -117,6 +121,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/") view=Home />
                     <Route path=path!("/occupation/:code") view=Occupation />
                     <Route path=path!("/about") view=About />
+                    <Route path=path!("/model") view=Model />
                 </FlatRoutes>
             </main>
             <SiteFooter />

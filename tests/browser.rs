@@ -60,8 +60,9 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use waymark_app::components::role_fields::RoleFields;
 use waymark_app::services::session::Session;
 use waymark_app::state::form::ProfileForm;
-use waymark_schema::message::{Answer, Question, Reply, Request};
-use waymark_schema::recommendation::{GapV1, Match, Parts, PayRange, Recommendation, Wage};
+use waymark_schema::explanation::{Against, Comparison, Explanation, Opening, PartDifference, SkillEffect};
+use waymark_schema::message::{Answer, Question, Reply, Request, SkillKind};
+use waymark_schema::recommendation::{GapV1, Match, Parts, PayRange, Recommendation, Scored, Wage};
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -82,7 +83,9 @@ fn every_message_arrives_as_it_was_sent() {
     form.interests[2] = true;
     let requests = [
         Question::Load { manifest: "https://example.org/manifest.json".into() },
-        Question::Recommend { profile: form.to_profile(), top: 30 },
+        Question::Recommend { profile: form.to_profile(), weights: "pay2".into(), top: 30 },
+        Question::Explain { profile: form.to_profile(), code: "15-1252.00".into() },
+        Question::WhatIf { profile: form.to_profile(), top: 6 },
         Question::Occupation { code: "15-1252.00".into(), area: None },
         Question::Areas,
     ];
@@ -109,16 +112,31 @@ fn every_message_arrives_as_it_was_sent() {
         job_zone: 3,
         growth_percent: None,
     };
+    let scored = Scored { code: found.code.clone(), title: found.title.clone(), score: 0.5 };
+    let comparison = Comparison { learned: vec![scored.clone()], baseline: vec![scored], overlap: 0.6 };
+    let explanation = Explanation {
+        found: found.clone(),
+        rank: 12,
+        of: 923,
+        skills: vec![SkillEffect { name: "Writing".into(), without: 0.25, effect: 1.1 }],
+        against: Some(Against {
+            code: "29-1141.01".into(),
+            title: "Acute Care Nurses".into(),
+            r#match: 0.75,
+            parts: vec![PartDifference { part: "skills".into(), its: -0.5, other: 0.5 }],
+        }),
+    };
+    let opening =
+        Opening { name: "Biology".into(), kind: SkillKind::Knowledge, gain: 0.5, opens: Vec::new() };
     let learned = Recommendation { results: vec![found], ..Recommendation::default() };
     let replies = [
         Reply::Ready,
         Reply::Progress { loaded: 0, total: 5_000_000 },
         Reply::Failure { id: None, message: "m".into(), retry: true },
         Reply::Failure { id: Some(0), message: "m".into(), retry: false },
-        Reply::Answer {
-            id: 7,
-            body: Box::new(Answer::Recommend { learned, baseline: Recommendation::default(), overlap: 0.6 }),
-        },
+        Reply::Answer { id: 7, body: Box::new(Answer::Recommend { learned, comparison }) },
+        Reply::Answer { id: 8, body: Box::new(Answer::Explain { explanation: Box::new(explanation) }) },
+        Reply::Answer { id: 9, body: Box::new(Answer::WhatIf { openings: vec![opening] }) },
     ];
     for reply in replies {
         assert_eq!(across(&reply), reply);

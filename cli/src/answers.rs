@@ -3,9 +3,11 @@
 use crate::release::Engine;
 use serde::Serialize;
 use waymark_engine::page::related as related_occupations;
+use waymark_engine::reading::read as read_text;
 use waymark_engine::recommend::Method;
 use waymark_engine::titles::understand;
 use waymark_schema::profile::ProfileV1;
+use waymark_schema::reading::TextV1;
 
 /// What a title may mean.
 pub(crate) fn titles(engine: &mut Engine, line: &str, top: usize) -> Result<String, String> {
@@ -14,6 +16,12 @@ pub(crate) fn titles(engine: &mut Engine, line: &str, top: usize) -> Result<Stri
         Ok(understand(line, top, assets, Some(assets.lexicon()?))?)
     });
     json(&answer?)
+}
+
+/// What a text says about its writer.
+pub(crate) fn read(engine: &mut Engine, line: &str) -> Result<String, String> {
+    let text: TextV1 = serde_json::from_str(line).map_err(|error| format!("not a text: {error}"))?;
+    json(&engine.ask(|service| read_text(&text.text, service.assets()))?)
 }
 
 /// Occupations most like the one with this code.
@@ -30,7 +38,7 @@ pub(crate) fn recommend(
     method: Method,
 ) -> Result<String, String> {
     let profile = ProfileV1::from_json(line).map_err(|error| error.to_string())?;
-    json(&engine.ask(|service| service.recommend(profile.clone(), top, method))?)
+    json(&engine.ask(|service| service.recommend(&profile, top, method))?)
 }
 
 fn json(answer: &impl Serialize) -> Result<String, String> {

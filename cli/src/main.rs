@@ -11,9 +11,10 @@ use clap::{Args, Parser, Subcommand};
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use waymark_domain::Weights;
 use waymark_engine::recommend::Method;
 
-/// Ranks occupations for people, finds occupations for titles, and occupations like others.
+/// Ranks occupations for people, finds occupations for titles, occupations like others, and skills in texts.
 #[derive(Debug, Parser)]
 #[command(name = "waymark", version)]
 struct Arguments {
@@ -27,6 +28,8 @@ enum Command {
     Titles(Common),
     /// An O*NET-SOC code a line in; the occupations most like it out.
     Related(Common),
+    /// A text (JSON, `{"text": …}`) a line in; skills, roles, level and education that it tells of out.
+    Read(Source),
     /// A profile (JSON) a line in; recommended occupations out.
     Recommend {
         #[command(flatten)]
@@ -34,6 +37,16 @@ enum Command {
         /// Rank by the cosine of skills and interests instead of the learned ranking.
         #[arg(long)]
         baseline: bool,
+        /// What the order goes by beside the match: `pay=2,growth=1`. From 0 to 4 each: fit (1 to 4, usually
+        /// 2), pay, growth, preparation (little of it), exposure (low). The match itself does not change.
+        #[arg(
+            long,
+            value_name = "WEIGHTS",
+            default_value = "",
+            hide_default_value = true,
+            conflicts_with = "baseline"
+        )]
+        weigh: Weights,
     },
 }
 
@@ -42,6 +55,12 @@ struct Common {
     /// Results for each line, at most.
     #[arg(long, default_value_t = 10)]
     top: usize,
+    #[command(flatten)]
+    source: Source,
+}
+
+#[derive(Debug, Args)]
+struct Source {
     /// Folder of tables and models, with manifest.json in it. Without it: `$WAYMARK_ASSETS`, then
     /// `public` in this folder or one above, then beside the program.
     #[arg(long)]
@@ -61,10 +80,13 @@ fn main() -> ExitCode {
 
 /// Answers every line; `false` if a line had an error.
 fn run(arguments: &Arguments) -> Result<bool> {
-    let common = match &arguments.command {
-        Command::Titles(common) | Command::Related(common) | Command::Recommend { common, .. } => common,
+    let source = match &arguments.command {
+        Command::Titles(common) | Command::Related(common) | Command::Recommend { common, .. } => {
+            &common.source
+        }
+        Command::Read(source) => source,
     };
-    let mut engine = release::open(common.assets.as_deref())?;
+    let mut engine = release::open(source.assets.as_deref())?;
     let mut all_answered = true;
     let mut output = std::io::BufWriter::new(std::io::stdout().lock());
     for (number, line) in (1_usize..).zip(std::io::stdin().lock().split(b'\n')) {
@@ -74,10 +96,11 @@ fn run(arguments: &Arguments) -> Result<bool> {
             Ok(line) => {
                 let line = line.trim_end_matches('\r');
                 match &arguments.command {
-                    Command::Titles(_) => answers::titles(&mut engine, line, common.top),
-                    Command::Related(_) => answers::related(&mut engine, line, common.top),
-                    Command::Recommend { baseline, .. } => {
-                        let method = if *baseline { Method::Baseline } else { Method::Learned };
+                    Command::Titles(common) => answers::titles(&mut engine, line, common.top),
+                    Command::Related(common) => answers::related(&mut engine, line, common.top),
+                    Command::Read(_) => answers::read(&mut engine, line),
+                    Command::Recommend { common, baseline, weigh } => {
+                        let method = if *baseline { Method::Baseline } else { Method::Learned(*weigh) };
                         answers::recommend(&mut engine, line, common.top, method)
                     }
                 }

@@ -113,6 +113,56 @@ fn the_baseline_ranks_otherwise_and_says_no_parts() {
 }
 
 #[test]
+fn weights_change_the_order_and_never_the_match() {
+    let results = |arguments: &[&str]| {
+        let (answers, success) = waymark(&[&["recommend", "--top", "2000"], arguments].concat(), &[MARKETER]);
+        assert!(success);
+        answers[0]["results"].as_array().unwrap().clone()
+    };
+    let by_fit = results(&[]);
+    assert_eq!(results(&["--weigh", "fit=2"]), by_fit);
+    assert_eq!(results(&["--weigh", "fit=4"]), by_fit, "nothing else counts");
+    for weigh in ["pay=2,growth=1", "growth=4", "preparation=4", "exposure=4"] {
+        let mut weighed = results(&["--weigh", weigh]);
+        assert_ne!(weighed, by_fit, "{weigh}");
+        let rises = |list: &[Value]| {
+            let rises = list
+                .windows(2)
+                .filter(|pair| pair[0]["match"].as_f64().unwrap() < pair[1]["match"].as_f64().unwrap());
+            rises.count()
+        };
+        // By fit, the match rises at most once: where what the guard holds back begins.
+        assert!(rises(&by_fit) <= 1 && rises(&weighed) > 1, "{weigh}");
+        weighed.sort_by(|a, b| a["code"].as_str().cmp(&b["code"].as_str()));
+        let mut same = by_fit.clone();
+        same.sort_by(|a, b| a["code"].as_str().cmp(&b["code"].as_str()));
+        assert_eq!(weighed, same, "{weigh}: the results themselves are the same");
+    }
+}
+
+#[test]
+fn weights_that_cannot_be_read_are_refused_by_name() {
+    let output = Command::new(env!("CARGO_BIN_EXE_waymark"))
+        .args(["recommend", "--weigh", "luck=2"])
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert!(!output.status.success());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("`luck=2` is nothing to weigh by"), "{said}");
+}
+
+#[test]
+fn how_a_role_was_understood_is_told() {
+    let lines = [r#"{"v":1,"role":"registered nurse"}"#, r#"{"v":1,"skills":["Writing"]}"#];
+    let (answers, success) = waymark(&["recommend", "--top", "1"], &lines);
+    assert!(success);
+    assert_eq!(answers[0]["role"]["confident"], true);
+    assert_eq!(answers[0]["role"]["results"][0]["code"], "29-1141.00");
+    assert_eq!(answers[1].get("role"), None);
+}
+
+#[test]
 fn the_same_profile_gets_the_same_answer() {
     assert_eq!(waymark(&["recommend"], &[MARKETER]), waymark(&["recommend"], &[MARKETER]));
 }
@@ -157,4 +207,31 @@ fn a_pasted_text_gives_its_skills() {
     let notes = answers[0]["notes"].to_string();
     assert!(notes.contains("Microsoft Excel") && notes.contains("Active Listening"), "{notes}");
     assert_eq!(answers[0]["results"].as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn a_text_is_read_and_a_wrong_line_keeps_its_place() {
+    let long = serde_json::json!({ "text": "word ".repeat(20_000) }).to_string();
+    let lines = [
+        r#"{"text":"I am a bookkeeper. I use QuickBooks and managed Java developers. No experience with SAP."}"#,
+        r#"{"words":"x"}"#,
+        r#"{"text":"😀"}"#,
+        long.as_str(),
+    ];
+    let (answers, success) = waymark(&["read"], &lines);
+    assert!(!success);
+    assert_eq!(answers.len(), lines.len());
+    let names = |answer: &Value, list: &str, field: &str| -> Vec<String> {
+        let list = answer[list].as_array().unwrap();
+        list.iter().map(|one| one[field].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(names(&answers[0], "skills", "name"), ["Intuit QuickBooks"]);
+    assert_eq!(names(&answers[0], "roles", "code"), ["43-3031.00"]);
+    assert_eq!(answers[0]["roles"][0]["current"], true);
+    assert!(names(&answers[0], "left_out", "words").contains(&"SAP".to_owned()));
+    assert!(answers[0]["skills"][0]["because"][0].as_str().unwrap().contains("QuickBooks"));
+    assert_eq!(answers[1]["line"], 2);
+    assert!(answers[2]["skills"].as_array().unwrap().is_empty());
+    assert!(!answers[2]["notes"].as_array().unwrap().is_empty());
+    assert!(answers[3]["error"].as_str().unwrap().contains("50000"), "{}", answers[3]);
 }

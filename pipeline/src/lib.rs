@@ -4,10 +4,13 @@
 //! - [`models`]: a release opened again, and its models put beside its tables.
 //! - [`train`]: from raw data and tables to models.
 //! - [`evaluate`]: the shipped models measured, and the model card.
+//! - [`teacher`] and [`words`]: what else training learns from.
 //! - [`tables`]: what the tables of a release hold, their bytes and the manifest.
 
 pub mod evaluate;
 pub mod models;
 pub mod raw;
 pub mod tables;
+pub mod teacher;
 pub mod train;
+pub mod words;

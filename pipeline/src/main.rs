@@ -36,6 +36,13 @@ enum Command {
         /// Folder that the site is served from, with the tables in it.
         #[arg(long, default_value = "public")]
         out: PathBuf,
+        /// Folder of the teacher (`cargo xtask teacher` fetches it). Without it, the encoder does not learn
+        /// words that no title has.
+        #[arg(long)]
+        teacher: Option<PathBuf>,
+        /// Take the encoder that is there, and train the ranker alone.
+        #[arg(long)]
+        keep_encoder: bool,
         /// Train for a few steps only, to see that everything runs; the models are of no use.
         #[arg(long)]
         rehearse: bool,
@@ -48,6 +55,9 @@ enum Command {
         /// Folder that the site is served from, with tables and models in it.
         #[arg(long, default_value = "public")]
         out: PathBuf,
+        /// Folder of the teacher, to measure it beside the models.
+        #[arg(long)]
+        teacher: Option<PathBuf>,
         /// Day to write on the card, as YYYY-MM-DD.
         #[arg(long)]
         date: String,
@@ -67,11 +77,12 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<()> {
     match &arguments.command {
         Command::Tables { data, out } => tables(data, out),
-        Command::Train { data, out, rehearse } => {
+        Command::Train { data, out, teacher, keep_encoder, rehearse } => {
             let effort = if *rehearse { Effort::rehearsal() } else { Effort::default() };
-            train::run(data, out, effort)
+            let options = train::Options { teacher: teacher.as_deref(), keep_encoder: *keep_encoder, effort };
+            train::run(data, out, options)
         }
-        Command::Evaluate { data, out, date } => evaluate::run(data, out, date),
+        Command::Evaluate { data, out, teacher, date } => evaluate::run(data, out, teacher.as_deref(), date),
     }
 }
 

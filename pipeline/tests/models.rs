@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "an asset that cannot be read is a failed test")]
 
 use pipeline::evaluate::measure;
-use pipeline::train::{Effort, run};
+use pipeline::train::{Effort, Options, run};
 use std::path::{Path, PathBuf};
 
 /// The raw data: `$WAYMARK_DATA`, or the folder beside the repository. Without it, the tests say so
@@ -37,10 +37,12 @@ fn the_card_says_what_the_shipped_models_do() {
         );
     }
     let Some(data) = data() else { return };
-    let measured = measure(&data, &public(), "").unwrap();
-    let stated = card["tasks"].as_array().unwrap();
-    assert_eq!(stated.len(), measured.tasks.len());
-    for (stated, task) in stated.iter().zip(&measured.tasks) {
+    let measured = measure(&data, &public(), None, "").unwrap();
+    let of = |field: &str| card[field].as_array().unwrap().clone();
+    let stated = [of("tasks"), of("plausibility"), of("bias")].concat();
+    let tasks = [&measured.tasks, &measured.plausibility, &measured.bias].map(Clone::clone).concat();
+    assert_eq!(stated.len(), tasks.len());
+    for (stated, task) in stated.iter().zip(&tasks) {
         assert_eq!(stated["name"], task.name.as_str());
         // Another processor may round otherwise; a figure on the card has three digits.
         let difference = (stated["value"].as_f64().unwrap() - task.value).abs();
@@ -48,6 +50,9 @@ fn the_card_says_what_the_shipped_models_do() {
     }
     let related = &measured.tasks[0];
     assert!(related.baselines.iter().all(|baseline| related.value > baseline.value + 0.1), "{related:?}");
+    let [far, poor] = measured.plausibility.as_slice() else { panic!("{:?}", measured.plausibility) };
+    assert!(far.value <= 0.01 && poor.value <= 0.02, "{far:?} {poor:?}");
+    assert_eq!(measured.bias[0].value, 0.0, "who a person is must not move their results");
 }
 
 #[test]
@@ -57,11 +62,12 @@ fn training_goes_through_and_proves_parity() {
     std::fs::create_dir_all(folder.join("tables")).unwrap();
     let manifest = json(&public().join("manifest.json"));
     std::fs::copy(public().join("manifest.json"), folder.join("manifest.json")).unwrap();
-    for key in ["core", "titles"] {
+    for key in ["core", "titles", "details"] {
         let path = manifest["assets"][key]["path"].as_str().unwrap();
         std::fs::copy(public().join(path), folder.join(path)).unwrap();
     }
-    let outcome = run(&data, &folder, Effort::rehearsal());
+    let outcome =
+        run(&data, &folder, Options { teacher: None, keep_encoder: false, effort: Effort::rehearsal() });
     let trained = json(&folder.join("manifest.json"));
     std::fs::remove_dir_all(&folder).unwrap();
     outcome.unwrap();

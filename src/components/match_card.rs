@@ -2,25 +2,19 @@
 
 use crate::app::use_site;
 use crate::components::badges::Badges;
+use crate::components::explanation::DecisiveSkills;
 use crate::components::gap::GapDetails;
 use crate::components::parts::PartBars;
 use crate::components::pay_bar::PayBar;
-use crate::view::format::{change_percent, match_percent, percent};
+use crate::services::dom;
+use crate::services::live::Live;
+use crate::view::format::{change_percent, match_percent};
 use crate::view::pay_chart::PayScale;
+use crate::view::reasons;
 use crate::view::words;
 use leptos::prelude::*;
 use waymark_domain::Pay;
 use waymark_schema::recommendation::Match;
-
-/// Which ranking a match comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Ranking {
-    /// The learned ranking: a calibrated probability with its parts.
-    #[default]
-    Learned,
-    /// The cosine of skills: a likeness without parts.
-    Baseline,
-}
 
 /// A match.
 #[component]
@@ -29,17 +23,16 @@ pub fn MatchCard(
     rank: usize,
     /// The match.
     found: Match,
-    /// The ranking it comes from.
-    ranking: Ranking,
     /// The scale of pay shared by all results.
     scale: PayScale,
     /// The visitor's own pay.
     own: Option<Pay>,
+    /// Whether the reasons are unfolded.
+    unfolded: RwSignal<bool>,
+    /// The explanation, asked for while they are.
+    explained: Live,
 ) -> impl IntoView {
     let site = use_site();
-    let learned = ranking == Ranking::Learned;
-    let (figure, what) =
-        if learned { (match_percent(found.r#match), "match") } else { (percent(found.r#match), "alike") };
     let growth = found.growth_percent.map(|growth| {
         view! { <li>"Jobs " {change_percent(growth)} " in ten years"</li> }
     });
@@ -52,7 +45,7 @@ pub fn MatchCard(
                     {found.current.then(|| view! { <p class="match__current">"Your current occupation"</p> })}
                 </div>
                 <p class="match__score">
-                    <strong>{figure}</strong> " " <span>{what}</span>
+                    <strong>{match_percent(found.r#match)}</strong> " " <span>"match"</span>
                     <meter class="match__meter" min="0" max="1" value=found.r#match.to_string() aria-hidden="true"></meter>
                 </p>
             </header>
@@ -63,12 +56,12 @@ pub fn MatchCard(
                 {growth}
             </ul>
             <div class="match__more">
-            {learned.then(|| view! {
-                <details class="why">
-                    <summary>"Why this match"</summary>
-                    <PartBars parts=found.parts />
-                </details>
-            })}
+            <details class="why" on:toggle=move |event| unfolded.set(dom::is_unfolded(&event))>
+                <summary>"Why this match"</summary>
+                <p>{reasons::sentence(&words::parts(&found.parts))}</p>
+                <PartBars parts=found.parts />
+                <DecisiveSkills live=explained />
+            </details>
             <GapDetails gap=found.gap />
             </div>
         </article>

@@ -1,6 +1,7 @@
 //! What a match is made of, as short bars from a middle line.
 
-use crate::view::words::{self, Effect, Part};
+use crate::components::explanation::part_class;
+use crate::view::words::{self, Part};
 use leptos::prelude::*;
 use waymark_schema::recommendation::Parts;
 
@@ -10,19 +11,13 @@ pub fn PartBars(
     /// The contributions.
     parts: Parts,
 ) -> impl IntoView {
-    view! { <ul class="parts" aria-label="Why this match">{words::parts(&parts).map(bar).collect_view()}</ul> }
+    view! { <ul class="parts" aria-label="Why this match">{words::parts(&parts).into_iter().map(bar).collect_view()}</ul> }
 }
 
 fn bar(part: Part) -> impl IntoView {
-    let kind = match part.effect {
-        Effect::Unknown => "part part--unknown",
-        Effect::Helps | Effect::HelpsMuch => "part part--helps",
-        Effect::Neutral => "part part--neutral",
-        Effect::HoldsBack | Effect::HoldsBackMuch => "part part--holds",
-    };
     let (start, length) = (format!("{}%", part.start), format!("{}%", part.length));
     view! {
-        <li class=kind>
+        <li class=part_class(part.effect)>
             <span class="part__label">{part.label}</span>
             <span class="part__track" aria-hidden="true">
                 <span class="part__bar" style:inset-inline-start=start style:inline-size=length></span>

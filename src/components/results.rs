@@ -1,51 +1,68 @@
-//! What fits, as it stands: the list, its two rankings, and what to show while there is none.
+//! What fits, as it stands: the list, ways to question it, and what to show while there is none.
 
 use crate::app::{AppState, use_app};
+use crate::components::comparison::ComparisonDetails;
 use crate::components::engine_notice::{EngineNotice, Promise, RefusalNotice};
-use crate::components::match_card::{MatchCard, Ranking};
+use crate::components::explanation::use_explanation;
+use crate::components::keyed_list::KeyedList;
+use crate::components::match_card::MatchCard;
+use crate::components::understood::{Retry, Understood};
+use crate::components::weighing::Weighing;
+use crate::components::what_if::WhatIf;
+use crate::components::why_not::WhyNot;
 use crate::services::dom;
-use crate::services::engine::use_engine;
+use crate::services::engine::{Refusal, use_engine};
 use crate::state::engine_status::EngineStatus;
 use crate::state::form::ProfileForm;
 use crate::view::pay_chart::PayScale;
 use leptos::prelude::*;
 use std::sync::Arc;
+use waymark_schema::explanation::Comparison;
 use waymark_schema::message::Answer;
 use waymark_schema::recommendation::Recommendation;
 
 /// Matches shown before more are wanted.
 const FIRST_SHOWN: usize = 10;
 
-/// Both rankings of one answer.
+/// The latest answer to a profile.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Rankings {
+pub struct Latest {
     answer: Arc<Answer>,
 }
 
-impl Rankings {
-    /// The rankings in the app's latest answer.
-    pub fn latest(app: AppState) -> Option<Self> {
+impl Latest {
+    /// The app's latest answer.
+    pub fn of(app: AppState) -> Option<Self> {
         let answer = app.recommended.answer.get()?;
         matches!(*answer, Answer::Recommend { .. }).then_some(Self { answer })
     }
 
-    /// One of the two.
-    pub fn of(&self, ranking: Ranking) -> &Recommendation {
-        static NONE: Recommendation = Recommendation { id: None, results: Vec::new(), notes: Vec::new() };
-        match (&*self.answer, ranking) {
-            (Answer::Recommend { learned, .. }, Ranking::Learned) => learned,
-            (Answer::Recommend { baseline, .. }, Ranking::Baseline) => baseline,
+    /// The learned ranking, in the order that the visitor wants.
+    pub fn ranking(&self) -> &Recommendation {
+        static NONE: Recommendation =
+            Recommendation { id: None, role: None, results: Vec::new(), notes: Vec::new() };
+        match &*self.answer {
+            Answer::Recommend { learned, .. } => learned,
             _ => &NONE,
         }
     }
 
-    /// Share of the first ten in common, 0 to 1.
-    pub fn overlap(&self) -> f32 {
-        match *self.answer {
-            Answer::Recommend { overlap, .. } => overlap,
-            _ => 0.0,
+    /// The ranking by match alone beside the baseline.
+    pub fn comparison(&self) -> Option<Comparison> {
+        match &*self.answer {
+            Answer::Recommend { comparison, .. } => Some(comparison.clone()),
+            _ => None,
         }
     }
+}
+
+/// What the panel has to show.
+#[derive(Debug, Clone, PartialEq)]
+enum Showing {
+    Results,
+    Refusal(Refusal),
+    Waiting { ready: bool },
+    Invitation,
 }
 
 /// The results panel.
@@ -54,23 +71,31 @@ pub fn Results() -> impl IntoView {
     let app = use_app();
     let status = use_engine().status();
     let ready = move || status.with(EngineStatus::is_ready);
-    let rankings = Memo::new(move |_| Rankings::latest(app));
+    let latest = Memo::new(move |_| Latest::of(app));
     let waiting = move || app.form.with(ProfileForm::says_something);
-    let body = move || {
-        if rankings.with(Option::is_some) {
-            view! { <Ranked rankings=rankings /> }.into_any()
+    // Told apart first, so that a new answer changes what is in the list and leaves the list itself.
+    let showing = Memo::new(move |_| {
+        if latest.with(Option::is_some) {
+            Showing::Results
         } else if let Some(refusal) = app.recommended.refusal.get() {
-            view! { <RefusalNotice refusal=refusal live=app.recommended /> }.into_any()
+            Showing::Refusal(refusal)
         } else if waiting() {
-            let bones = if ready() {
-                "Ranking…"
-            } else {
-                "Your results appear here as soon as the engine is ready."
-            };
-            view! { <p class="field__hint">{bones}</p> <Bones /> }.into_any()
+            Showing::Waiting { ready: ready() }
         } else {
-            view! { <Invitation /> }.into_any()
+            Showing::Invitation
         }
+    });
+    let body = move || match showing.get() {
+        Showing::Results => view! { <Ranked latest=latest /> }.into_any(),
+        Showing::Refusal(refusal) => {
+            view! { <RefusalNotice refusal=refusal live=app.recommended /> }.into_any()
+        }
+        Showing::Waiting { ready } => {
+            let words =
+                if ready { "Ranking…" } else { "Your results appear here as soon as the engine is ready." };
+            view! { <p class="field__hint">{words}</p> <Bones /> }.into_any()
+        }
+        Showing::Invitation => view! { <Invitation /> }.into_any(),
     };
     view! {
         <section class="results" aria-labelledby="results-heading" aria-busy=move || app.recommended.pending.get().to_string()>
@@ -105,16 +130,15 @@ fn Bones() -> impl IntoView {
     view! { <div class="results__list" aria-hidden="true">{[0, 1, 2].map(bone).collect_view()}</div> }
 }
 
-/// The matches of one ranking, with a switch to the other.
+/// The matches, what they are ordered by, and ways to question them.
 #[component]
-fn Ranked(rankings: Memo<Option<Rankings>>) -> impl IntoView {
+fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
     let app = use_app();
-    let ranking = RwSignal::new(Ranking::Learned);
     let all = RwSignal::new(false);
     let with = move |read: &mut dyn FnMut(&Recommendation)| {
-        rankings.with(|rankings| {
-            if let Some(rankings) = rankings {
-                read(rankings.of(ranking.get()));
+        latest.with(|latest| {
+            if let Some(latest) = latest {
+                read(latest.ranking());
             }
         });
     };
@@ -138,37 +162,53 @@ fn Ranked(rankings: Memo<Option<Rankings>>) -> impl IntoView {
         with(&mut |list| total = list.results.len());
         total
     });
+    let any = Memo::new(move |_| total.get() > 0);
+    let role = Memo::new(move |_| {
+        let mut role = None;
+        with(&mut |list| role.clone_from(&list.role));
+        role
+    });
     let notes = move || {
         let mut notes = Vec::new();
         with(&mut |list| notes.clone_from(&list.notes));
         notes.into_iter().map(|note| view! { <li class="note">{note}</li> }).collect_view()
     };
-    // The row is kept while its occupation stays in the list, so that what is unfolded stays so.
+    // The row is kept while its occupation stays in the list, so that what is unfolded stays so; what it
+    // asks of the engine outlives the card, which is drawn anew with every answer.
     let row = move |code: String| {
+        let unfolded = RwSignal::new(false);
+        let explained = {
+            let code = code.clone();
+            use_explanation(move || unfolded.get().then(|| code.clone()))
+        };
         let card = move || {
             let mut card = None;
             with(&mut |list| {
                 card = list.results.iter().position(|found| found.code == code).map(|index| {
                     let found = list.results[index].clone();
                     view! {
-                        <MatchCard rank=index + 1 found=found ranking=ranking.get() scale=scale.get() own=own.get() />
+                        <MatchCard
+                            rank=index + 1 found=found scale=scale.get() own=own.get()
+                            unfolded=unfolded explained=explained
+                        />
                     }
                 });
             });
             card
         };
-        view! { <li>{card}</li> }
+        view! { <li>{card}</li> }.into_any()
     };
     let show_all = move |_| {
         all.set(true);
         dom::focus_soon("results-heading");
     };
     view! {
-        <RankingSwitch ranking=ranking rankings=rankings />
+        <Understood id="results-meaning" matches=role retry=Retry::Step />
+        <Weighing />
         {move || view! { <Scale scale=scale.get() own=own.get().is_some() /> }}
         <ul class="notes">{notes}</ul>
         <ol class="results__list">
-            <For each=move || codes.get() key=Clone::clone children=row />
+            <KeyedList keys=codes row=Callback::new(row) />
         </ol>
         {move || (total.get() == 0).then(|| view! {
             <p class="notice">"Nothing fits these words yet. Try a role or a skill in other words."</p>
@@ -177,6 +217,14 @@ fn Ranked(rankings: Memo<Option<Rankings>>) -> impl IntoView {
             <button class="button button--wide" type="button" on:click=show_all>
                 "Show all " {move || total.get()}
             </button>
+        })}
+        {move || any.get().then(|| view! {
+            <section class="questions" aria-labelledby="questions-heading">
+                <h3 id="questions-heading">"Ask further"</h3>
+                <WhyNot />
+                <WhatIf />
+                <ComparisonDetails comparison=Signal::derive(move || latest.get().and_then(|latest| latest.comparison())) />
+            </section>
         })}
     }
 }
@@ -192,46 +240,5 @@ fn Scale(scale: PayScale, own: bool) -> impl IntoView {
             <span class="key key--whisker">"8 in 10"</span>
             {own.then(|| view! { <span class="key key--own">"you"</span> })}
         </p>
-    }
-}
-
-/// Chooses between the two rankings and says how much they agree.
-#[component]
-fn RankingSwitch(ranking: RwSignal<Ranking>, rankings: Memo<Option<Rankings>>) -> impl IntoView {
-    let overlap = move || {
-        rankings.with(|rankings| {
-            rankings.as_ref().map_or(0, |rankings| crate::view::format::of_ten(rankings.overlap()))
-        })
-    };
-    let radio = move |value: Ranking, id: &'static str, label: &'static str| {
-        view! {
-            <input
-                type="radio" name="ranking" class="switch__input visually-hidden" id=id
-                prop:checked=move || ranking.get() == value on:change=move |_| ranking.set(value)
-            />
-            <label class="switch__label" for=id>{label}</label>
-        }
-    };
-    view! {
-        <details class="ranking">
-            <summary>
-                {move || match ranking.get() {
-                    Ranking::Learned => "How this is ranked",
-                    Ranking::Baseline => "Ranked by the simple baseline",
-                }}
-            </summary>
-            <fieldset class="switch">
-                <legend class="visually-hidden">"Ranking"</legend>
-                {radio(Ranking::Learned, "ranking-learned", "Learned ranking")}
-                {radio(Ranking::Baseline, "ranking-baseline", "Simple baseline")}
-            </fieldset>
-            <p class="ranking__words">
-                {move || match ranking.get() {
-                    Ranking::Learned => "A small model weighs role, skills, interests, preparation and pay together. The match is the chance that the work suits someone who says what you said.",
-                    Ranking::Baseline => "Only how alike your skills and the work’s skills are (their cosine). It is here to compare with.",
-                }}
-                " Of the first ten, the two rankings share " {overlap} "."
-            </p>
-        </details>
     }
 }

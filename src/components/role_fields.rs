@@ -1,46 +1,21 @@
 //! Current role, what it was understood as, earlier roles and job level.
 
-use crate::app::{use_app, use_site};
+use crate::app::use_app;
 use crate::components::combobox::{Choice, Combobox};
+use crate::components::keyed_list::KeyedList;
+use crate::components::title_choices::use_titles;
+use crate::components::understood::{Retry, Understood};
 use crate::services::engine::use_engine;
-use crate::services::live::{Live, use_live};
+use crate::services::live::use_live;
 use crate::state::form::{Added, ProfileFormStoreFields};
 use crate::view::words;
 use leptos::prelude::*;
 use waymark_schema::message::{Answer, Question};
-use waymark_schema::recommendation::{Scored, TitleMatches};
 
-/// Most titles offered at once.
-const MOST_TITLES: usize = 8;
 /// Most meanings offered when a title is unclear.
 const MOST_MEANINGS: usize = 3;
 /// How long typing must rest before a title is interpreted, in milliseconds.
 const READING_REST: i32 = 250;
-
-/// Titles that fit what is being typed; nothing once `typed` is empty.
-fn use_titles(typed: RwSignal<String>) -> Signal<Vec<Choice>> {
-    let live = use_live(use_engine(), 60, move || {
-        let text = typed.get();
-        (text.trim().chars().count() >= 2).then_some(Question::CompleteTitle { text, top: MOST_TITLES })
-    });
-    Signal::derive(move || {
-        live.answer.get().map_or_else(Vec::new, |answer| match &*answer {
-            Answer::CompleteTitle { choices } => choices
-                .iter()
-                .map(|choice| Choice {
-                    key: choice.code.clone(),
-                    label: choice.title.clone(),
-                    detail: if choice.title == choice.occupation {
-                        String::new()
-                    } else {
-                        choice.occupation.clone()
-                    },
-                })
-                .collect(),
-            _ => Vec::new(),
-        })
-    })
-}
 
 /// The fields about roles.
 #[component]
@@ -52,6 +27,10 @@ pub fn RoleFields() -> impl IntoView {
         let text = form.role().get();
         (!text.trim().is_empty()).then_some(Question::UnderstandTitle { text, top: MOST_MEANINGS })
     });
+    let matches = move || match meaning.answer.get().as_deref() {
+        Some(Answer::UnderstandTitle { matches }) => Some(matches.clone()),
+        _ => None,
+    };
     let on_type = Callback::new(move |text: String| {
         typed.set(text.clone());
         form.role().set(text);
@@ -72,57 +51,10 @@ pub fn RoleFields() -> impl IntoView {
                 on_type=on_type
                 on_choose=on_choose
             />
-            <Understood meaning=meaning />
+            <Understood id="role-meaning" matches=Signal::derive(matches) retry=Retry::Field("role") />
             <PastRoles />
             <JobLevel />
         </div>
-    }
-}
-
-/// What the role was understood as, or what it may mean.
-#[component]
-fn Understood(meaning: Live) -> impl IntoView {
-    move || {
-        let answer = meaning.answer.get()?;
-        let Answer::UnderstandTitle { matches } = &*answer else { return None };
-        Some(understood(matches))
-    }
-}
-
-fn understood(matches: &TitleMatches) -> AnyView {
-    let form = use_app().form;
-    let site = use_site();
-    match matches.results.as_slice() {
-        [] => view! {
-            <p class="understood understood--unsure">
-                "We do not know this title yet. Try another word for it, or go on: skills and interests are enough."
-            </p>
-        }
-        .into_any(),
-        [first, ..] if matches.confident => view! {
-            <p class="understood">
-                "Understood as " <a href=site.occupation(&first.code)>{first.title.clone()}</a> "."
-            </p>
-        }
-        .into_any(),
-        results => {
-            let button = |meaning: &Scored| {
-                let title = meaning.title.clone();
-                let choose = {
-                    let title = title.clone();
-                    move |_| form.role().set(title.clone())
-                };
-                view! { <li><button class="button button--small" type="button" on:click=choose>{title}</button></li> }
-            };
-            view! {
-                <div class="understood understood--unsure">
-                    <p id="did-you-mean">"Did you mean one of these?"</p>
-                    <ul class="row" aria-labelledby="did-you-mean">{results.iter().map(button).collect_view()}</ul>
-                    <p class="field__hint">"If none fits, leave it. Your own words still count."</p>
-                </div>
-            }
-            .into_any()
-        }
     }
 }
 
@@ -155,6 +87,7 @@ fn PastRoles() -> impl IntoView {
                 <button class="tag__remove" type="button" aria-label=label on:click=move |_| remove(&name)>"×"</button>
             </li>
         }
+        .into_any()
     };
     view! {
         <details class="more" open=move || !form.past_roles().read_untracked().is_empty()>
@@ -171,7 +104,7 @@ fn PastRoles() -> impl IntoView {
                     on_take=Callback::new(add)
                 />
                 <ul class="row" aria-label="Earlier roles">
-                    <For each=move || form.past_roles().get() key=Clone::clone children=item />
+                    <KeyedList keys=Signal::derive(move || form.past_roles().get()) row=Callback::new(item) />
                 </ul>
             </div>
         </details>

@@ -1,6 +1,7 @@
 //! The chosen skills in order: drag them, or move them by buttons; rate and remove them.
 
 use crate::app::{AppState, use_app};
+use crate::components::keyed_list::KeyedList;
 use crate::services::dom;
 use crate::state::form::{FormSkill, ProfileForm, ProfileFormStoreFields};
 use crate::view::reorder::landing;
@@ -9,7 +10,17 @@ use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 use waymark_schema::profile::SkillLevelV1;
 
-const LIST: &str = "skill-list";
+/// Identity of the list. The field that adds skills has a list of suggestions, with an identity of its own.
+const LIST: &str = "chosen-skills";
+
+/// What tells a row from every other, also from one that had its number or its name before.
+fn key(skill: &FormSkill) -> String {
+    format!("{} {}", skill.id, skill.name)
+}
+
+fn remove_button(id: u32) -> String {
+    format!("remove-{id}")
+}
 
 /// The chosen skills, most important first.
 #[component]
@@ -38,6 +49,12 @@ pub fn SkillList() -> impl IntoView {
             say_place(app, id);
         }
     };
+    let keys = Signal::derive(move || form.skills().read().iter().map(key).collect::<Vec<_>>());
+    let row = move |wanted: String| {
+        let skill =
+            form.with_untracked(|form| form.skills.iter().find(|skill| key(skill) == wanted).cloned());
+        skill.map(|skill| view! { <SkillRow skill=skill dragged=dragged /> }).into_any()
+    };
     let hint = move || {
         if form.skills().read().is_empty() {
             "None yet. Three to five are plenty."
@@ -57,11 +74,7 @@ pub fn SkillList() -> impl IntoView {
                 on:pointerup=drop
                 on:pointercancel=drop
             >
-                <For
-                    each=move || form.skills().get()
-                    key=|skill| skill.id
-                    children=move |skill| view! { <SkillRow skill=skill dragged=dragged /> }
-                />
+                <KeyedList keys=keys row=Callback::new(row) />
             </ol>
         </section>
     }
@@ -76,9 +89,11 @@ fn SkillRow(skill: FormSkill, dragged: RwSignal<Option<u32>>) -> impl IntoView {
     let remove = {
         let name = name.clone();
         move |_| {
+            let next = app.form.with_untracked(|form| form.neighbour(id));
             app.form.update(|form| form.remove_skill(&name));
             app.announcer.say(format!("{name} removed"));
-            dom::focus("skill");
+            // The row takes its button with it: the next one has the focus now, or the field if none is left.
+            dom::focus(&next.map_or_else(|| "skill".to_owned(), remove_button));
         }
     };
     view! {
@@ -100,7 +115,13 @@ fn SkillRow(skill: FormSkill, dragged: RwSignal<Option<u32>>) -> impl IntoView {
                 <MoveButton id=id name=name.clone() index=index way=Way::Up />
                 <MoveButton id=id name=name.clone() index=index way=Way::Down />
             </span>
-            <button class="icon-button" type="button" aria-label=format!("Remove {name}") on:click=remove>
+            <button
+                id=remove_button(id)
+                class="icon-button"
+                type="button"
+                aria-label=format!("Remove {name}")
+                on:click=remove
+            >
                 <svg viewBox="0 0 16 16" aria-hidden="true">
                     <path d="m4 4 8 8M12 4l-8 8" />
                 </svg>

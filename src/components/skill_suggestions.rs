@@ -2,6 +2,7 @@
 
 use crate::app::{AppState, use_app};
 use crate::components::combobox::{Choice, Combobox};
+use crate::components::keyed_list::KeyedList;
 use crate::services::engine::use_engine;
 use crate::services::live::use_live;
 use crate::state::form::{Added, ProfileForm};
@@ -14,7 +15,7 @@ const MOST_SUGGESTIONS: usize = 20;
 /// Most skills offered for what is typed.
 const MOST_COMPLETIONS: usize = 8;
 
-fn names(answer: Option<std::sync::Arc<Answer>>) -> Vec<SkillChoice> {
+fn choices(answer: Option<std::sync::Arc<Answer>>) -> Vec<SkillChoice> {
     answer.map_or_else(Vec::new, |answer| match &*answer {
         Answer::SuggestSkills { skills } | Answer::CompleteSkill { skills } => skills.clone(),
         _ => Vec::new(),
@@ -30,8 +31,9 @@ pub fn SkillSuggestions() -> impl IntoView {
         let roles = form.with(ProfileForm::roles);
         (!roles.is_empty()).then_some(Question::SuggestSkills { roles, top: MOST_SUGGESTIONS })
     });
-    let chip = move |skill: SkillChoice| {
-        let name = StoredValue::new(skill.name.clone());
+    let chip = move |name: String| {
+        let label = name.clone();
+        let name = StoredValue::new(name);
         let chosen = Memo::new(move |_| form.with(|form| name.with_value(|name| form.has_skill(name))));
         let toggle = move |_| {
             let name = name.get_value();
@@ -46,26 +48,31 @@ pub fn SkillSuggestions() -> impl IntoView {
             <li>
                 <button class="chip" type="button" aria-pressed=move || chosen.get().to_string() on:click=toggle>
                     <span class="chip__mark" aria-hidden="true"></span>
-                    {skill.name}
+                    {label}
                 </button>
             </li>
         }
+        .into_any()
     };
-    let skills = Memo::new(move |_| names(suggested.answer.get()));
-    move || {
-        let heading = if form.with(|form| form.roles().is_empty()) {
+    let names = Memo::new(move |_| {
+        choices(suggested.answer.get()).into_iter().map(|skill| skill.name).collect::<Vec<_>>()
+    });
+    let heading = move || {
+        if form.with(|form| form.roles().is_empty()) {
             "Tell us your role first, and likely skills appear here. Or add your own below."
-        } else if skills.with(Vec::is_empty) {
+        } else if names.with(Vec::is_empty) {
             "Looking for skills that go with your role…"
         } else {
             "People in your role often have these. Choose yours."
-        };
-        view! {
-            <p class="field__hint" id="suggested-skills">{heading}</p>
-            <ul class="row" aria-labelledby="suggested-skills">
-                <For each=move || skills.get() key=|skill| skill.name.clone() children=chip />
-            </ul>
         }
+    };
+    view! {
+        <div>
+            <p class="field__hint" id="suggested-skills">{heading}</p>
+            <ul class="row chips" aria-labelledby="suggested-skills">
+                <KeyedList keys=names row=Callback::new(chip) />
+            </ul>
+        </div>
     }
 }
 
@@ -77,8 +84,8 @@ pub fn AddSkill() -> impl IntoView {
         let text = typed.get();
         (text.trim().chars().count() >= 2).then_some(Question::CompleteSkill { text, top: MOST_COMPLETIONS })
     });
-    let choices = Signal::derive(move || {
-        names(completed.answer.get())
+    let offered = Signal::derive(move || {
+        choices(completed.answer.get())
             .into_iter()
             .map(|skill| Choice {
                 key: skill.name.clone(),
@@ -98,7 +105,7 @@ pub fn AddSkill() -> impl IntoView {
             label="Add a skill, a tool or a subject"
             hint="In your own words, then Enter."
             text=typed
-            choices=choices
+            choices=offered
             on_type=Callback::new(move |text| typed.set(text))
             on_choose=Callback::new(move |choice: Choice| take(choice.label))
             on_take=Callback::new(take)

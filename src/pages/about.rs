@@ -1,9 +1,7 @@
 //! What the site is, how it works, where its data come from, and what it cannot do.
 
 use crate::app::{use_app, use_site};
-use crate::services::fetch;
 use crate::services::site::set_title;
-use crate::view::model_card::{ModelCard, figure};
 use leptos::prelude::*;
 use waymark_schema::message::Answer;
 
@@ -22,7 +20,7 @@ pub fn About() -> impl IntoView {
             <section class="section">
                 <h2>"How it works"</h2>
                 <p>"Two small models run in your browser. The first turns your words into numbers that it can compare with occupations, skills and tools. The second weighs role, skills, interests, preparation and pay together. It gives each occupation a chance that it suits someone who said what you said, and says how much each part counted."</p>
-                <p>"Beside it stands a simple baseline: how alike your skills and the occupation’s skills are. You can switch to it in the results and compare."</p>
+                <p>"Beside it stands a simple baseline: how alike your skills and the occupation’s skills are. Below your results you can compare the two."</p>
             </section>
             <section class="section">
                 <h2>"Your privacy"</h2>
@@ -40,7 +38,10 @@ pub fn About() -> impl IntoView {
                     <li>"The models learned from job titles and ratings, and from made-up examples of careers. They can be wrong, above all for rare titles."</li>
                 </ul>
             </section>
-            <Figures />
+            <section class="section">
+                <h2>"How well it does"</h2>
+                <p>"The models were measured on occupations, titles and people that they did not learn from, beside simpler ways. " <a href=use_site().model_card()>"See every figure on the model card"</a> "."</p>
+            </section>
         </article>
     }
 }
@@ -79,54 +80,5 @@ fn Sources() -> impl IntoView {
             <h3>"Releases in use"</h3>
             <dl class="facts">{releases}</dl>
         </section>
-    }
-}
-
-/// The models' figures on data held out from training, if they are published with the site.
-#[component]
-fn Figures() -> impl IntoView {
-    let address = use_site().file("model-card.json");
-    let card = LocalResource::new(move || {
-        let address = address.clone();
-        async move { fetch::json::<ModelCard>(&address).await.ok() }
-    });
-    move || {
-        let card = card.get().flatten()?;
-        let row = |task: &crate::view::model_card::Task| {
-            let baselines = task
-                .baselines
-                .iter()
-                .map(|baseline| view! { <li>{baseline.name.clone()} " " {figure(baseline.value)}</li> })
-                .collect_view();
-            view! {
-                <tr>
-                    <th scope="row">{task.name.clone()}</th>
-                    <td>{task.metric.clone()}</td>
-                    <td><strong>{figure(task.value)}</strong></td>
-                    <td><ul class="plain">{baselines}</ul></td>
-                    <td>{task.n.map(crate::view::format::thousands)}</td>
-                </tr>
-            }
-        };
-        Some(view! {
-            <section class="section">
-                <h2>"How well it does"</h2>
-                <p>"Measured on cases that the models did not learn from" {card.date.as_ref().map(|date| format!(", {date}"))} "."</p>
-                <div class="table-scroll" tabindex="0" role="region" aria-label="Model figures">
-                    <table class="figures">
-                        <thead>
-                            <tr>
-                                <th scope="col">"Task"</th>
-                                <th scope="col">"Measure"</th>
-                                <th scope="col">"Waymark"</th>
-                                <th scope="col">"Compared with"</th>
-                                <th scope="col">"Cases"</th>
-                            </tr>
-                        </thead>
-                        <tbody>{card.tasks.iter().map(row).collect_view()}</tbody>
-                    </table>
-                </div>
-            </section>
-        })
     }
 }

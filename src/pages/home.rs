@@ -3,13 +3,15 @@
 use crate::app::{use_app, use_site};
 use crate::components::answers_summary::AnswersSummary;
 use crate::components::interest_cards::InterestCards;
-use crate::components::match_card::Ranking;
 use crate::components::pay_fields::PayFields;
-use crate::components::results::{Rankings, Results};
+use crate::components::results::{Latest, Results};
+use crate::components::resume::Resume;
 use crate::components::role_fields::RoleFields;
 use crate::components::skill_list::SkillList;
 use crate::components::skill_suggestions::{AddSkill, SkillSuggestions};
 use crate::components::trail::Trail;
+use crate::components::weighing::keep_in_address;
+use crate::components::wishes::Wishes;
 use crate::services::dom;
 use crate::services::site::set_title;
 use crate::state::step::Step;
@@ -23,6 +25,7 @@ use leptos_router::hooks::use_query_map;
 pub fn Home() -> impl IntoView {
     set_title("");
     let app = use_app();
+    keep_in_address(app.order, &use_site());
     let query = use_query_map();
     let step = Memo::new(move |_| {
         query
@@ -93,12 +96,19 @@ fn fields(step: Step) -> AnyView {
         Step::Skills => view! {
             <div class="stack">
                 <SkillSuggestions />
+                <Resume />
                 <AddSkill />
                 <SkillList />
             </div>
         }
         .into_any(),
-        Step::Interests => view! { <InterestCards /> }.into_any(),
+        Step::Interests => view! {
+            <div class="stack">
+                <InterestCards />
+                <Wishes />
+            </div>
+        }
+        .into_any(),
         Step::Pay => view! { <PayFields /> }.into_any(),
         Step::Results => view! { <AnswersSummary /> }.into_any(),
     }
@@ -149,8 +159,8 @@ fn ResultsBar(
     let app = use_app();
     let site = use_site();
     let found = Memo::new(move |_| {
-        let rankings = Rankings::latest(app)?;
-        let results = &rankings.of(Ranking::Learned).results;
+        let latest = Latest::of(app)?;
+        let results = &latest.ranking().results;
         results.first().map(|best| (results.len(), best.title.clone()))
     });
     let to_results = site.step(Step::Results);

@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod home;
+pub mod model;
 pub mod not_found;
 pub mod occupation;
 pub mod occupation_sections;

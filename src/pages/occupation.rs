@@ -3,6 +3,7 @@
 use crate::app::{use_app, use_site};
 use crate::components::engine_notice::{EngineNotice, Promise, RefusalNotice};
 use crate::components::pay_chart::PayChart;
+use crate::components::your_fit::YourFit;
 use crate::pages::occupation_sections::{
     Demands, Details, Exposure, InterestBars, OutlookFacts, Preparation, Programmes, Related, Technologies,
 };
@@ -125,6 +126,7 @@ fn Content(page: OccupationPage) -> impl IntoView {
                 {borrowed}
                 <Promise />
             </header>
+            <YourFit code=page.code.clone() />
             <div class="occupation__grid">
                 <div class="occupation__main">
                     {activities}

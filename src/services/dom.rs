@@ -37,6 +37,14 @@ pub fn input_text(event: &Event) -> String {
         .unwrap_or_default()
 }
 
+/// Whether the details element that an event comes from is unfolded.
+pub fn is_unfolded(event: &Event) -> bool {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .is_some_and(|details| details.has_attribute("open"))
+}
+
 /// Puts words into the input with this id.
 pub fn set_input(id: &str, text: &str) {
     if let Some(input) = element::<HtmlInputElement>(id) {

@@ -35,6 +35,11 @@ pub fn use_live(
     delay: i32,
     question: impl Fn() -> Option<Question> + Send + Sync + 'static,
 ) -> Live {
+    follow(engine, delay, Box::new(question))
+}
+
+/// The same for every question, so that the compiler makes one copy of it.
+fn follow(engine: Engine, delay: i32, question: Box<dyn Fn() -> Option<Question> + Send + Sync>) -> Live {
     let live = Live {
         answer: RwSignal::new(None),
         refusal: RwSignal::new(None),

@@ -3,7 +3,9 @@
 pub mod dom;
 pub mod engine;
 pub mod fetch;
+pub mod files;
 pub mod live;
+pub mod pdf;
 pub mod session;
 pub mod site;
 pub mod timer;

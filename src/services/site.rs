@@ -55,14 +55,28 @@ impl Site {
         self.path.clone() + "about/"
     }
 
+    /// The page with the models' figures.
+    pub fn model_card(&self) -> String {
+        self.path.clone() + "model/"
+    }
+
     /// Address of the worker's script, as `index.html` names it.
     pub fn worker(&self) -> String {
+        self.script("waymark-worker", "worker_boot.js")
+    }
+
+    /// Address of the script that starts the reader of PDF, as `index.html` names it.
+    pub fn pdf_reader(&self) -> String {
+        self.script("waymark-pdf-reader", "pdf_reader_boot.js")
+    }
+
+    fn script(&self, meta: &str, default: &str) -> String {
         let name = document()
-            .query_selector("meta[name=waymark-worker]")
+            .query_selector(&format!("meta[name={meta}]"))
             .ok()
             .flatten()
             .and_then(|meta| meta.get_attribute("content"));
-        self.file(name.as_deref().unwrap_or("worker_boot.js"))
+        self.file(name.as_deref().unwrap_or(default))
     }
 }
 
@@ -87,8 +101,13 @@ pub fn set_title(page: &str) {
     });
 }
 
-/// A function that goes to an address of the site, as a link would.
-pub fn use_go() -> impl Fn(&str) + Clone {
+/// A function that puts another address of the site in the place of the present one: nothing moves, and
+/// Back leads to where it led before.
+pub fn use_replace() -> impl Fn(&str) + Clone {
     let navigate = use_navigate();
-    move |address: &str| navigate(address, NavigateOptions { resolve: false, ..NavigateOptions::default() })
+    move |address: &str| {
+        let options =
+            NavigateOptions { resolve: false, replace: true, scroll: false, ..NavigateOptions::default() };
+        navigate(address, options);
+    }
 }

@@ -7,8 +7,18 @@ use waymark_domain::interests::Interest;
 use waymark_domain::{Pay, PayPeriod};
 use waymark_schema::profile::{
     EducationV1, InterestsV1, JobLevelV1, MAX_PAST_ROLES, MAX_SKILLS, MAX_WORDS_LENGTH, PROFILE_VERSION,
-    PayPeriodV1, PayV1, ProfileV1, SkillLevelV1, SkillV1,
+    PayPeriodV1, PayV1, ProfileV1, SkillLevelV1, SkillV1, WorkValueV1,
 };
+
+/// The work values in O*NET's order.
+const WORK_VALUES: [WorkValueV1; 6] = [
+    WorkValueV1::Achievement,
+    WorkValueV1::WorkingConditions,
+    WorkValueV1::Recognition,
+    WorkValueV1::Relationships,
+    WorkValueV1::Support,
+    WorkValueV1::Independence,
+];
 
 /// The form as it stands. Every field may be empty.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, Store)]
@@ -24,6 +34,10 @@ pub struct ProfileForm {
     pub skills: Vec<FormSkill>,
     /// Which of the six interests are chosen, in RIASEC order.
     pub interests: [bool; 6],
+    /// Which of the six work values are chosen, in O*NET's order.
+    pub values: [bool; 6],
+    /// A job to aim for, as typed.
+    pub goal: String,
     /// Pay, as typed.
     pub pay_amount: String,
     /// Whether the pay is by the hour rather than by the year.
@@ -90,7 +104,11 @@ impl ProfileForm {
 
     /// Whether there is anything to rank by.
     pub fn says_something(&self) -> bool {
-        !self.roles().is_empty() || !self.skills.is_empty() || self.interests.contains(&true)
+        !self.roles().is_empty()
+            || !self.skills.is_empty()
+            || self.interests.contains(&true)
+            || self.values.contains(&true)
+            || !self.goal.trim().is_empty()
     }
 
     /// The profile that the engine ranks by. What is not yet sensible (half a number) is left out.
@@ -118,6 +136,13 @@ impl ProfileForm {
                 .map(|skill| SkillV1::Rated { name: skill.name.clone(), level: skill.level })
                 .collect(),
             interests: (!letters.is_empty()).then_some(InterestsV1::Letters(letters)),
+            values: WORK_VALUES
+                .into_iter()
+                .zip(self.values)
+                .filter(|(_, chosen)| *chosen)
+                .map(|(value, _)| value)
+                .collect(),
+            goal: Some(cut(&self.goal)).filter(|goal| !goal.is_empty()),
             education: self.education,
             job_level: self.job_level,
             pay: self.pay().map(|pay| PayV1 {
@@ -156,6 +181,13 @@ impl ProfileForm {
     pub fn remove_skill(&mut self, name: &str) {
         let name = name.trim().to_lowercase();
         self.skills.retain(|skill| skill.name.to_lowercase() != name);
+    }
+
+    /// The identity of the skill after the one with this identity, or before it if it is the last.
+    pub fn neighbour(&self, id: u32) -> Option<u32> {
+        let at = self.skills.iter().position(|skill| skill.id == id)?;
+        let neighbour = self.skills.get(at + 1).or_else(|| self.skills.get(at.checked_sub(1)?))?;
+        Some(neighbour.id)
     }
 
     /// Moves the skill with this identity to a position; a position past the end is the end.
@@ -216,6 +248,8 @@ mod tests {
         form.role = " Nurse ".into();
         form.add_past_role("Aide");
         form.interests[3] = true;
+        form.values[5] = true;
+        form.goal = " Matron ".into();
         form.pay_amount = "$31.50".into();
         form.pay_by_hour = true;
         form.area = Some(FormArea { code: "S0600000".into(), name: "California".into() });
@@ -223,6 +257,8 @@ mod tests {
         let profile = form.to_profile().into_domain().unwrap();
         assert_eq!(profile.role.as_deref(), Some("Nurse"));
         assert_eq!(profile.skills[1].name, "Excel");
+        assert_eq!(profile.values, [waymark_domain::WorkValue::Independence]);
+        assert_eq!(profile.goal.as_deref(), Some("Matron"));
         let chosen = profile.interests.unwrap().scores().map(|score| score > 0.5);
         assert_eq!(chosen, [false, false, false, true, false, false]);
         assert!((profile.pay.unwrap().annual_full_time() - 65_520.0).abs() < 1.0);
@@ -242,6 +278,17 @@ mod tests {
         assert_eq!(form.add_skill("Reading"), Added::Yes);
         form.remove_skill("writing");
         assert_eq!(names(&form), ["Reading"]);
+    }
+
+    #[test]
+    fn a_skill_has_its_successor_for_a_neighbour_and_the_last_its_predecessor() {
+        let form = with_skills(&["a", "b"]);
+        let [a, b] = [form.skills[0].id, form.skills[1].id];
+        assert_eq!(form.neighbour(a), Some(b));
+        assert_eq!(form.neighbour(b), Some(a));
+        assert_eq!(form.neighbour(99), None);
+        let alone = with_skills(&["a"]);
+        assert_eq!(alone.neighbour(alone.skills[0].id), None);
     }
 
     #[test]

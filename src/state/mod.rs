@@ -5,4 +5,5 @@ pub mod form;
 pub mod latest;
 pub mod pay_text;
 pub mod queue;
+pub mod resume;
 pub mod step;

@@ -19,6 +19,8 @@ enum Typed {
     Title,
     Skill,
     Recommend,
+    WhatIf,
+    Text,
 }
 
 fn typed(question: &Question) -> Option<Typed> {
@@ -26,6 +28,8 @@ fn typed(question: &Question) -> Option<Typed> {
         Question::CompleteTitle { .. } => Some(Typed::Title),
         Question::CompleteSkill { .. } => Some(Typed::Skill),
         Question::Recommend { .. } => Some(Typed::Recommend),
+        Question::WhatIf { .. } => Some(Typed::WhatIf),
+        Question::ReadText { .. } => Some(Typed::Text),
         _ => None,
     }
 }

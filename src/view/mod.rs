@@ -1,12 +1,15 @@
 //! How things are said and drawn: words, numbers and geometry, all pure.
 
 pub mod area_search;
+pub mod calibration;
 pub mod format;
 pub mod list_keys;
 pub mod model_card;
 pub mod pay_chart;
 pub mod pay_words;
 pub mod rated;
+pub mod reasons;
 pub mod reorder;
 pub mod summary;
+pub mod weighing;
 pub mod words;

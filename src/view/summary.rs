@@ -4,6 +4,7 @@ use crate::state::form::ProfileForm;
 use crate::state::step::Step;
 use crate::view::format::joined;
 use crate::view::words;
+use waymark_domain::WorkValue;
 use waymark_domain::interests::Interest;
 
 /// Skills named before the rest is only counted.
@@ -27,6 +28,8 @@ pub fn of(form: &ProfileForm, step: Step) -> Option<String> {
             .zip(form.interests)
             .filter(|(_, chosen)| *chosen)
             .map(|(interest, _)| words::interest_name(interest).to_owned())
+            .chain(chosen_values(form))
+            .chain(Some(form.goal.trim().to_owned()).filter(|goal| !goal.is_empty()))
             .collect(),
         Step::Pay => {
             let period = if form.pay_by_hour { "an hour" } else { "a year" };
@@ -41,6 +44,11 @@ pub fn of(form: &ProfileForm, step: Step) -> Option<String> {
     };
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     (!parts.is_empty()).then(|| joined(&parts))
+}
+
+fn chosen_values(form: &ProfileForm) -> impl Iterator<Item = String> {
+    let values = WorkValue::ALL.into_iter().zip(form.values).filter(|(_, chosen)| *chosen);
+    values.map(|(value, _)| words::value_name(value).to_owned())
 }
 
 /// Whether anything was said at a step.

@@ -1,5 +1,6 @@
 //! Plain words for codes and scales.
 
+use waymark_domain::WorkValue;
 use waymark_domain::badge::{DESIRABLE_PAY_SHARE, SAFE_EXPOSURE, VIABLE_MATCH};
 use waymark_domain::interests::Interest;
 use waymark_schema::message::SkillKind;
@@ -77,6 +78,30 @@ pub fn interest_name(interest: Interest) -> &'static str {
         Interest::Social => "Helping people",
         Interest::Enterprising => "Leading and persuading",
         Interest::Conventional => "Putting in order",
+    }
+}
+
+/// The name of a work value, for a visitor.
+pub fn value_name(value: WorkValue) -> &'static str {
+    match value {
+        WorkValue::Achievement => "Achievement",
+        WorkValue::WorkingConditions => "Good conditions",
+        WorkValue::Recognition => "Recognition",
+        WorkValue::Relationships => "Good company",
+        WorkValue::Support => "Support",
+        WorkValue::Independence => "Independence",
+    }
+}
+
+/// What a work value means.
+pub fn value_description(value: WorkValue) -> &'static str {
+    match value {
+        WorkValue::Achievement => "Seeing results and using what you do best",
+        WorkValue::WorkingConditions => "Steady work, fair pay, a good place to be",
+        WorkValue::Recognition => "Getting ahead, leading, being looked up to",
+        WorkValue::Relationships => "Friendly people, and being of use to others",
+        WorkValue::Support => "Managers who stand behind their people",
+        WorkValue::Independence => "Deciding for yourself how you work",
     }
 }
 
@@ -208,10 +233,10 @@ impl Effect {
 }
 
 /// A part of the match, ready to draw.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Part {
     /// What it is about.
-    pub label: &'static str,
+    pub label: String,
     /// How it counts.
     pub effect: Effect,
     /// Length of its bar from the middle, 0 to 50; to the left if it holds back.
@@ -223,20 +248,41 @@ pub struct Part {
 /// Log-odds at which a bar is full.
 const FULL_BAR: f32 = 3.0;
 
+/// What a part of the match is about, by its name in the models.
+pub fn part_label(name: &str) -> &str {
+    match name {
+        "role" => "Role",
+        "skills" => "Skills",
+        "interests" => "Interests",
+        "values" => "Values",
+        "preparation" => "Preparation",
+        "pay" => "Pay",
+        "goal" => "Goal",
+        other => other,
+    }
+}
+
+/// A contribution to the log-odds as a bar from the middle.
+pub fn bar(label: &str, contribution: f32) -> Part {
+    let length = (contribution.abs() / FULL_BAR).min(1.0) * 50.0;
+    let start = if contribution < 0.0 { 50.0 - length } else { 50.0 };
+    Part { label: label.to_owned(), effect: Effect::of(contribution), length, start }
+}
+
 /// The parts of a match in the order of the form.
-pub fn parts(parts: &Parts) -> [Part; 5] {
-    let part = |label, contribution: f32| {
-        let length = (contribution.abs() / FULL_BAR).min(1.0) * 50.0;
-        let start = if contribution < 0.0 { 50.0 - length } else { 50.0 };
-        Part { label, effect: Effect::of(contribution), length, start }
-    };
+pub fn parts(parts: &Parts) -> Vec<Part> {
     [
-        part("Role", parts.role),
-        part("Skills", parts.skills),
-        part("Interests", parts.interests),
-        part("Preparation", parts.preparation),
-        part("Pay", parts.pay),
+        ("role", parts.role),
+        ("skills", parts.skills),
+        ("interests", parts.interests),
+        ("values", parts.values),
+        ("preparation", parts.preparation),
+        ("pay", parts.pay),
+        ("goal", parts.goal),
     ]
+    .into_iter()
+    .map(|(name, contribution)| bar(part_label(name), contribution))
+    .collect()
 }
 
 #[cfg(test)]
@@ -252,7 +298,7 @@ mod tests {
         assert_eq!(drawn[1].effect, Effect::HoldsBack);
         assert!((drawn[1].start - 40.0).abs() < 0.01);
         assert_eq!(drawn[2].effect, Effect::Unknown);
-        assert_eq!(drawn[3].length, 50.0);
+        assert_eq!(drawn[4].length, 50.0);
     }
 
     #[test]

@@ -115,6 +115,44 @@ scenario("skills are put in order by buttons, and the order is kept", {}, async 
   assert.deepEqual(await names(), ["Move Mathematics up", "Move Writing up", "Move Welding up"]);
 });
 
+scenario("skills are put in order by dragging, and the order is kept", {}, async (site) => {
+  const { page } = site;
+  await site.start();
+  await site.go("Skills");
+  for (const name of ["Writing", "Welding", "Mathematics"]) await site.addSkill(name);
+  const rows = page.getByRole("region", { name: "Your skills" }).getByRole("listitem");
+  const names = () => rows.locator(".skill__name").allTextContents();
+  const grip = await rows.filter({ hasText: "Mathematics" }).getByTitle("Drag to reorder").boundingBox();
+  const first = await rows.first().boundingBox();
+  await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(grip.x + grip.width / 2, first.y + 4, { steps: 12 });
+  await page.mouse.up();
+  await eventually("Mathematics is first", async () => (await names())[0] === "Mathematics");
+  assert.deepEqual(await names(), ["Mathematics", "Writing", "Welding"]);
+  await page.reload();
+  await rows.first().waitFor();
+  assert.deepEqual(await names(), ["Mathematics", "Writing", "Welding"]);
+});
+
+scenario("removing skills by keyboard leaves the focus where one can go on", {}, async (site) => {
+  const { page } = site;
+  await site.start();
+  await site.go("Skills");
+  for (const name of ["Writing", "Welding", "Mathematics"]) await site.addSkill(name);
+  const remove = (name) => page.getByRole("button", { name: `Remove ${name}`, exact: true });
+  await remove("Welding").focus();
+  for (const [key, next] of [
+    ["Enter", remove("Mathematics")],
+    ["Space", remove("Writing")],
+    ["Enter", site.skill],
+  ]) {
+    await page.keyboard.press(key);
+    await eventually(`the focus is on ${next}`, () => site.has(next));
+  }
+  assert.equal(await page.getByRole("button", { name: /^Remove / }).count(), 0);
+});
+
 scenario("the whole journey works by keyboard alone", {}, async (site) => {
   const { page } = site;
   await site.start();

@@ -1,5 +1,5 @@
-//! Names with a hash for the files that trunk leaves without one: the worker's, and the two scripts that
-//! start the programs.
+//! Names with a hash for the files that trunk leaves without one: the workers', and the scripts that start
+//! the programs.
 //!
 //! A page of one release must not start the worker of another, whatever a cache still holds; so each of
 //! these files is renamed after its content, from the innermost outwards, and whoever names it is
@@ -13,11 +13,14 @@ use std::hash::Hasher;
 use std::path::Path;
 
 /// A file, and the one file that names it, in double quotes.
-const NAMED_BY: [(&str, &str); 4] = [
+const NAMED_BY: [(&str, &str); 7] = [
     ("worker_bg.wasm", "worker_boot.js"),
     ("worker.js", "worker_boot.js"),
     ("worker_boot.js", "index.html"),
     ("boot.js", "index.html"),
+    ("pdf_reader_bg.wasm", "pdf_reader_boot.js"),
+    ("pdf_reader.js", "pdf_reader_boot.js"),
+    ("pdf_reader_boot.js", "index.html"),
 ];
 
 /// Renames the files in `dist`.
@@ -87,7 +90,13 @@ mod tests {
             ("worker.js", "j"),
             ("worker_boot.js", "importScripts(\"worker.js\"); \"worker_bg.wasm\""),
             ("boot.js", "b"),
-            ("index.html", "<meta content=\"worker_boot.js\" /><script src=\"boot.js\">"),
+            ("pdf_reader_bg.wasm", "p"),
+            ("pdf_reader.js", "r"),
+            ("pdf_reader_boot.js", "importScripts(\"pdf_reader.js\"); \"pdf_reader_bg.wasm\""),
+            (
+                "index.html",
+                "<meta content=\"worker_boot.js\" /><script src=\"boot.js\"><meta content=\"pdf_reader_boot.js\" />",
+            ),
         ];
         for (file, content) in files {
             fs::write(dist.join(file), content).unwrap();

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask setup | build | serve | size | lint | test`.
+//! The project's own commands: `cargo xtask setup | build | serve | size | lint | teacher | test`.
 //!
 //! Each command brings what it needs, so that one command on a fresh machine is enough. Every step
 //! says in plain words what it does, and a failure names the step. Nothing here knows how ranking
@@ -15,6 +15,7 @@ mod serve;
 mod shell;
 mod size;
 mod stages;
+mod teacher;
 mod tools;
 mod workspace;
 
@@ -58,6 +59,8 @@ enum Command {
         #[arg(long)]
         supply_chain: bool,
     },
+    /// Fetch the sentence encoder that training learns from; nothing of it ships.
+    Teacher,
     /// Run every check there is.
     Test(stages::Options),
 }
@@ -86,6 +89,7 @@ fn run(command: Command) -> Result<()> {
         Command::Serve(options) => serve::serve(&options),
         Command::Size { strict } => size::check(if strict { size::Rule::Strict } else { size::Rule::Core }),
         Command::Lint { supply_chain } => stages::lint(supply_chain),
+        Command::Teacher => teacher::fetch(),
         Command::Test(options) => stages::test(&options),
     }
 }

@@ -75,6 +75,14 @@ fn pages(core: &CoreTables) -> Vec<Page> {
                       with what you type: nothing."
             .into(),
     };
+    let model = Page {
+        folder: "model".into(),
+        title: "Model card – Waymark".into(),
+        description:
+            "How well the models do on what they have not seen, beside simpler ways: every figure with \
+                      its number of cases, calibration, data, and what they cannot do."
+                .into(),
+    };
     let occupations = (0..core.len()).map(|index| {
         let occupation = core.code(index);
         Page {
@@ -88,7 +96,7 @@ fn pages(core: &CoreTables) -> Vec<Page> {
             ),
         }
     });
-    std::iter::once(about).chain(occupations).collect()
+    [about, model].into_iter().chain(occupations).collect()
 }
 
 /// The occupation in one sentence of published facts, and one on what the page has.
@@ -169,28 +177,28 @@ mod tests {
     }
 
     #[test]
-    fn there_is_a_page_for_every_occupation_and_the_about_page() {
+    fn there_is_a_page_for_every_occupation_and_for_what_is_about_the_site() {
         let pages = pages(&core());
         let folders: Vec<_> = pages.iter().map(|page| page.folder.as_str()).collect();
         assert_eq!(
             folders,
-            ["about", "occupation/15-1252.00", "occupation/29-1229.00", "occupation/29-1252.00"]
+            ["about", "model", "occupation/15-1252.00", "occupation/29-1229.00", "occupation/29-1252.00"]
         );
-        assert_eq!(pages[1].title, "Software Developers – Waymark");
+        assert_eq!(pages[2].title, "Software Developers – Waymark");
     }
 
     #[test]
     fn a_description_has_published_facts_only() {
         let descriptions: Vec<_> = pages(&core()).into_iter().map(|page| page.description).collect();
-        assert!(descriptions[1].starts_with(
+        assert!(descriptions[2].starts_with(
             "Software Developers (15-1252.00): considerable preparation needed (job zone 4 of 5), \
              median pay $133,080 a year in the United States. "
         ));
         assert!(
-            descriptions[2]
+            descriptions[3]
                 .starts_with("Others (29-1229.00): little or no preparation needed (job zone 1 of 5). ")
         );
-        assert!(descriptions[3].contains("median pay $239,200 or more a year in the United States. "));
+        assert!(descriptions[4].contains("median pay $239,200 or more a year in the United States. "));
     }
 
     #[test]
@@ -209,7 +217,7 @@ mod tests {
     fn the_committed_tables_give_a_page_for_every_occupation() {
         let core = read_core(&crate::workspace::root().unwrap().join("public")).unwrap();
         let pages = pages(&core);
-        assert_eq!(pages.len(), core.len() + 1);
+        assert_eq!(pages.len(), core.len() + 2);
         assert!(pages.len() > 900, "{}", pages.len());
         for page in &pages {
             let length = page.description.chars().count();

@@ -89,6 +89,8 @@ fn classify(names: &[String], manifest: &Manifest) -> Vec<(String, Part)> {
             ("manifest.json", _) => Some(Part::Other),
             ("index.html", _) => Some(Part::Shell),
             (_, "js" | "wasm") if name.starts_with("worker") => Some(Part::Worker),
+            // The reader of PDF is fetched with the first PDF.
+            (_, "js" | "wasm") if name.starts_with("pdf_reader") => None,
             (_, "js" | "wasm" | "css") => Some(Part::Shell),
             _ => asset_part(name),
         }
@@ -163,6 +165,7 @@ mod tests {
             ("snippets/leptos-01/inline0.js", Some(Part::Shell)),
             ("worker.js", Some(Part::Worker)),
             ("worker_bg.wasm", Some(Part::Worker)),
+            ("pdf_reader_bg-01.wasm", None),
             ("core-01.bin", Some(Part::Core)),
             ("encoder-01.onnx", Some(Part::Models)),
             ("manifest.json", Some(Part::Other)),

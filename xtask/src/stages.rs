@@ -57,17 +57,8 @@ impl Stage {
             Self::ClippyApp => cargo(
                 "Linting the app and its worker",
                 &[
-                    "clippy",
-                    "--package",
-                    "waymark",
-                    "--target",
-                    WASM_TARGET,
-                    "--all-targets",
-                    "--features",
-                    "worker",
-                    "--",
-                    "-D",
-                    "warnings",
+                    "clippy", "--package", "waymark", "--target", WASM_TARGET, "--all-targets", "--features",
+                    "worker,pdf", "--", "-D", "warnings",
                 ],
             ),
             // Named by exclusion: the app's dependencies are built for the browser with features of their own,
@@ -201,12 +192,8 @@ mod tests {
         assert_eq!(
             lines,
             [
-                "===== summary =====",
-                "fmt passed 1.0 s",
-                "clippy skipped",
-                "test FAILED 1.0 s",
-                "end-to-end not reached",
-                "all 2.0 s"
+                "===== summary =====", "fmt passed 1.0 s", "clippy skipped", "test FAILED 1.0 s",
+                "end-to-end not reached", "all 2.0 s"
             ]
         );
     }

@@ -24,6 +24,9 @@ pub struct Gap {
     pub missing: Vec<GapItem>,
 }
 
+/// An element that is at least this important to an occupation (1 to 5) is one that it asks for.
+pub const REQUIRED_IMPORTANCE: f32 = 3.0;
+
 /// A shortfall up to this much on the 0-7 level scale counts as having the element: it is about
 /// one standard error of an occupation's own rating.
 pub const HAVE_TOLERANCE: f32 = 0.25;

@@ -13,6 +13,8 @@ pub mod gap;
 pub mod interests;
 pub mod pay;
 pub mod profile;
+pub mod values;
+pub mod weights;
 
 pub use area::AreaCode;
 pub use badge::Badge;
@@ -23,3 +25,5 @@ pub use gap::{Gap, GapItem};
 pub use interests::Interests;
 pub use pay::{Pay, PayPeriod};
 pub use profile::{JobLevel, Profile, Skill, SkillLevel};
+pub use values::WorkValue;
+pub use weights::{Concern, Weights};

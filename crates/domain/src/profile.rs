@@ -1,6 +1,6 @@
 //! What a visitor says about themselves.
 
-use crate::{AreaCode, Education, Interests, Pay};
+use crate::{AreaCode, Education, Interests, Pay, WorkValue};
 
 /// A visitor's own words and choices. Every part may be absent.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -15,6 +15,10 @@ pub struct Profile {
     pub skills: Vec<Skill>,
     /// Interests, if any were chosen.
     pub interests: Option<Interests>,
+    /// What matters most at work; empty if nothing was chosen.
+    pub values: Vec<WorkValue>,
+    /// A role that the visitor would like, as typed.
+    pub goal: Option<String>,
     /// Highest education.
     pub education: Option<Education>,
     /// Level of responsibility.
@@ -28,12 +32,14 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// Whether there is anything to rank by: a role, a skill, an interest or a résumé.
+    /// Whether there is anything to rank by: a role, a skill, an interest, a value, a goal or a résumé.
     pub fn says_something(&self) -> bool {
         self.role.is_some()
             || !self.past_roles.is_empty()
             || !self.skills.is_empty()
             || self.interests.is_some()
+            || !self.values.is_empty()
+            || self.goal.is_some()
             || self.text.is_some()
     }
 }

@@ -4,14 +4,16 @@ use crate::encoder::Encoder;
 use crate::error::EngineError;
 use crate::lexicon::Lexicon;
 use crate::ranker::Ranker;
+use crate::reading::names::SkillNames;
 use crate::reference::Reference;
 use crate::visitor::Vocabulary;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 use waymark_domain::AreaCode;
 use waymark_domain::area::AreaKind;
 use waymark_tables::format::read;
 use waymark_tables::wages::WageArea;
-use waymark_tables::{Contract, CoreTables, DetailTables, Table, TitleTables, WageTables};
+use waymark_tables::{Contract, CoreTables, DetailTables, SkillTables, Table, TitleTables, WageTables};
 
 /// Everything that answers are made from.
 pub struct Assets {
@@ -26,12 +28,15 @@ pub struct Assets {
     contract: Contract,
     lexicon: Option<Lexicon>,
     details: Option<DetailTables>,
+    skills: Option<SkillTables>,
+    names: OnceLock<SkillNames>,
     /// By the first two digits of the state's area code.
     wages: BTreeMap<String, WageTables>,
 }
 
 /// An asset that must be added before a question can be answered: its key in the manifest.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the asset `{0}` must be added first")]
 pub struct Missing(pub String);
 
 impl Assets {
@@ -51,6 +56,8 @@ impl Assets {
             contract,
             lexicon: None,
             details: None,
+            skills: None,
+            names: OnceLock::new(),
             wages: BTreeMap::new(),
         })
     }
@@ -63,7 +70,15 @@ impl Assets {
 
     /// Adds the table of details.
     pub fn add_details(&mut self, bytes: &[u8]) -> Result<(), EngineError> {
-        self.details = Some(self.read::<DetailTables>(bytes)?);
+        let details = self.read::<DetailTables>(bytes)?;
+        self.vocabulary.add_technologies(&details);
+        self.details = Some(details);
+        Ok(())
+    }
+
+    /// Adds the table of names of skills.
+    pub fn add_skills(&mut self, bytes: &[u8]) -> Result<(), EngineError> {
+        self.skills = Some(self.read::<SkillTables>(bytes)?);
         Ok(())
     }
 
@@ -82,6 +97,13 @@ impl Assets {
     /// The details, if they have been added.
     pub fn details(&self) -> Result<&DetailTables, Missing> {
         self.details.as_ref().ok_or_else(|| Missing("details".to_owned()))
+    }
+
+    /// Names of skills to look for in a text: of elements, technologies and the table of skills.
+    pub fn skill_names(&self) -> Result<&SkillNames, Missing> {
+        let details = self.details()?;
+        let skills = self.skills.as_ref().ok_or_else(|| Missing("skills".to_owned()))?;
+        Ok(self.names.get_or_init(|| SkillNames::new(&self.reference.core.ratings, details, skills)))
     }
 
     /// Wages of a place; `None` if no wages are published for it.

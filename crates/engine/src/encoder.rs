@@ -1,8 +1,10 @@
 //! The encoder: words to a vector, and to a score for every occupation.
 
 use crate::error::EngineError;
-use crate::onnx::{Runnable, load};
+use crate::onnx::{CONFIDENT_KEY, Runnable, load};
 use crate::text::{Bag, Kind, MAX_FEATURES};
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 use tract_onnx::prelude::*;
 
 /// Runs the encoder model.
@@ -13,7 +15,13 @@ use tract_onnx::prelude::*;
 pub struct Encoder {
     model: Runnable,
     contract: String,
+    confident_probability: f32,
+    /// Latest encodings: ranking again with one skill more or less asks for all the others anew.
+    known: Mutex<HashMap<(u8, String), Encoding>>,
 }
+
+/// Texts whose encodings are kept, some kilobytes each.
+const MOST_KNOWN: usize = 256;
 
 /// What the encoder makes of a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,7 +38,19 @@ impl Encoder {
     /// Loads the encoder from the bytes of its ONNX file.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, EngineError> {
         let loaded = load("encoder", bytes)?;
-        Ok(Self { model: loaded.model, contract: loaded.contract })
+        let confident_probability = loaded.number(CONFIDENT_KEY)?;
+        Ok(Self {
+            model: loaded.model,
+            contract: loaded.contract,
+            confident_probability,
+            known: Mutex::default(),
+        })
+    }
+
+    /// A title's first meaning that is at least this probable is taken without asking: chosen in training
+    /// so that enough of those are right.
+    pub fn confident_probability(&self) -> f32 {
+        self.confident_probability
     }
 
     /// The release of tables that the encoder was trained on.
@@ -38,8 +58,24 @@ impl Encoder {
         &self.contract
     }
 
-    /// Encodes one text.
+    /// Encodes one text, or remembers how it was encoded.
     pub fn encode(&self, text: &str, kind: Kind) -> Result<Encoding, EngineError> {
+        let key = (kind as u8, text.to_owned());
+        // Whoever panicked with the lock held left whole encodings behind.
+        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(encoding) = known().get(&key) {
+            return Ok(encoding.clone());
+        }
+        let encoding = self.encode_anew(text, kind)?;
+        let mut known = known();
+        if known.len() >= MOST_KNOWN {
+            known.clear();
+        }
+        known.insert(key, encoding.clone());
+        Ok(encoding)
+    }
+
+    fn encode_anew(&self, text: &str, kind: Kind) -> Result<Encoding, EngineError> {
         let bag = Bag::new(text, kind);
         let mut buckets = vec![0_i64; MAX_FEATURES];
         let mut weights = vec![0_f32; MAX_FEATURES];

@@ -37,4 +37,10 @@ pub enum EngineError {
     /// A profile that cannot be read.
     #[error(transparent)]
     Profile(#[from] waymark_schema::profile::ProfileError),
+    /// Weights that cannot be read.
+    #[error(transparent)]
+    Weights(#[from] waymark_domain::weights::WeightsError),
+    /// A profile that says nothing, where there is something to explain.
+    #[error("There is nothing to go by yet: add a role, a skill or an interest.")]
+    NothingSaid,
 }

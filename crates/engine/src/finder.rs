@@ -1,17 +1,15 @@
-//! Finding skills and technologies: for a role, for what is being typed, and in a pasted text.
+//! Finding skills and technologies: for a role, and for what is being typed. [`crate::reading`] finds them
+//! in a pasted text.
 
 use crate::assets::{Assets, Missing};
 use crate::error::EngineError;
 use crate::service::Unanswered;
-use crate::text::{plain, words};
 use crate::visitor::meaning;
-use std::collections::{BTreeSet, HashMap};
-use waymark_domain::{Domain, Skill, SkillLevel};
+use std::collections::HashMap;
+use waymark_domain::Domain;
 use waymark_schema::message::{SkillChoice, SkillKind};
 use waymark_tables::DetailTables;
 
-/// Longest name, in words, that is looked for in a text.
-const LONGEST_NAME: usize = 5;
 /// How much a technology says of an occupation: in demand there, hot anywhere, or any other.
 const IN_DEMAND: f32 = 3.0;
 const HOT: f32 = 1.5;
@@ -75,14 +73,22 @@ fn telling_elements<'a>(origin: &HashMap<usize, f32>, domain: Domain, assets: &'
     scored.into_iter().map(|(_, element)| reference.core.ratings.names[element].as_str()).collect()
 }
 
-fn telling_technologies<'a>(origin: &HashMap<usize, f32>, details: &'a DetailTables) -> Vec<&'a str> {
+/// Technologies that say most about these occupations, most telling first.
+pub(crate) fn telling_technologies<'a>(
+    origin: &HashMap<usize, f32>,
+    details: &'a DetailTables,
+) -> Vec<&'a str> {
     let mut users = vec![0_u32; details.technologies.len()];
     for &technology in details.technologies_of.iter().flatten() {
         users[usize::from(technology)] += 1;
     }
     let occupations = details.technologies_of.len() as f32;
     let mut scores: HashMap<usize, f32> = HashMap::new();
-    for (&occupation, share) in origin {
+    // In one order always, since sums of shares depend on it in their last digits.
+    let mut origin: Vec<(usize, f32)> =
+        origin.iter().map(|(&occupation, &share)| (occupation, share)).collect();
+    origin.sort_by_key(|&(occupation, _)| occupation);
+    for (occupation, share) in origin {
         for (place, &technology) in details.technologies_of[occupation].iter().enumerate() {
             let technology = usize::from(technology);
             let weight = if place < usize::from(details.in_demand[occupation]) {
@@ -131,29 +137,6 @@ fn names(assets: &Assets) -> Result<impl Iterator<Item = (&str, SkillKind)>, Mis
     let technologies =
         assets.details()?.technologies.iter().map(|name| (name.as_str(), SkillKind::Technology));
     Ok(elements.chain(technologies))
-}
-
-/// Skills and technologies that a text names word for word, in the order of the text.
-pub fn skills_in_text(text: &str, assets: &Assets) -> Result<Vec<Skill>, Missing> {
-    let known: HashMap<String, &str> = names(assets)?.map(|(name, _)| (plain(name), name)).collect();
-    let words = words(text);
-    let (mut found, mut seen, mut at) = (Vec::new(), BTreeSet::new(), 0);
-    while at < words.len() {
-        let longest = LONGEST_NAME.min(words.len() - at);
-        let hit = (1..=longest)
-            .rev()
-            .find_map(|length| Some((length, *known.get(&words[at..at + length].join(" "))?)));
-        match hit {
-            Some((length, name)) => {
-                if seen.insert(name) {
-                    found.push(Skill { name: name.to_owned(), level: SkillLevel::default() });
-                }
-                at += length;
-            }
-            None => at += 1,
-        }
-    }
-    Ok(found)
 }
 
 impl From<EngineError> for Unanswered {

@@ -49,6 +49,11 @@ impl Lexicon {
         self.by_plain.get(&plain(text)).map(|&index| &self.titles[index as usize])
     }
 
+    /// The known title whose plain form is this.
+    pub fn find_plain(&self, plain: &str) -> Option<&KnownTitle> {
+        self.by_plain.get(plain).map(|&index| &self.titles[index as usize])
+    }
+
     /// Occupations that a known title stands for, with shares that sum to 1.
     pub fn meaning(&self, text: &str) -> Option<Vec<(usize, f32)>> {
         let known = self.find(text)?;

@@ -3,8 +3,9 @@
 //! From the bottom up: [`text`] turns words into hashed features, [`encoder`] and [`ranker`] run
 //! the two ONNX models, [`reference`] holds the core table decoded, [`visitor`] reads a profile in
 //! its terms, [`features`] joins the two for the ranker.
-//! On top, [`assets`] holds one release, [`recommend`], [`page`], [`finder`] and [`titles`] answer from
-//! it, and [`service`] is what the worker and the command line call. Constructors take bytes; nothing here
+//! On top, [`assets`] holds one release, [`recommend`], [`why`], [`what_if`], [`page`], [`finder`],
+//! [`reading`] and [`titles`] answer from it, [`weigh`] and [`guard`] put results in order, and [`service`]
+//! is what the worker and the command line call. Constructors take bytes; nothing here
 //! fetches, and nothing knows the browser.
 
 pub mod assets;
@@ -13,17 +14,23 @@ pub mod encoder;
 pub mod error;
 pub mod features;
 pub mod finder;
+pub mod guard;
 pub mod lexicon;
 pub mod onnx;
 pub mod page;
 pub mod pay;
+pub mod personal;
 pub mod ranker;
+pub mod reading;
 pub mod recommend;
 pub mod reference;
 pub mod service;
 pub mod text;
 pub mod titles;
 pub mod visitor;
+pub mod weigh;
+pub mod what_if;
+pub mod why;
 
 pub use encoder::Encoder;
 pub use error::EngineError;

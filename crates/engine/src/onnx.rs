@@ -4,6 +4,7 @@
 //! registered; a model that needs another is refused by name when it is loaded.
 
 use crate::error::EngineError;
+use std::collections::BTreeMap;
 use tract_onnx::Onnx;
 use tract_onnx::model::{OnnxOpRegister, ParsingContext};
 use tract_onnx::pb::NodeProto;
@@ -30,6 +31,7 @@ fn operators() -> OnnxOpRegister {
     register.insert("Gather", |_, node| {
         Ok((expand(ops::array::Gather::new(node.get_attr_opt("axis")?.unwrap_or(0))), vec![]))
     });
+    register.insert("Reshape", |_, _| Ok((expand(ops::array::Reshape::new(false)), vec![])));
     register.insert("Cast", cast);
     register
 }
@@ -69,26 +71,49 @@ impl Expansion for Cast {
 
 /// A loaded model and the release of tables that it was trained on.
 pub(crate) struct Loaded {
+    name: &'static str,
     pub(crate) model: Runnable,
     pub(crate) contract: String,
+    metadata: BTreeMap<String, String>,
+}
+
+impl Loaded {
+    /// A number in the file's metadata.
+    pub(crate) fn number(&self, key: &str) -> Result<f32, EngineError> {
+        self.metadata.get(key).and_then(|value| value.parse().ok()).ok_or_else(|| EngineError::Model {
+            model: self.name,
+            reason: format!("it does not say {key}: train it again"),
+        })
+    }
 }
 
 /// Key of the release in an ONNX file's metadata.
 pub const CONTRACT_KEY: &str = "waymark.contract";
+/// Key of [`crate::Encoder::confident_probability`] in the encoder's metadata.
+pub const CONFIDENT_KEY: &str = "waymark.confident_probability";
+/// What tract puts before a key of the metadata.
+const METADATA: &str = "onnx.metadata_props.";
 
 /// Reads, checks and optimises a model.
 pub(crate) fn load(name: &'static str, bytes: &[u8]) -> Result<Loaded, EngineError> {
     let fail = |reason: String| EngineError::Model { model: name, reason };
     let onnx = Onnx { op_register: operators(), ..Onnx::default() };
     let model = onnx.model_for_read(&mut &*bytes).map_err(|error| fail(format!("{error:#}")))?;
-    let contract = model
+    let metadata: BTreeMap<String, String> = model
         .properties
-        .get(&format!("onnx.metadata_props.{CONTRACT_KEY}"))
-        .and_then(|tensor| tensor.try_as_plain_ram().ok()?.to_scalar::<String>().ok().cloned())
+        .iter()
+        .filter_map(|(key, tensor)| {
+            let value = tensor.try_as_plain_ram().ok()?.to_scalar::<String>().ok()?.clone();
+            Some((key.strip_prefix(METADATA)?.to_owned(), value))
+        })
+        .collect();
+    let contract = metadata
+        .get(CONTRACT_KEY)
+        .cloned()
         .ok_or_else(|| fail(format!("it does not say {CONTRACT_KEY}: train it again")))?;
     let model = model
         .into_optimized()
         .and_then(IntoRunnable::into_runnable)
         .map_err(|error| fail(format!("{error:#}")))?;
-    Ok(Loaded { model, contract })
+    Ok(Loaded { name, model, contract, metadata })
 }

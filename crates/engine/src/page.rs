@@ -2,7 +2,7 @@
 
 use crate::assets::Assets;
 use crate::error::EngineError;
-use crate::features::FEATURES;
+use crate::features::Features;
 use crate::pay::pay_range;
 use crate::service::Unanswered;
 use crate::titles::best;
@@ -40,7 +40,7 @@ pub fn likeness(index: usize, assets: &Assets) -> Result<Vec<f32>, EngineError> 
     let mut origin = vec![0.0; count];
     origin[index] = 1.0;
     let mut similarity =
-        assets.ranker.rank(&origin, &vec![0.0; count * FEATURES], Default::default())?.similarity;
+        assets.ranker.rank(&origin, &vec![0.0; count], &Features::unknown(count))?.similarity;
     similarity[index] = -1.0;
     Ok(similarity)
 }

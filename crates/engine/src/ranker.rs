@@ -1,6 +1,7 @@
 //! The ranker: a visitor against all occupations in one run.
 
 use crate::error::EngineError;
+use crate::features::Features;
 use crate::onnx::{Runnable, load};
 use tract_onnx::prelude::*;
 
@@ -11,8 +12,9 @@ pub const PARTS: usize = crate::features::PARTS.len();
 
 /// Runs the ranker model.
 ///
-/// Inputs of the ONNX file: `origin` f32 `[1, occupations]` (where the visitor comes from, as a
-/// distribution, or zeros), `features` f32 `[occupations, FEATURES]`, `known` f32 `[1, PARTS]` (1 for
+/// Inputs of the ONNX file: `origin` and `goal` f32 `[1, occupations]` (where the visitor comes from and
+/// would like to go, as distributions, or zeros), `evidence` f32 `[occupations]` (of the skills; spread
+/// over like occupations by the model), `features` f32 `[occupations, FEATURES]`, `known` f32 `[1, PARTS]` (1 for
 /// a part the visitor said something about). Outputs: `match` f32 `[occupations, 1]` (probability),
 /// `parts` f32 `[occupations, PARTS]` (log-odds), `similarity` f32 `[occupations, 1]` (to the origin).
 pub struct Ranker {
@@ -43,23 +45,22 @@ impl Ranker {
         &self.contract
     }
 
-    /// Ranks all occupations: `features` has a row of [`FEATURES`] for each.
-    pub fn rank(
-        &self,
-        origin: &[f32],
-        features: &[f32],
-        known: [f32; PARTS],
-    ) -> Result<Ranking, EngineError> {
-        self.run(origin, features, known)
+    /// Ranks all occupations. `origin` and `goal` are distributions over occupations, or zeros.
+    pub fn rank(&self, origin: &[f32], goal: &[f32], features: &Features) -> Result<Ranking, EngineError> {
+        self.run(origin, goal, features)
             .map_err(|error| EngineError::Model { model: "ranker", reason: format!("{error:#}") })
     }
 
-    fn run(&self, origin: &[f32], features: &[f32], known: [f32; PARTS]) -> TractResult<Ranking> {
+    fn run(&self, origin: &[f32], goal: &[f32], features: &Features) -> TractResult<Ranking> {
         let count = origin.len();
-        let origin = tensor1(origin).into_shape(&[1, count])?;
-        let features = tensor1(features).into_shape(&[count, FEATURES])?;
-        let known = tensor1(&known).into_shape(&[1, PARTS])?;
-        let outputs = self.model.run(tvec!(origin.into(), features.into(), known.into()))?;
+        let inputs = tvec!(
+            tensor1(origin).into_shape(&[1, count])?.into(),
+            tensor1(goal).into_shape(&[1, count])?.into(),
+            tensor1(&features.evidence).into(),
+            tensor1(&features.rows).into_shape(&[count, FEATURES])?.into(),
+            tensor1(&features.known).into_shape(&[1, PARTS])?.into(),
+        );
+        let outputs = self.model.run(inputs)?;
         let probability = outputs[0].view().as_slice::<f32>()?.to_vec();
         let parts = outputs[1].view().as_slice::<f32>()?.as_chunks::<PARTS>().0.to_vec();
         let similarity = outputs[2].view().as_slice::<f32>()?.to_vec();

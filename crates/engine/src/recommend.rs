@@ -1,32 +1,105 @@
 //! A profile to ranked occupations.
 
 use crate::assets::{Assets, Missing};
+use crate::error::EngineError;
 use crate::features::{Features, PARTS};
-use crate::finder::skills_in_text;
+use crate::guard;
 use crate::pay::pay_range;
 use crate::ranker::Ranking;
-use crate::titles::{CONFIDENT_PROBABILITY, understand};
+use crate::reading;
+use crate::titles::{best, scored, understand};
 use crate::visitor::Visitor;
+use crate::weigh;
 use crate::{baseline, service::Unanswered};
 use waymark_domain::badge::BadgeFacts;
-use waymark_domain::{AreaCode, Badge, Gap, GapItem, Profile};
-use waymark_schema::recommendation::{GapItemV1, GapV1, Match, Parts, PayRange, Recommendation};
+use waymark_domain::gap::REQUIRED_IMPORTANCE;
+use waymark_domain::{AreaCode, Badge, Gap, GapItem, Profile, Skill, Weights};
+use waymark_schema::explanation::Comparison;
+use waymark_schema::recommendation::{
+    GapItemV1, GapV1, Match, Parts, PayRange, Recommendation, TitleMatches,
+};
 use waymark_tables::core::BRIGHT_RAPID_GROWTH;
 
-/// Elements that count in a gap: at least this important to the occupation, 1 to 5.
-const GAP_IMPORTANCE: f32 = 3.0;
 /// Most elements in a gap.
 const GAP_ELEMENTS: usize = 15;
-/// Skills that are taken from a pasted text at most.
+/// Skills and earlier roles that are taken from a pasted text at most.
 const SKILLS_FROM_TEXT: usize = 20;
+const PAST_ROLES_FROM_TEXT: usize = 5;
+
+/// Meanings of a role that are told.
+const MEANINGS: usize = 3;
+/// First results that two rankings are compared over.
+const COMPARED: usize = 10;
 
 /// What to rank by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
-    /// The learned ranker.
-    Learned,
+    /// The learned ranker, in the order of these weights.
+    Learned(Weights),
     /// The cosine baseline.
     Baseline,
+}
+
+/// A profile as the engine has read it.
+pub(crate) struct Reading {
+    /// The profile, with the skills that its text names.
+    pub(crate) profile: Profile,
+    /// The profile in the engine's terms; `None` if it says nothing to go by.
+    pub(crate) visitor: Option<Visitor>,
+    /// What the role was understood as.
+    pub(crate) role: Option<TitleMatches>,
+    /// What the visitor should know about the reading.
+    pub(crate) notes: Vec<String>,
+}
+
+/// Reads a profile.
+pub(crate) fn read(profile: &Profile, assets: &Assets) -> Result<Reading, Unanswered> {
+    let mut notes = Vec::new();
+    let profile = with_text(profile, assets, &mut notes)?;
+    let mut reading = Reading { profile, visitor: None, role: None, notes };
+    if !reading.profile.says_something() {
+        reading.notes.push("Nothing to go by yet: add a role, a skill or an interest.".to_owned());
+        return Ok(reading);
+    }
+    let visitor = visitor(&reading.profile, assets)?;
+    if let Some(role) = &reading.profile.role {
+        let matches = understand(role, MEANINGS, assets, Some(assets.lexicon()?))?;
+        if matches.results.is_empty() {
+            reading.notes.push(format!("“{role}” has no words that could be read as a role."));
+        }
+        reading.role = Some(matches);
+    }
+    if !visitor.says_something() {
+        reading
+            .notes
+            .push("No words could be read in this profile: add a role, a skill or an interest.".to_owned());
+        return Ok(reading);
+    }
+    if let Some(pay) = reading.profile.pay.filter(|pay| pay.per() == waymark_domain::PayPeriod::Hour) {
+        reading.notes.push(format!(
+            "Your hourly pay is compared as full-time pay: ${:.0} a year.",
+            pay.annual_full_time()
+        ));
+    }
+    reading.visitor = Some(visitor);
+    Ok(reading)
+}
+
+/// A profile in the engine's terms.
+pub(crate) fn visitor(profile: &Profile, assets: &Assets) -> Result<Visitor, Unanswered> {
+    let has_role = profile.role.is_some() || !profile.past_roles.is_empty() || profile.goal.is_some();
+    let lexicon = if has_role { Some(assets.lexicon()?) } else { None };
+    if profile.skills.iter().any(|skill| !assets.vocabulary.is_element(&skill.name)) {
+        // The details say which occupations use a technology.
+        assets.details()?;
+    }
+    Ok(Visitor::new(profile, &assets.reference, &assets.encoder, &assets.vocabulary, lexicon)?)
+}
+
+/// The learned match of a visitor with every occupation.
+pub(crate) fn learned(visitor: &Visitor, assets: &Assets) -> Result<Ranking, EngineError> {
+    let features = Features::new(visitor, &assets.reference);
+    assets.ranker.rank(&visitor.origin, &visitor.goal, &features)
 }
 
 /// Ranks all occupations for a profile and describes the first `top`.
@@ -36,51 +109,82 @@ pub fn recommend(
     method: Method,
     assets: &Assets,
 ) -> Result<Recommendation, Unanswered> {
-    let mut answer = Recommendation { id: profile.id.clone(), ..Recommendation::default() };
-    let profile = with_skills_from_text(profile, assets, &mut answer.notes)?;
-    if !profile.says_something() {
-        answer.notes.push("Nothing to go by yet: add a role, a skill or an interest.".to_owned());
-        return Ok(answer);
-    }
-    let has_role = profile.role.is_some() || !profile.past_roles.is_empty();
-    let lexicon = if has_role { Some(assets.lexicon()?) } else { None };
-    let visitor = Visitor::new(&profile, &assets.reference, &assets.encoder, &assets.vocabulary, lexicon)?;
-    if let Some(role) = &profile.role {
-        answer.notes.extend(role_note(role, assets)?);
-    }
-    if !visitor.has_origin() && visitor.skills.is_empty() && visitor.interests.is_none() {
-        answer
-            .notes
-            .push("No words could be read in this profile: add a role, a skill or an interest.".to_owned());
-        return Ok(answer);
-    }
-    if let Some(pay) = profile.pay.filter(|pay| pay.per() == waymark_domain::PayPeriod::Hour) {
-        answer.notes.push(format!(
-            "Your hourly pay is compared as full-time pay: ${:.0} a year.",
-            pay.annual_full_time()
-        ));
-    }
-    let ranking = match method {
-        Method::Learned => {
-            let features = Features::new(&visitor, &assets.reference);
-            assets.ranker.rank(&visitor.origin, &features.rows, features.known)?
+    let reading = read(profile, assets)?;
+    let Some(visitor) = &reading.visitor else { return Ok(answer(&reading)) };
+    let (ranking, order) = match method {
+        Method::Learned(weights) => {
+            let ranking = learned(visitor, assets)?;
+            let order = weighed(&ranking, weights, visitor, assets);
+            (ranking, order)
         }
-        Method::Baseline => by_baseline(&visitor, assets),
+        Method::Baseline => {
+            let ranking = by_baseline(visitor, assets);
+            let order = weigh::order(&ranking.probability);
+            (ranking, order)
+        }
     };
-    let mut order: Vec<usize> = (0..ranking.probability.len()).collect();
-    let probability = &ranking.probability;
-    order.sort_by(|&a, &b| probability[b].total_cmp(&probability[a]).then(a.cmp(&b)));
-    let current = current_occupation(&visitor);
-    let area = profile.area.unwrap_or(AreaCode::NATION);
-    for occupation in order.into_iter().take(top) {
-        let mut found = describe(occupation, &ranking, &visitor, area, assets)?;
-        found.current = current == Some(occupation);
-        if method == Method::Baseline {
-            found.parts = Parts::default();
-        }
-        answer.results.push(found);
+    let mut answer = described(&reading, visitor, &ranking, &order, top, assets)?;
+    if method == Method::Baseline {
+        answer.results.iter_mut().for_each(|found| found.parts = Parts::default());
     }
     Ok(answer)
+}
+
+/// The learned ranking in the order of these weights, and the first of it by match alone beside the
+/// baseline's.
+pub fn recommend_and_compare(
+    profile: &Profile,
+    top: usize,
+    weights: Weights,
+    assets: &Assets,
+) -> Result<(Recommendation, Comparison), Unanswered> {
+    let reading = read(profile, assets)?;
+    let Some(visitor) = &reading.visitor else { return Ok((answer(&reading), Comparison::default())) };
+    let ranking = learned(visitor, assets)?;
+    let order = weighed(&ranking, weights, visitor, assets);
+    let answer = described(&reading, visitor, &ranking, &order, top, assets)?;
+    let by_match = guard::order(&ranking.probability, visitor, &assets.reference);
+    let learned = scored(&by_match, &ranking.probability, COMPARED, assets);
+    let baseline = best(&baseline::scores(visitor, &assets.reference), COMPARED, assets);
+    let common = learned.iter().filter(|a| baseline.iter().any(|b| a.code == b.code)).count();
+    let overlap = common as f32 / learned.len().max(1) as f32;
+    Ok((answer, Comparison { learned, baseline, overlap }))
+}
+
+/// All occupations in the order of these weights, behind the guard.
+fn weighed(ranking: &Ranking, weights: Weights, visitor: &Visitor, assets: &Assets) -> Vec<usize> {
+    let scores = weigh::scores(&ranking.probability, weights, visitor.job_zone, &assets.reference);
+    guard::order(&scores, visitor, &assets.reference)
+}
+
+/// An answer without results.
+fn answer(reading: &Reading) -> Recommendation {
+    Recommendation {
+        id: reading.profile.id.clone(),
+        role: reading.role.clone(),
+        results: Vec::new(),
+        notes: reading.notes.clone(),
+    }
+}
+
+fn described(
+    reading: &Reading,
+    visitor: &Visitor,
+    ranking: &Ranking,
+    order: &[usize],
+    top: usize,
+    assets: &Assets,
+) -> Result<Recommendation, Missing> {
+    let mut answer = answer(reading);
+    for &occupation in order.iter().take(top) {
+        answer.results.push(describe(occupation, ranking, visitor, area(&reading.profile), assets)?);
+    }
+    Ok(answer)
+}
+
+/// The place whose wages are shown.
+pub(crate) fn area(profile: &Profile) -> AreaCode {
+    profile.area.unwrap_or(AreaCode::NATION)
 }
 
 fn by_baseline(visitor: &Visitor, assets: &Assets) -> Ranking {
@@ -92,46 +196,54 @@ fn by_baseline(visitor: &Visitor, assets: &Assets) -> Ranking {
     }
 }
 
-/// The profile with the skills that its text names, if it has one.
-fn with_skills_from_text(
-    profile: &Profile,
-    assets: &Assets,
-    notes: &mut Vec<String>,
-) -> Result<Profile, Missing> {
+/// The profile with what its text says: skills, and roles, level and education where the profile gives none.
+fn with_text(profile: &Profile, assets: &Assets, notes: &mut Vec<String>) -> Result<Profile, Unanswered> {
     let mut profile = profile.clone();
-    if let Some(text) = profile.text.take() {
-        let known: Vec<String> = profile.skills.iter().map(|skill| skill.name.to_lowercase()).collect();
-        let mut found = skills_in_text(&text, assets)?;
-        found.retain(|skill| !known.contains(&skill.name.to_lowercase()));
-        found.truncate(SKILLS_FROM_TEXT);
-        let names: Vec<&str> = found.iter().map(|skill| skill.name.as_str()).collect();
-        notes.push(if names.is_empty() {
-            "No skill or technology was found in your text.".to_owned()
-        } else {
-            format!("Found in your text: {}.", names.join(", "))
-        });
-        profile.skills.extend(found);
+    let Some(text) = profile.text.take() else { return Ok(profile) };
+    let reading = reading::read(&text, assets)?;
+    let known: Vec<String> = profile.skills.iter().map(|skill| skill.name.to_lowercase()).collect();
+    let mut found = reading.skills;
+    found.retain(|skill| !known.contains(&skill.name.to_lowercase()));
+    found.truncate(SKILLS_FROM_TEXT);
+    let names: Vec<&str> = found.iter().map(|skill| skill.name.as_str()).collect();
+    notes.push(if names.is_empty() {
+        "No skill or technology was found in your text.".to_owned()
+    } else {
+        format!("Found in your text: {}.", names.join(", "))
+    });
+    profile
+        .skills
+        .extend(found.into_iter().map(|skill| Skill { name: skill.name, level: skill.level.into() }));
+    if profile.role.is_none() && profile.past_roles.is_empty() {
+        for role in reading.roles {
+            if role.current && profile.role.is_none() {
+                notes.push(format!("Your role was read from your text: {}.", role.words));
+                profile.role = Some(role.words);
+            } else if profile.past_roles.len() < PAST_ROLES_FROM_TEXT {
+                notes.push(format!("An earlier role was read from your text: {}.", role.words));
+                profile.past_roles.push(role.words);
+            }
+        }
+    }
+    if let (None, Some(found)) = (profile.job_level, reading.job_level) {
+        notes.push(format!("Your level was guessed from your text: “{}”.", found.because.join("”, “")));
+        profile.job_level = Some(found.level.into());
+    }
+    if let (None, Some(found)) = (profile.education, reading.education) {
+        notes.push(format!("Your education was read from your text: “{}”.", found.because.join("”, “")));
+        profile.education = Some(found.education.into());
     }
     Ok(profile)
 }
 
-/// How the role was understood, in words.
-fn role_note(role: &str, assets: &Assets) -> Result<Option<String>, Unanswered> {
-    let matches = understand(role, 3, assets, Some(assets.lexicon()?))?;
-    let titles: Vec<&str> = matches.results.iter().map(|result| result.title.as_str()).collect();
-    Ok(match titles.as_slice() {
-        [] => Some(format!("“{role}” has no words that could be read as a role.")),
-        [first, ..] if matches.confident => Some(format!("“{role}” was understood as {first}.")),
-        several => Some(format!("“{role}” may mean {}: the results weigh these.", several.join(", or "))),
-    })
-}
-
 /// The occupation that the visitor's role was understood as, if that is clear.
-fn current_occupation(visitor: &Visitor) -> Option<usize> {
-    visitor.origin.iter().position(|&share| share >= CONFIDENT_PROBABILITY)
+pub(crate) fn current_occupation(visitor: &Visitor, assets: &Assets) -> Option<usize> {
+    let confident = assets.encoder.confident_probability();
+    visitor.origin.iter().position(|&share| share >= confident)
 }
 
-fn describe(
+/// An occupation as a result.
+pub(crate) fn describe(
     occupation: usize,
     ranking: &Ranking,
     visitor: &Visitor,
@@ -151,27 +263,25 @@ fn describe(
         average_growth_percent: f32::from(core.average_change) / 10.0,
         listed_rapid_growth: core.bright_outlook[occupation] & BRIGHT_RAPID_GROWTH != 0,
     };
-    let parts = ranking.parts[occupation];
-    let logit = (probability / (1.0 - probability)).ln();
     Ok(Match {
         code: core.code(occupation).to_string(),
         title: core.titles[occupation].clone(),
         r#match: probability,
-        parts: Parts {
-            base: logit - parts.iter().sum::<f32>(),
-            role: parts[0],
-            skills: parts[1],
-            interests: parts[2],
-            preparation: parts[3],
-            pay: parts[4],
-        },
+        parts: named_parts(probability, &ranking.parts[occupation]),
         gap: gap(occupation, visitor, assets),
         pay,
         badges: Badge::earned(&facts).into_iter().map(Into::into).collect(),
-        current: false,
+        current: current_occupation(visitor, assets) == Some(occupation),
         job_zone: core.job_zones[occupation],
         growth_percent: growth,
     })
+}
+
+/// The parts of a match by name, with what is left of the log-odds as the base.
+pub fn named_parts(probability: f32, parts: &[f32; PARTS.len()]) -> Parts {
+    let [role, skills, interests, values, preparation, pay, goal] = *parts;
+    let logit = (probability / (1.0 - probability)).ln();
+    Parts { base: logit - parts.iter().sum::<f32>(), role, skills, interests, values, preparation, pay, goal }
 }
 
 /// Median pay of the place against the visitor's own. An hourly-only median is not made into a
@@ -183,7 +293,7 @@ fn pay_ratio(occupation: usize, visitor: &Visitor, pay: Option<&PayRange>, asset
 }
 
 /// The elements that matter most to an occupation, against the visitor's estimated levels.
-fn gap(occupation: usize, visitor: &Visitor, assets: &Assets) -> GapV1 {
+pub(crate) fn gap(occupation: usize, visitor: &Visitor, assets: &Assets) -> GapV1 {
     let reference = &assets.reference;
     if !reference.rated[occupation] {
         return GapV1::default();
@@ -195,7 +305,7 @@ fn gap(occupation: usize, visitor: &Visitor, assets: &Assets) -> GapV1 {
             required: reference.level[occupation][element],
             estimated: visitor.levels[element],
         })
-        .filter(|item| item.importance >= GAP_IMPORTANCE)
+        .filter(|item| item.importance >= REQUIRED_IMPORTANCE)
         .collect();
     items.sort_by(|a, b| b.importance.total_cmp(&a.importance).then(a.element.cmp(&b.element)));
     items.truncate(GAP_ELEMENTS);

@@ -19,6 +19,10 @@ pub struct Reference {
     pub sorted_levels: Vec<Vec<f32>>,
     /// RIASEC scores with their mean taken off and unit length; `None` if not rated.
     pub interests: Vec<Option<[f32; 6]>>,
+    /// Extents of the work values with their mean taken off and unit length; `None` if not rated.
+    pub values: Vec<Option<[f32; 6]>>,
+    /// How much leading others belongs to the work, standardised over occupations; 0 if not rated.
+    pub leading: Vec<f32>,
     /// Share of workers who say that at most this education is required, lowest level first.
     pub education_reached: Vec<Option<[f32; 7]>>,
     /// National median annual wage, dollars; a top-coded one at its limit.
@@ -64,6 +68,10 @@ impl Reference {
         let interests = (0..count)
             .map(|occupation| core.interests(occupation).and_then(|scores| direction(&scores)))
             .collect();
+        let values = (0..count)
+            .map(|occupation| core.work_values(occupation).and_then(|extents| direction(&extents)))
+            .collect();
+        let leading = leading(&core.ratings.names, &importance_z);
         let education_reached =
             (0..count).map(|occupation| core.education(occupation).map(cumulative)).collect();
         let mut reference = Self {
@@ -74,6 +82,8 @@ impl Reference {
             rated,
             sorted_levels,
             interests,
+            values,
+            leading,
             education_reached,
             median_pay: Vec::new(),
         };
@@ -113,6 +123,22 @@ impl Reference {
         let wages = nation.wages(self.core.wage_soc(occupation)?)?;
         wages.annual[MEDIAN].map(|figure| figure.dollars() as f32)
     }
+}
+
+/// Elements whose importance says how much an occupation leads others.
+const LEADING: [&str; 3] =
+    ["Management of Personnel Resources", "Administration and Management", "Personnel and Human Resources"];
+
+/// Mean over [`LEADING`] of each occupation's standardised importance.
+fn leading(names: &[String], importance_z: &[Vec<f32>]) -> Vec<f32> {
+    let elements: Vec<usize> = names
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| LEADING.contains(&name.as_str()))
+        .map(|(at, _)| at)
+        .collect();
+    let mean = |row: &Vec<f32>| elements.iter().map(|&at| row[at]).sum::<f32>() / LEADING.len() as f32;
+    importance_z.iter().map(mean).collect()
 }
 
 fn mean_and_deviation(values: &[f32]) -> (f32, f32) {

@@ -4,16 +4,15 @@ use crate::assets::Assets;
 use crate::error::EngineError;
 use crate::finder;
 use crate::page::page;
-use crate::recommend::{Method, recommend};
+use crate::reading::read;
+use crate::recommend::{Method, recommend, recommend_and_compare};
 use crate::titles::understand;
-use std::collections::BTreeSet;
-use waymark_domain::AreaCode;
+use crate::what_if::openings;
+use crate::why::explain;
+use waymark_domain::{AreaCode, Profile};
 use waymark_schema::message::{Answer, AreaChoice, Question, TitleChoice};
 use waymark_schema::profile::{ProfileError, ProfileV1};
 use waymark_schema::recommendation::Recommendation;
-
-/// First results that the overlap of two rankings is counted over.
-const OVERLAP: usize = 10;
 
 /// Answers questions from the assets that it has.
 pub struct Service {
@@ -21,11 +20,13 @@ pub struct Service {
 }
 
 /// Why there is no answer.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum Unanswered {
     /// The asset with this key in the manifest must be added first; then ask again.
+    #[error("the asset `{0}` must be added first")]
     Needs(String),
     /// The question cannot be answered.
+    #[error(transparent)]
     Refused(EngineError),
 }
 
@@ -45,6 +46,7 @@ impl Service {
         match key {
             "titles" => self.assets.add_titles(bytes),
             "details" => self.assets.add_details(bytes),
+            "skills" => self.assets.add_skills(bytes),
             wages => self.assets.add_wages(wages, bytes),
         }
     }
@@ -75,11 +77,18 @@ impl Service {
             Question::CompleteSkill { text, top } => {
                 Answer::CompleteSkill { skills: finder::complete(text, *top, assets)? }
             }
-            Question::Recommend { profile, top } => {
-                let learned = self.recommend(profile.clone(), *top, Method::Learned)?;
-                let baseline = self.recommend(profile.clone(), *top, Method::Baseline)?;
-                let overlap = overlap(&learned, &baseline);
-                Answer::Recommend { learned, baseline, overlap }
+            Question::ReadText { text } => Answer::ReadText { reading: Box::new(read(text, assets)?) },
+            Question::Recommend { profile, weights, top } => {
+                let weights = weights.parse().map_err(EngineError::from)?;
+                let (learned, comparison) = recommend_and_compare(&checked(profile)?, *top, weights, assets)?;
+                Answer::Recommend { learned, comparison }
+            }
+            Question::Explain { profile, code } => {
+                let explanation = Box::new(explain(&checked(profile)?, code, assets)?);
+                Answer::Explain { explanation }
+            }
+            Question::WhatIf { profile, top } => {
+                Answer::WhatIf { openings: openings(&checked(profile)?, *top, assets)? }
             }
             Question::Occupation { code, area } => {
                 let area = area.as_deref().map(str::parse::<AreaCode>).transpose();
@@ -94,12 +103,11 @@ impl Service {
     /// Recommends for a profile as it came.
     pub fn recommend(
         &self,
-        profile: ProfileV1,
+        profile: &ProfileV1,
         top: usize,
         method: Method,
     ) -> Result<Recommendation, Unanswered> {
-        let profile = profile.into_domain().map_err(EngineError::from)?;
-        recommend(&profile, top, method, &self.assets)
+        recommend(&checked(profile)?, top, method, &self.assets)
     }
 
     fn areas(&self) -> Result<Vec<AreaChoice>, Unanswered> {
@@ -113,12 +121,7 @@ impl Service {
     }
 }
 
-/// Share of the first ten results that two rankings have in common; 0 if one has none.
-fn overlap(a: &Recommendation, b: &Recommendation) -> f32 {
-    let first = |answer: &Recommendation| -> BTreeSet<String> {
-        answer.results.iter().take(OVERLAP).map(|result| result.code.clone()).collect()
-    };
-    let (a, b) = (first(a), first(b));
-    let length = a.len().min(b.len());
-    if length == 0 { 0.0 } else { a.intersection(&b).count() as f32 / length as f32 }
+/// A profile as it came, as a domain value.
+fn checked(profile: &ProfileV1) -> Result<Profile, EngineError> {
+    Ok(profile.clone().into_domain()?)
 }

@@ -1,19 +1,20 @@
 //! Words to features: the one featurizer, used by training, the command line and the browser alike.
 //!
-//! A text becomes a weighted bag of hashed features: its words, its pairs of neighbouring words, and
-//! the character n-grams of each word. Characters carry typos and unseen forms; words and pairs
+//! A text becomes a weighted bag of hashed features: its words, the last of them, its pairs of neighbouring
+//! words, and the character n-grams of each word. Characters carry typos and unseen forms; words and pairs
 //! carry meaning. Nothing here depends on a vocabulary, so no word is unknown. Deliberately absent:
 //! language detection, stemming by dictionary, stop words; the weights are for training to find.
 
 /// Number of hashed features; also the rows of the encoder's embedding table.
-pub const BUCKETS: usize = 16_384;
+pub const BUCKETS: usize = 24_576;
 /// Most features of one text; what is longer is cut, so that a text of any length costs the same.
 pub const MAX_FEATURES: usize = 192;
 
 /// Shortest and longest character n-gram.
 const GRAM_LENGTHS: std::ops::RangeInclusive<usize> = 3..=5;
-/// Weights of the three kinds of features before normalisation.
+/// Weights of the kinds of features before normalisation.
 const WORD_WEIGHT: f32 = 1.0;
+const HEAD_WEIGHT: f32 = 0.7;
 const PAIR_WEIGHT: f32 = 0.7;
 const GRAM_WEIGHT: f32 = 0.4;
 /// Longest word that is looked at, in characters.
@@ -45,6 +46,10 @@ impl Bag {
         bag.push(&[b'k', kind as u8], WORD_WEIGHT);
         for word in &words {
             bag.push(format!("w{word}").as_bytes(), WORD_WEIGHT);
+        }
+        // The last word of an English title says what its bearer is; the others, of what kind.
+        if let Some(head) = words.last() {
+            bag.push(format!("h{head}").as_bytes(), HEAD_WEIGHT);
         }
         for pair in words.windows(2) {
             bag.push(format!("p{} {}", pair[0], pair[1]).as_bytes(), PAIR_WEIGHT);

@@ -3,14 +3,14 @@
 use crate::assets::Assets;
 use crate::error::EngineError;
 use crate::lexicon::Lexicon;
+use crate::personal::role_words;
 use crate::text::{Kind, plain};
 use crate::visitor::log_softmax;
+use crate::weigh;
 use waymark_schema::recommendation::{Scored, TitleMatches};
 
 /// Share of a known title's meaning that the table of titles decides; the rest is the encoder's.
 const KNOWN_SHARE: f32 = 0.85;
-/// A first meaning at least this probable is taken without asking.
-pub const CONFIDENT_PROBABILITY: f32 = 0.5;
 
 /// Probability of every occupation for a text; `None` for a text without words.
 pub fn probabilities(
@@ -21,6 +21,7 @@ pub fn probabilities(
     if plain(text).is_empty() {
         return Ok(None);
     }
+    let text = &role_words(text, lexicon);
     let encoding = assets.encoder.encode(text, Kind::Title)?;
     let mut probabilities: Vec<f32> = log_softmax(&encoding.title_logits).map(f32::exp).collect();
     if let Some(known) = lexicon.and_then(|lexicon| lexicon.meaning(text)) {
@@ -41,19 +42,23 @@ pub fn understand(
 ) -> Result<TitleMatches, EngineError> {
     let probabilities = probabilities(text, assets, lexicon)?.unwrap_or_default();
     let results = best(&probabilities, top, assets);
-    let confident = results.first().is_some_and(|first| first.score >= CONFIDENT_PROBABILITY);
+    let confident =
+        results.first().is_some_and(|first| first.score >= assets.encoder.confident_probability());
     Ok(TitleMatches { query: text.to_owned(), confident, results })
 }
 
 /// The `top` occupations by score, ties in code order.
 pub fn best(scores: &[f32], top: usize, assets: &Assets) -> Vec<Scored> {
-    let mut order: Vec<usize> = (0..scores.len()).collect();
-    order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
+    scored(&weigh::order(scores), scores, top, assets)
+}
+
+/// The first `top` occupations of `order`, with their scores.
+pub fn scored(order: &[usize], scores: &[f32], top: usize, assets: &Assets) -> Vec<Scored> {
     let core = &assets.reference.core;
     order
-        .into_iter()
+        .iter()
         .take(top)
-        .map(|index| Scored {
+        .map(|&index| Scored {
             code: core.code(index).to_string(),
             title: core.titles[index].clone(),
             score: scores[index].clamp(0.0, 1.0),

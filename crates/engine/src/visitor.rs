@@ -3,12 +3,15 @@
 use crate::encoder::Encoder;
 use crate::error::EngineError;
 use crate::lexicon::Lexicon;
+use crate::personal::role_words;
 use crate::reference::{Reference, cosine, direction};
 use crate::text::{Kind, plain};
-use waymark_domain::{Education, JobLevel, Profile, Skill, SkillLevel};
+use std::collections::HashMap;
+use waymark_domain::{Education, JobLevel, Profile, Skill, SkillLevel, WorkValue};
+use waymark_tables::DetailTables;
 
 /// Occupations that a role can mean at most; the rest of the probability is noise.
-const MEANINGS: usize = 10;
+const MEANINGS: usize = 25;
 /// Weight of each past role against the current one.
 const PAST_ROLE_WEIGHT: f32 = 0.4;
 /// How near, as a cosine, a skill's words must be to an element's name to count as that element.
@@ -16,10 +19,20 @@ const ELEMENT_COSINE: f32 = 0.75;
 /// A skill's evidence for an occupation is cut at this many nats, so that one word does not decide.
 const MAX_EVIDENCE: f32 = 6.0;
 
-/// Names of the rated elements, encoded once, and the prior of the skill scores.
+/// Share of a known skill's meaning that the tables decide; the rest is the encoder's.
+const KNOWN_SHARE: f32 = 0.8;
+/// How much a technology in demand in an occupation says of it, against any other.
+const IN_DEMAND: f32 = 3.0;
+
+/// Names of the rated elements, encoded once, what known skills say of occupations, and the prior of the
+/// skill scores.
 pub struct Vocabulary {
     element_plain: Vec<String>,
     element_vectors: Vec<Vec<f32>>,
+    /// Occupations that each element stands out in, with shares that sum to 1.
+    element_shares: Vec<Vec<(usize, f32)>>,
+    /// The same of technologies, by plain name.
+    technology_shares: HashMap<String, Vec<(usize, f32)>>,
     skill_prior: Vec<f32>,
 }
 
@@ -39,23 +52,82 @@ impl Vocabulary {
             element_vectors.push(encoding.vector);
         }
         let element_plain = reference.core.ratings.names.iter().map(|name| plain(name)).collect();
-        Ok(Self { element_plain, element_vectors, skill_prior })
+        let element_shares =
+            (0..reference.elements()).map(|element| standing_out(reference, element)).collect();
+        Ok(Self {
+            element_plain,
+            element_vectors,
+            element_shares,
+            technology_shares: HashMap::new(),
+            skill_prior,
+        })
     }
 
-    /// The element that a skill's words name, exactly or nearly.
-    fn element(&self, name: &str, vector: &[f32]) -> Option<usize> {
-        let wanted = plain(name);
-        if let Some(exact) = self.element_plain.iter().position(|element| *element == wanted) {
-            return Some(exact);
+    /// Adds what technologies say of occupations.
+    pub fn add_technologies(&mut self, details: &DetailTables) {
+        let mut weights = vec![Vec::new(); details.technologies.len()];
+        for (occupation, technologies) in details.technologies_of.iter().enumerate() {
+            for (place, &technology) in technologies.iter().enumerate() {
+                let in_demand = place < usize::from(details.in_demand[occupation]);
+                weights[usize::from(technology)].push((occupation, if in_demand { IN_DEMAND } else { 1.0 }));
+            }
         }
-        let (nearest, similarity) = self
+        self.technology_shares = details
+            .technologies
+            .iter()
+            .zip(weights)
+            .map(|(name, weights)| (plain(name), shares(weights)))
+            .collect();
+    }
+
+    /// Whether a skill's name is an element's: for others, the technologies may be worth adding first.
+    pub fn is_element(&self, name: &str) -> bool {
+        self.exact(&plain(name)).is_some()
+    }
+
+    /// What is known of a skill by its plain name.
+    fn known(&self, name: &str) -> Option<&Vec<(usize, f32)>> {
+        let by_element = self.exact(name).map(|element| &self.element_shares[element]);
+        by_element.or_else(|| self.technology_shares.get(name))
+    }
+
+    fn exact(&self, plain: &str) -> Option<usize> {
+        self.element_plain.iter().position(|element| element == plain)
+    }
+
+    /// The elements that a skill's words name: all of exactly that name, or else the nearest if it is near.
+    fn elements(&self, name: &str, vector: &[f32]) -> Vec<usize> {
+        let wanted = plain(name);
+        let named = self.element_plain.iter().enumerate().filter(|(_, element)| **element == wanted);
+        let exact: Vec<usize> = named.map(|(element, _)| element).collect();
+        if !exact.is_empty() {
+            return exact;
+        }
+        let nearest = self
             .element_vectors
             .iter()
             .map(|element| cosine(element, vector))
             .enumerate()
-            .max_by(|a, b| a.1.total_cmp(&b.1))?;
-        (similarity >= ELEMENT_COSINE).then_some(nearest)
+            .max_by(|a, b| a.1.total_cmp(&b.1))
+            .filter(|&(_, similarity)| similarity >= ELEMENT_COSINE);
+        nearest.map(|(element, _)| element).into_iter().collect()
     }
+}
+
+/// Occupations whose importance of an element is above the mean, by the square of how far.
+fn standing_out(reference: &Reference, element: usize) -> Vec<(usize, f32)> {
+    let above = (0..reference.len()).map(|occupation| {
+        let z = reference.importance_z[occupation][element].max(0.0);
+        (occupation, z * z)
+    });
+    shares(above.filter(|&(_, weight)| weight > 0.0).collect())
+}
+
+/// Weights as shares that sum to 1.
+fn shares(mut weights: Vec<(usize, f32)>) -> Vec<(usize, f32)> {
+    let total: f32 = weights.iter().map(|(_, weight)| weight).sum();
+    weights.iter_mut().for_each(|(_, weight)| *weight /= total);
+    weights
 }
 
 /// A visitor in the engine's terms.
@@ -70,6 +142,10 @@ pub struct Visitor {
     pub named: Vec<f32>,
     /// Interests as a direction of unit length.
     pub interests: Option<[f32; 6]>,
+    /// Work values as a direction of unit length.
+    pub values: Option<[f32; 6]>,
+    /// Where the visitor would like to go: like `origin`.
+    pub goal: Vec<f32>,
     /// Estimated job zone, 1 to 5, from education, or else from the role.
     pub job_zone: Option<f32>,
     /// Highest education.
@@ -84,6 +160,9 @@ pub struct Visitor {
 pub struct SkillEvidence {
     /// Weight by the visitor's own rating.
     pub weight: f32,
+    /// The rated elements that the skill names: mostly one or none, but Mathematics is both a skill and an
+    /// area of knowledge.
+    pub elements: Vec<usize>,
     /// Nats above the prior, per occupation, at most [`MAX_EVIDENCE`] either way.
     pub evidence: Vec<f32>,
 }
@@ -97,13 +176,17 @@ impl Visitor {
         vocabulary: &Vocabulary,
         lexicon: Option<&Lexicon>,
     ) -> Result<Self, EngineError> {
-        let origin = origin(profile, reference, encoder, lexicon)?;
+        let current = profile.role.iter().map(|role| (role, 1.0));
+        let past = profile.past_roles.iter().map(|role| (role, PAST_ROLE_WEIGHT));
+        let origin = distribution(current.chain(past), reference, encoder, lexicon)?;
         let has_origin = origin.iter().any(|&share| share > 0.0);
         let mut visitor = Self {
             levels: starting_levels(reference, has_origin.then_some(&origin)),
             named: vec![0.0; reference.elements()],
             skills: Vec::with_capacity(profile.skills.len()),
             interests: profile.interests.as_ref().and_then(|interests| direction(&interests.scores())),
+            values: values(&profile.values),
+            goal: distribution(profile.goal.iter().map(|goal| (goal, 1.0)), reference, encoder, lexicon)?,
             job_zone: job_zone(profile, reference, has_origin.then_some(&origin)),
             education: profile.education,
             job_level: profile.job_level,
@@ -114,6 +197,20 @@ impl Visitor {
             visitor.add_skill(skill, reference, encoder, vocabulary)?;
         }
         Ok(visitor)
+    }
+
+    /// Whether there is anything to rank by: words that could not be read do not count.
+    pub fn says_something(&self) -> bool {
+        self.has_origin()
+            || self.has_goal()
+            || !self.skills.is_empty()
+            || self.interests.is_some()
+            || self.values.is_some()
+    }
+
+    /// Whether a goal is known.
+    pub fn has_goal(&self) -> bool {
+        self.goal.iter().any(|&share| share > 0.0)
     }
 
     /// Whether a role is known.
@@ -132,16 +229,25 @@ impl Visitor {
             return Ok(());
         }
         let encoding = encoder.encode(&skill.name, Kind::Skill)?;
-        let evidence = log_softmax(&encoding.skill_logits)
+        let mut probabilities: Vec<f32> = log_softmax(&encoding.skill_logits).map(f32::exp).collect();
+        if let Some(known) = vocabulary.known(&plain(&skill.name)) {
+            probabilities.iter_mut().for_each(|probability| *probability *= 1.0 - KNOWN_SHARE);
+            for &(occupation, share) in known {
+                probabilities[occupation] += KNOWN_SHARE * share;
+            }
+        }
+        let evidence = probabilities
+            .into_iter()
             .zip(&vocabulary.skill_prior)
-            .map(|(log, prior)| (log - prior).clamp(-MAX_EVIDENCE, MAX_EVIDENCE))
+            .map(|(probability, prior)| (probability.ln() - prior).clamp(-MAX_EVIDENCE, MAX_EVIDENCE))
             .collect();
-        self.skills.push(SkillEvidence { weight: skill.level.weight(), evidence });
-        if let Some(element) = vocabulary.element(&skill.name, &encoding.vector) {
+        let elements = vocabulary.elements(&skill.name, &encoding.vector);
+        for &element in &elements {
             let stated = reference.level_percentile(element, stated_share(skill.level));
             self.levels[element] = self.levels[element].max(stated);
             self.named[element] = self.named[element].max(skill.level.weight());
         }
+        self.skills.push(SkillEvidence { weight: skill.level.weight(), elements, evidence });
         Ok(())
     }
 }
@@ -170,26 +276,33 @@ fn starting_levels(reference: &Reference, origin: Option<&Vec<f32>>) -> Vec<f32>
     levels
 }
 
-/// Where the visitor comes from, summing to 1, or all zero.
-fn origin(
-    profile: &Profile,
+/// Chosen values score 1 and the others 0, as a direction; `None` if none or all are chosen.
+fn values(chosen: &[WorkValue]) -> Option<[f32; 6]> {
+    let mut scores = [0.0; 6];
+    for &value in chosen {
+        scores[value as usize] = 1.0;
+    }
+    direction(&scores)
+}
+
+/// What weighted roles mean together, over occupations, summing to 1; or all zero.
+fn distribution<'a>(
+    roles: impl Iterator<Item = (&'a String, f32)>,
     reference: &Reference,
     encoder: &Encoder,
     lexicon: Option<&Lexicon>,
 ) -> Result<Vec<f32>, EngineError> {
-    let mut origin = vec![0.0; reference.len()];
-    let current = profile.role.iter().map(|role| (role, 1.0));
-    let past = profile.past_roles.iter().map(|role| (role, PAST_ROLE_WEIGHT));
-    for (role, weight) in current.chain(past) {
+    let mut shares = vec![0.0; reference.len()];
+    for (role, weight) in roles {
         for (occupation, share) in meaning(role, encoder, lexicon)? {
-            origin[occupation] += weight * share;
+            shares[occupation] += weight * share;
         }
     }
-    let total: f32 = origin.iter().sum();
+    let total: f32 = shares.iter().sum();
     if total > 0.0 {
-        origin.iter_mut().for_each(|share| *share /= total);
+        shares.iter_mut().for_each(|share| *share /= total);
     }
-    Ok(origin)
+    Ok(shares)
 }
 
 /// What a role may mean: occupations by falling probability, which sum to 1. Empty for a text
@@ -202,10 +315,11 @@ pub fn meaning(
     if plain(role).is_empty() {
         return Ok(Vec::new());
     }
-    if let Some(known) = lexicon.and_then(|lexicon| lexicon.meaning(role)) {
+    let role = role_words(role, lexicon);
+    if let Some(known) = lexicon.and_then(|lexicon| lexicon.meaning(&role)) {
         return Ok(known);
     }
-    let encoding = encoder.encode(role, Kind::Title)?;
+    let encoding = encoder.encode(&role, Kind::Title)?;
     let mut probabilities: Vec<(usize, f32)> =
         log_softmax(&encoding.title_logits).map(f32::exp).enumerate().collect();
     probabilities.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));

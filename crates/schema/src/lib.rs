@@ -1,12 +1,16 @@
 //! Wire forms: what crosses an edge of the program, as JSON or as a message.
 //!
 //! `profile` and `recommendation` are the command line's interface and, unchanged, what page and
-//! worker exchange, so that both show the same results. `occupation` is the content of an
-//! occupation's page. `message` is the protocol between page and worker. `manifest` lists the
-//! assets. Domain types are converted here and validated here; nothing below this crate knows JSON.
+//! worker exchange, so that both show the same results. `reading` is what was found in a pasted text.
+//! `occupation` is the content of an occupation's page, `explanation` the reasons for a match. `message` is
+//! the protocol between page and worker. `manifest` lists the assets, `model_card` the measured figures.
+//! Domain types are converted here and validated here; nothing below this crate knows JSON.
 
+pub mod explanation;
 pub mod manifest;
 pub mod message;
+pub mod model_card;
 pub mod occupation;
 pub mod profile;
+pub mod reading;
 pub mod recommendation;

@@ -14,7 +14,7 @@ pub struct Manifest {
     /// Identity of the release of tables that the models were trained on: both carry it, and the
     /// engine refuses a pair that differs.
     pub contract: String,
-    /// Assets by role: `core`, `titles`, `details`, `areas`, `encoder`, `ranker`, and `wages/S06`
+    /// Assets by role: `core`, `titles`, `details`, `skills`, `encoder`, `ranker`, and `wages/S06`
     /// and so on by state.
     pub assets: BTreeMap<String, Asset>,
     /// The releases of the source data, for attribution: source name to release.

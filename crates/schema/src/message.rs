@@ -3,10 +3,14 @@
 //! The page sends [`Request`]s, each with a number of its own; the worker answers each with exactly
 //! one [`Reply::Answer`] or [`Reply::Failure`] of that number. [`Reply::Progress`] and
 //! [`Reply::Ready`] come unasked while the worker loads. A request that comes before the worker is
-//! ready waits there. Messages cross as plain objects by `serde-wasm-bindgen`.
+//! ready waits there. Messages cross as plain objects by `serde-wasm-bindgen`, each variant as an object
+//! with one field of its name: with the name inside, serde has to buffer what it reads, which makes the
+//! page's program a tenth larger.
 
+use crate::explanation::{Comparison, Explanation, Opening};
 use crate::occupation::OccupationPage;
 use crate::profile::ProfileV1;
+use crate::reading::TextReading;
 use crate::recommendation::{Recommendation, TitleMatches};
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +25,7 @@ pub struct Request {
 
 /// A question to the worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Question {
     /// Begin (or begin again) to load the assets listed in the manifest at this address.
     Load {
@@ -56,11 +60,32 @@ pub enum Question {
         /// At most this many.
         top: usize,
     },
-    /// Ranked occupations, by the learned ranking and by the cosine baseline.
+    /// What a pasted text says about its writer.
+    ReadText {
+        /// The text, of at most 50,000 bytes.
+        text: String,
+    },
+    /// Ranked occupations, with the first of them beside those of the cosine baseline.
     Recommend {
         /// The visitor's profile.
         profile: ProfileV1,
-        /// At most this many of each.
+        /// What the order goes by, as `pay2,growth1`; empty for the match alone.
+        weights: String,
+        /// At most this many.
+        top: usize,
+    },
+    /// Why an occupation has the match it has, and why it is not higher.
+    Explain {
+        /// The visitor's profile.
+        profile: ProfileV1,
+        /// O*NET-SOC code.
+        code: String,
+    },
+    /// The skills that would open most if the visitor had them.
+    WhatIf {
+        /// The visitor's profile.
+        profile: ProfileV1,
+        /// At most this many.
         top: usize,
     },
     /// An occupation's page.
@@ -78,7 +103,7 @@ pub enum Question {
 
 /// What the worker says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Reply {
     /// How far loading is.
     Progress {
@@ -109,7 +134,7 @@ pub enum Reply {
 
 /// An answer, of the same name as its question.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Answer {
     /// Loading has begun or is already done.
     Load,
@@ -133,14 +158,27 @@ pub enum Answer {
         /// Names that fit what was typed.
         skills: Vec<SkillChoice>,
     },
+    /// See [`Question::ReadText`].
+    ReadText {
+        /// What was found.
+        reading: Box<TextReading>,
+    },
     /// See [`Question::Recommend`].
     Recommend {
-        /// By the learned ranking.
+        /// By the learned ranking, in the order asked for.
         learned: Recommendation,
-        /// By the cosine baseline.
-        baseline: Recommendation,
-        /// Share of the first ten that both have in common, 0 to 1.
-        overlap: f32,
+        /// By the match alone, beside the baseline.
+        comparison: Comparison,
+    },
+    /// See [`Question::Explain`].
+    Explain {
+        /// The reasons.
+        explanation: Box<Explanation>,
+    },
+    /// See [`Question::WhatIf`].
+    WhatIf {
+        /// Skills, the one that would open most first.
+        openings: Vec<Opening>,
     },
     /// See [`Question::Occupation`].
     Occupation {

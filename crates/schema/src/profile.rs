@@ -5,7 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 use waymark_domain::interests::Interest;
-use waymark_domain::{AreaCode, Education, Interests, JobLevel, Pay, PayPeriod, Profile, Skill, SkillLevel};
+use waymark_domain::{
+    AreaCode, Education, Interests, JobLevel, Pay, PayPeriod, Profile, Skill, SkillLevel, WorkValue,
+};
 
 /// The only version there is.
 pub const PROFILE_VERSION: u32 = 1;
@@ -39,6 +41,12 @@ pub struct ProfileV1 {
     /// Interests.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interests: Option<InterestsV1>,
+    /// What matters most at work.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<WorkValueV1>,
+    /// A role that the visitor would like.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goal: Option<String>,
     /// Highest education.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub education: Option<EducationV1>,
@@ -91,6 +99,24 @@ pub enum InterestsV1 {
     Letters(Vec<String>),
     /// Scores from 0 to 1 by letter; a letter left out scores 0.
     Scores(std::collections::BTreeMap<String, f32>),
+}
+
+/// A work value as in the profile's JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WorkValueV1 {
+    /// See [`WorkValue::Achievement`].
+    Achievement,
+    /// See [`WorkValue::WorkingConditions`].
+    WorkingConditions,
+    /// See [`WorkValue::Recognition`].
+    Recognition,
+    /// See [`WorkValue::Relationships`].
+    Relationships,
+    /// See [`WorkValue::Support`].
+    Support,
+    /// See [`WorkValue::Independence`].
+    Independence,
 }
 
 /// Education as in the profile's JSON.
@@ -193,6 +219,8 @@ impl ProfileV1 {
             past_roles: self.past_roles.iter().filter_map(|role| words(role)).take(MAX_PAST_ROLES).collect(),
             skills: self.skills.into_iter().filter_map(SkillV1::into_domain).take(MAX_SKILLS).collect(),
             interests: self.interests.map(InterestsV1::into_domain).transpose()?.flatten(),
+            values: distinct(self.values.into_iter().map(Into::into)),
+            goal: self.goal.as_deref().and_then(words),
             education: self.education.map(Into::into),
             job_level: self.job_level.map(Into::into),
             pay: self.pay.map(PayV1::into_domain).transpose()?,
@@ -206,6 +234,11 @@ impl ProfileV1 {
 fn words(text: &str) -> Option<String> {
     let trimmed: String = text.trim().chars().take(MAX_WORDS_LENGTH).collect();
     (!trimmed.is_empty()).then_some(trimmed)
+}
+
+/// The values in O*NET's order, each once.
+fn distinct(values: impl Iterator<Item = WorkValue>) -> Vec<WorkValue> {
+    values.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
 }
 
 impl SkillV1 {
@@ -269,6 +302,19 @@ impl From<SkillLevelV1> for SkillLevel {
     }
 }
 
+impl From<WorkValueV1> for WorkValue {
+    fn from(value: WorkValueV1) -> Self {
+        match value {
+            WorkValueV1::Achievement => Self::Achievement,
+            WorkValueV1::WorkingConditions => Self::WorkingConditions,
+            WorkValueV1::Recognition => Self::Recognition,
+            WorkValueV1::Relationships => Self::Relationships,
+            WorkValueV1::Support => Self::Support,
+            WorkValueV1::Independence => Self::Independence,
+        }
+    }
+}
+
 impl From<EducationV1> for Education {
     fn from(education: EducationV1) -> Self {
         match education {
@@ -322,7 +368,8 @@ mod tests {
         let profile = read(
             r#"{"v":1,"id":"a","role":" Nurse ","past_roles":["Aide"],
                 "skills":["writing",{"name":"public speaking","level":"strong"}," "],
-                "interests":["E","i"],"education":"high-school","job_level":"vp",
+                "interests":["E","i"],"values":["support","achievement","support"],"goal":"Matron",
+                "education":"high-school","job_level":"vp",
                 "pay":{"amount":25.5,"per":"hour"},"area":"S0600000","text":"…"}"#,
         )
         .unwrap();
@@ -331,6 +378,8 @@ mod tests {
         assert_eq!(profile.skills[1].level, SkillLevel::Strong);
         let chosen = profile.interests.unwrap().scores().map(|score| score > 0.5);
         assert_eq!(chosen, [false, true, false, false, true, false]);
+        assert_eq!(profile.values, [WorkValue::Achievement, WorkValue::Support]);
+        assert_eq!(profile.goal.as_deref(), Some("Matron"));
         assert_eq!(profile.education, Some(Education::HighSchool));
         assert_eq!(profile.area.unwrap().to_string(), "S0600000");
     }

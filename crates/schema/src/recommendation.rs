@@ -40,7 +40,10 @@ pub struct Recommendation {
     /// The profile's own name, if it had one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// Occupations by falling match.
+    /// What the current role was understood as, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<TitleMatches>,
+    /// Occupations by falling match, or by falling score if more than fit was to count.
     pub results: Vec<Match>,
     /// What the visitor should know about this answer, in plain words.
     pub notes: Vec<String>,
@@ -84,10 +87,16 @@ pub struct Parts {
     pub skills: f32,
     /// The interests chosen.
     pub interests: f32,
+    /// The work values chosen.
+    #[serde(default)]
+    pub values: f32,
     /// Preparation: education and level of responsibility against the occupation's job zone.
     pub preparation: f32,
     /// Pay against the visitor's own.
     pub pay: f32,
+    /// Likeness to the role that the visitor would like.
+    #[serde(default)]
+    pub goal: f32,
 }
 
 /// The elements that matter most, by how far the visitor is from them.

@@ -27,6 +27,9 @@ pub struct CoreTables {
     pub borrowed_from: Vec<Option<u16>>,
     /// Rows of 6: RIASEC scores, 1 to 7.
     pub interests: Vec<u8>,
+    /// Rows of 6: extent of the work values, 1 to 7, in the order of
+    /// [`waymark_domain::WorkValue::ALL`].
+    pub work_values: Vec<u8>,
     /// Ratings of skills and knowledge.
     pub ratings: RatingBlock,
     /// Share of tasks exposed to large language models.
@@ -114,11 +117,12 @@ impl CoreTables {
 
     /// RIASEC scores, 1 to 7, if rated.
     pub fn interests(&self, index: usize) -> Option<[f32; 6]> {
-        let mut scores = [0.0; 6];
-        for (score, &byte) in scores.iter_mut().zip(&self.interests[index * 6..][..6]) {
-            *score = ONE_TO_SEVEN.decode(byte)?;
-        }
-        Some(scores)
+        six(&self.interests, index)
+    }
+
+    /// Extent of the six work values, 1 to 7, if rated.
+    pub fn work_values(&self, index: usize) -> Option<[f32; 6]> {
+        six(&self.work_values, index)
     }
 
     /// Share of tasks exposed to large language models, 0 to 1.
@@ -138,6 +142,15 @@ impl CoreTables {
     }
 }
 
+/// A row of six scores from 1 to 7, unless one is missing.
+fn six(rows: &[u8], index: usize) -> Option<[f32; 6]> {
+    let mut scores = [0.0; 6];
+    for (score, &byte) in scores.iter_mut().zip(&rows[index * 6..][..6]) {
+        *score = ONE_TO_SEVEN.decode(byte)?;
+    }
+    Some(scores)
+}
+
 impl Table for CoreTables {
     const KIND: u8 = 1;
     const NAME: &'static str = "core";
@@ -150,6 +163,7 @@ impl Table for CoreTables {
             ("education", self.education.len(), 7),
             ("borrowed from", self.borrowed_from.len(), 1),
             ("interests", self.interests.len(), 6),
+            ("work values", self.work_values.len(), 6),
             ("exposure", self.exposure.len(), 1),
             ("bright outlook", self.bright_outlook.len(), 1),
             ("projections", self.projection_of.len(), 1),

@@ -1,8 +1,8 @@
 //! The binary table format: one writer, one reader, one version number.
 //!
-//! A table file is a [`format::Header`] followed by one structure in postcard. There are four kinds:
-//! [`CoreTables`] is what the first result needs; [`TitleTables`], [`DetailTables`] and
-//! [`WageTables`] come later. Structures are columnar and quantised, because that is what compresses;
+//! A table file is a [`format::Header`] followed by one structure in postcard. There are five kinds:
+//! [`CoreTables`] is what the first result needs; [`TitleTables`], [`DetailTables`], [`WageTables`] and
+//! [`SkillTables`] come later. Structures are columnar and quantised, because that is what compresses;
 //! the methods give values in their published units. A figure that is not published is `None`.
 
 pub mod core;
@@ -10,6 +10,7 @@ pub mod details;
 pub mod format;
 pub mod quantise;
 pub mod ratings;
+pub mod skills;
 pub mod titles;
 pub mod wages;
 
@@ -17,5 +18,6 @@ pub use self::core::CoreTables;
 pub use details::DetailTables;
 pub use format::{Contract, Table, TableError};
 pub use ratings::{Rating, RatingBlock};
+pub use skills::SkillTables;
 pub use titles::TitleTables;
 pub use wages::{WageTables, Wages};

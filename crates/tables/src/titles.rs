@@ -54,7 +54,7 @@ impl TitleTables {
 }
 
 /// Length in bytes of the common beginning, on a character boundary, at most 255.
-fn shared_prefix(a: &str, b: &str) -> u8 {
+pub(crate) fn shared_prefix(a: &str, b: &str) -> u8 {
     let mut length = 0;
     for (left, right) in a.chars().zip(b.chars()) {
         if left != right || length + left.len_utf8() > 255 {

@@ -1,9 +1,9 @@
-//! Baseline for titles: the nearest known title by the characters in common.
+//! Baseline for words: the nearest known text by the characters in common.
 
 use std::collections::HashMap;
 
-/// Known titles as TF-IDF vectors of character n-grams (3 to 5), in an inverted index.
-pub(super) struct NearestTitle {
+/// Known texts as TF-IDF vectors of character n-grams (3 to 5), in an inverted index.
+pub(super) struct NearestText {
     postings: HashMap<String, Vec<(u32, f32)>>,
     occupations: Vec<Vec<usize>>,
 }
@@ -19,8 +19,8 @@ fn grams(text: &str) -> HashMap<String, f32> {
     counts
 }
 
-impl NearestTitle {
-    /// Indexes titles with the occupations that they stand for.
+impl NearestText {
+    /// Indexes texts with the occupations that they stand for.
     pub(super) fn new<'a>(titles: impl Iterator<Item = (&'a str, Vec<usize>)>) -> Self {
         let (counts, occupations): (Vec<_>, Vec<_>) = titles.map(|(title, of)| (grams(title), of)).unzip();
         let mut frequency: HashMap<&str, f32> = HashMap::new();
@@ -44,10 +44,13 @@ impl NearestTitle {
         Self { postings, occupations }
     }
 
-    /// Best cosine (up to a factor of the query's own) of each occupation's titles.
+    /// Best cosine (up to a factor of the query's own) of each occupation's texts.
     pub(super) fn scores(&self, text: &str, count: usize) -> Vec<f32> {
         let mut by_title = vec![0.0_f32; self.occupations.len()];
-        for (gram, weight) in grams(text) {
+        let grams = grams(text);
+        let length = grams.values().map(|weight| weight * weight).sum::<f32>().sqrt().max(1e-6);
+        for (gram, weight) in grams {
+            let weight = weight / length;
             for &(title, known) in self.postings.get(&gram).map(Vec::as_slice).unwrap_or_default() {
                 by_title[title as usize] += weight * known;
             }

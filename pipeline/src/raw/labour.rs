@@ -201,19 +201,8 @@ pub(super) fn read_wages(
     let areas: BTreeSet<AreaCode> = areas.iter().map(|area| area.code).collect();
     let occupations: BTreeSet<SocCode> = occupations.iter().map(|occupation| occupation.soc).collect();
     let columns = [
-        "area_code",
-        "area_type",
-        "occupation_code",
-        "employment",
-        "annual_mean",
-        "annual_p10",
-        "annual_p25",
-        "annual_median",
-        "annual_p75",
-        "annual_p90",
-        "hourly_median",
-        "location_quotient",
-        "footnotes",
+        "area_code", "area_type", "occupation_code", "employment", "annual_mean", "annual_p10", "annual_p25",
+        "annual_median", "annual_p75", "annual_p90", "hourly_median", "location_quotient", "footnotes",
     ];
     read_rows(folder, "bls/oews_may2025.tsv", Form::Tabs, columns, |row| {
         let Some(soc) = survey_code(row, 2)? else { return Ok(None) };

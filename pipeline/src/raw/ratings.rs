@@ -108,12 +108,7 @@ pub(super) fn read_levelled(
     content_model: &BTreeSet<String>,
 ) -> Result<Family, RawError> {
     let columns = [
-        "O*NET-SOC Code",
-        "Element ID",
-        "Element Name",
-        "Scale ID",
-        "Data Value",
-        "Recommend Suppress",
+        "O*NET-SOC Code", "Element ID", "Element Name", "Scale ID", "Data Value", "Recommend Suppress",
         "Not Relevant",
     ];
     let mut family = Family::new(domain);

@@ -5,7 +5,7 @@ use super::grouping::published_code;
 use super::{BuildError, check_count, ratings, sources, wages};
 use crate::raw::{PROJECTION_YEARS, ProjectionRow, RawData};
 use std::collections::{BTreeMap, BTreeSet};
-use waymark_domain::{Domain, OccupationCode, SocCode};
+use waymark_domain::{Domain, OccupationCode, SocCode, WorkValue};
 use waymark_tables::CoreTables;
 use waymark_tables::core::{
     BRIGHT_NEW_AND_EMERGING, BRIGHT_NUMEROUS_OPENINGS, BRIGHT_RAPID_GROWTH, Projection,
@@ -32,6 +32,7 @@ pub(super) fn build(raw: &RawData) -> Result<CoreTables, BuildError> {
                 None => [MISSING; 6],
             })
             .collect(),
+        work_values: work_values(raw, &borrowing),
         ratings: ratings::block(raw, &borrowing, &[Domain::Skill, Domain::Knowledge]),
         exposure: exposure(raw),
         bright_outlook: bright_outlook(raw),
@@ -46,6 +47,19 @@ pub(super) fn build(raw: &RawData) -> Result<CoreTables, BuildError> {
 
 fn shares(shares: Option<[f32; 7]>) -> [u8; 7] {
     shares.map_or([MISSING; 7], |shares| shares.map(|share| SHARE.encode(Some(share))))
+}
+
+fn work_values(raw: &RawData, borrowing: &Borrowing) -> Vec<u8> {
+    let family = raw.family(Domain::WorkValue);
+    let place = |value: WorkValue| family.elements.iter().position(|element| element.name == value.name());
+    let places = WorkValue::ALL.map(place);
+    (0..raw.occupations.len())
+        .flat_map(|occupation| {
+            let ratings = family.of(borrowing.rated_code(raw, family, occupation));
+            places
+                .map(|place| ONE_TO_SEVEN.encode(ratings.zip(place).and_then(|(row, at)| row[at].importance)))
+        })
+        .collect()
 }
 
 fn exposure(raw: &RawData) -> Vec<u8> {

@@ -13,6 +13,7 @@ mod grouping;
 mod publishing;
 mod ratings;
 mod release;
+mod skills;
 mod sources;
 mod titles;
 mod wages;
@@ -22,7 +23,7 @@ pub use release::{BROTLI_LIMIT_OF_CORE, Release, TableFile, brotli_size, hexadec
 
 use crate::raw::RawData;
 use std::collections::BTreeMap;
-use waymark_tables::{CoreTables, DetailTables, TableError, TitleTables, WageTables};
+use waymark_tables::{CoreTables, DetailTables, SkillTables, TableError, TitleTables, WageTables};
 
 /// The tables of a release.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +34,8 @@ pub struct BuiltTables {
     pub titles: TitleTables,
     /// What occupation pages need beyond the core.
     pub details: DetailTables,
+    /// Names of skills for the reader of texts.
+    pub skills: SkillTables,
     /// Wages of each state and its metropolitan areas, by `S` and the state's two digits.
     pub wages: BTreeMap<String, WageTables>,
 }
@@ -50,6 +53,9 @@ pub enum BuildError {
         /// How many there may be.
         limit: usize,
     },
+    /// A table of this project's own words that cannot be read.
+    #[error("{0}")]
+    Words(String),
     /// A table that does not keep the format's own rules.
     #[error(transparent)]
     Table(#[from] TableError),
@@ -63,6 +69,7 @@ impl BuiltTables {
             core: core::build(raw)?,
             titles: titles::build(raw)?,
             details: details::build(raw)?,
+            skills: skills::build(raw),
             wages: wages::by_state(raw),
         })
     }

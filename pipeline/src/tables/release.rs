@@ -14,7 +14,7 @@ pub const BROTLI_LIMIT_OF_CORE: usize = 700_000;
 pub struct Release {
     /// Identity of the release: the first 16 bytes of the SHA-256 of the core table's payload.
     pub contract: Contract,
-    /// The files: core, titles, details, then wages by state.
+    /// The files: core, titles, details, skills, then wages by state.
     pub files: Vec<TableFile>,
     /// Source and release, for attribution.
     pub sources: Vec<(String, String)>,
@@ -43,6 +43,7 @@ impl Release {
             file("core".to_owned(), tables.core.len(), &tables.core, contract)?,
             file("titles".to_owned(), tables.titles.shared.len(), &tables.titles, contract)?,
             file("details".to_owned(), tables.details.technologies_of.len(), &tables.details, contract)?,
+            file("skills".to_owned(), tables.skills.shared.len(), &tables.skills, contract)?,
         ];
         for (state, wages) in &tables.wages {
             let rows = wages.areas.iter().map(|area| area.soc_steps.len()).sum();

@@ -2,6 +2,7 @@
 
 use super::{BuildError, check_count};
 use crate::raw::RawData;
+use crate::words::{short_and_british, spanish_titles};
 use std::collections::BTreeMap;
 use waymark_domain::OccupationCode;
 use waymark_tables::TitleTables;
@@ -63,6 +64,7 @@ pub(super) fn build(raw: &RawData) -> Result<TitleTables, BuildError> {
         let tie = if reported.shown { Tie::ReportedAndShown } else { Tie::Reported };
         titles.add(raw, &reported.title, reported.code, tie);
     }
+    add_words(raw, &mut titles).map_err(|error| BuildError::Words(format!("{error:#}")))?;
     check_count("titles", titles.0.len(), u16::MAX)?;
     let reported = reported(raw, &titles);
     let mut sorted = Vec::with_capacity(titles.0.len());
@@ -74,6 +76,32 @@ pub(super) fn build(raw: &RawData) -> Result<TitleTables, BuildError> {
         sorted.push((entry.spelling, occupations.into_iter().map(|(_, occupation)| occupation).collect()));
     }
     Ok(TitleTables::from_sorted(&sorted, reported))
+}
+
+/// Adds what the publishers do not list: Spanish titles, and abbreviations and British words for titles that
+/// they do. What they list themselves is left as it is.
+fn add_words(raw: &RawData, titles: &mut Titles) -> anyhow::Result<()> {
+    for (form, title) in short_and_british()? {
+        if titles.0.contains_key(form) {
+            continue;
+        }
+        if let Some(known) = titles.0.get(title) {
+            let occupations = known.occupations.clone();
+            titles.0.insert(form.to_owned(), Entry { spelling: spelling(form), occupations });
+        }
+    }
+    for (title, occupation) in spanish_titles(raw)? {
+        if !titles.0.contains_key(title) {
+            titles.add(raw, title, raw.occupations[occupation].code, Tie::Alternate);
+        }
+    }
+    Ok(())
+}
+
+/// One short word without a vowel, or of up to three letters, is read letter by letter and written so.
+fn spelling(form: &str) -> String {
+    let spelt = form.len() <= 3 || !form.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    if spelt && !form.contains(' ') { form.to_uppercase() } else { form.to_owned() }
 }
 
 /// Per occupation, its reported titles: those shown to job seekers first, otherwise as published.

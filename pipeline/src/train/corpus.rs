@@ -1,7 +1,9 @@
 //! Words with the occupations they speak of: what the encoder learns from.
 
 use crate::raw::{RawData, RawRating};
-use crate::train::splits::is_test_title;
+use crate::train::splits::{is_test_title, is_validation_title};
+use crate::words::{short_and_british, spanish_titles};
+use anyhow::Result;
 use rand::Rng;
 use std::collections::{BTreeMap, BTreeSet};
 use waymark_domain::{Domain, OccupationCode};
@@ -27,16 +29,26 @@ pub struct Corpus {
     /// Sentences, of which training takes pieces.
     pub sentences: Vec<Example>,
     /// Titles held out, with every occupation that they stand for.
-    pub test_titles: Vec<(String, BTreeSet<usize>)>,
+    pub test_titles: Vec<HeldOut>,
+    /// Titles kept from training to choose by: when to be confident.
+    pub validation_titles: Vec<HeldOut>,
+    /// Spanish titles held out.
+    pub test_spanish: Vec<HeldOut>,
 }
+
+/// A title that was not trained on, with every occupation that it stands for.
+pub type HeldOut = (String, BTreeSet<usize>);
 
 /// How much an in-demand technology says of an occupation, against any other.
 const IN_DEMAND_WEIGHT: f32 = 3.0;
 
 impl Corpus {
     /// Gathers the corpus; held-out titles are in no training group, in none of their forms.
-    pub fn new(raw: &RawData) -> Self {
-        let (titles, test_titles) = titles(raw);
+    pub fn new(raw: &RawData) -> Result<Self> {
+        let Titles { mut train, test: test_titles, validation: validation_titles } = titles(raw);
+        let (spanish, test_spanish) = spanish(raw)?;
+        train.extend(other_forms(&train)?);
+        train.extend(spanish);
         let mut names = technologies(raw);
         names.extend(activities(raw));
         for domain in
@@ -44,22 +56,41 @@ impl Corpus {
         {
             names.extend(elements(raw, domain));
         }
-        Self { titles, names, sentences: sentences(raw), test_titles }
+        Ok(Self {
+            titles: train,
+            names,
+            sentences: sentences(raw),
+            test_titles,
+            validation_titles,
+            test_spanish,
+        })
     }
 }
 
 /// A lower-case title with the occupations that it stands for.
 type TitleMap = BTreeMap<String, BTreeSet<usize>>;
 
-fn titles(raw: &RawData) -> (Vec<Example>, Vec<(String, BTreeSet<usize>)>) {
+/// Titles by split.
+struct Titles {
+    train: Vec<Example>,
+    test: Vec<HeldOut>,
+    validation: Vec<HeldOut>,
+}
+
+fn titles(raw: &RawData) -> Titles {
     let mut train = TitleMap::new();
     let mut test = TitleMap::new();
+    let mut validation = TitleMap::new();
     let mut add = |title: &str, code: OccupationCode| {
         let Some(occupation) = raw.index_of(code) else { return };
-        let split = if is_test_title(title) { &mut test } else { &mut train };
+        let split = match title {
+            title if is_test_title(title) => &mut test,
+            title if is_validation_title(title) => &mut validation,
+            _ => &mut train,
+        };
         split.entry(title.to_lowercase()).or_default().insert(occupation);
         for form in forms(title).filter(|form| !is_test_title(form)) {
-            if !is_test_title(title) {
+            if !is_test_title(title) && !is_validation_title(title) {
                 train_form(&mut train, form, occupation);
             }
         }
@@ -89,12 +120,43 @@ fn titles(raw: &RawData) -> (Vec<Example>, Vec<(String, BTreeSet<usize>)>) {
     }
     // An official title is known to everybody; it is no test of understanding.
     test.retain(|title, _| !train.contains_key(title));
-    let train = train.into_iter().map(|(text, occupations)| Example {
+    validation.retain(|title, _| !train.contains_key(title));
+    Titles {
+        train: examples(train),
+        test: test.into_iter().collect(),
+        validation: validation.into_iter().collect(),
+    }
+}
+
+/// Abbreviations and British words for whole titles that are trained on, unless a split holds them out.
+fn other_forms(train: &[Example]) -> Result<Vec<Example>> {
+    let known: BTreeMap<&str, &Example> =
+        train.iter().map(|example| (example.text.as_str(), example)).collect();
+    let new = |form: &str| !known.contains_key(form) && !is_test_title(form) && !is_validation_title(form);
+    let examples = short_and_british()?.filter_map(|(form, title)| {
+        let example = known.get(title).filter(|_| new(form))?;
+        Some(Example { text: form.to_owned(), ..(*example).clone() })
+    });
+    Ok(examples.collect())
+}
+
+/// Spanish titles, split by the same rule.
+fn spanish(raw: &RawData) -> Result<(Vec<Example>, Vec<HeldOut>)> {
+    let (mut train, mut test) = (TitleMap::new(), TitleMap::new());
+    for (title, occupation) in spanish_titles(raw)? {
+        let split = if is_test_title(title) { &mut test } else { &mut train };
+        split.entry(title.to_owned()).or_default().insert(occupation);
+    }
+    Ok((examples(train), test.into_iter().collect()))
+}
+
+fn examples(titles: TitleMap) -> Vec<Example> {
+    let example = |(text, occupations): (String, BTreeSet<usize>)| Example {
         kind: Kind::Title,
         targets: even(&occupations),
         text,
-    });
-    (train.collect(), test.into_iter().collect())
+    };
+    titles.into_iter().map(example).collect()
 }
 
 fn train_form(train: &mut TitleMap, form: &str, occupation: usize) {
@@ -225,6 +287,15 @@ pub fn mistype(text: &str, random: &mut impl Rng) -> String {
     if !words.is_empty() && random.random_bool(0.15) {
         let word = random.random_range(0..words.len());
         words[word] = slip(&words[word], random);
+    }
+    words.join(" ")
+}
+
+/// The text with a slip of the finger in its longest word.
+pub fn mistype_always(text: &str, random: &mut impl Rng) -> String {
+    let mut words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+    if let Some(word) = words.iter_mut().max_by_key(|word| word.chars().count()) {
+        *word = slip(word, random);
     }
     words.join(" ")
 }

@@ -49,6 +49,20 @@ impl Graph {
         self.constant(name, DataType::Int8, bytes, &matrix.shape())
     }
 
+    /// Adds numbers of rows, for [`Graph::gather`]; there are fewer than 32,768 rows.
+    pub fn rows(&mut self, name: &str, rows: &[u32], shape: &[usize]) -> String {
+        let bytes = rows.iter().flat_map(|&row| (row as i16).to_le_bytes()).collect();
+        let whole = self.constant(name, DataType::Int16, bytes, shape);
+        let to = integer_attribute("to", DataType::Int64 as i64);
+        self.node_with("Cast", &[&whole], vec![to])
+    }
+
+    /// Adds a shape, for `Reshape`.
+    pub fn shape(&mut self, name: &str, shape: &[usize]) -> String {
+        let bytes = shape.iter().flat_map(|&size| (size as i64).to_le_bytes()).collect();
+        self.constant(name, DataType::Int64, bytes, &[shape.len()])
+    }
+
     fn constant(&mut self, name: &str, kind: DataType, raw_data: Vec<u8>, shape: &[usize]) -> String {
         self.graph.initializer.push(TensorProto {
             name: name.to_owned(),
@@ -103,7 +117,9 @@ impl Graph {
     }
 
     /// The bytes of the ONNX file.
-    pub fn into_bytes(mut self, name: &str, contract: &str) -> Vec<u8> {
+    ///
+    /// `metadata` are further entries beside the contract.
+    pub fn into_bytes(mut self, name: &str, contract: &str, metadata: &[(&str, String)]) -> Vec<u8> {
         name.clone_into(&mut self.graph.name);
         let entry =
             |key: &str, value: &str| StringStringEntryProto { key: key.to_owned(), value: value.to_owned() };
@@ -111,7 +127,9 @@ impl Graph {
             ir_version: FILE_VERSION,
             producer_name: "waymark".to_owned(),
             opset_import: vec![OperatorSetIdProto { domain: String::new(), version: OPERATOR_SET }],
-            metadata_props: vec![entry(CONTRACT_KEY, contract)],
+            metadata_props: std::iter::once(entry(CONTRACT_KEY, contract))
+                .chain(metadata.iter().map(|(key, value)| entry(key, value)))
+                .collect(),
             graph: Some(self.graph),
             ..ModelProto::default()
         };
@@ -162,13 +180,24 @@ impl Quantised {
     /// Rounds a matrix, given row by row. What little of a column lies beyond six standard
     /// deviations is cut, so that the steps stay fine for the rest.
     pub fn new(matrix: &[f32], columns: usize) -> Self {
+        Self::with_steps(matrix, columns, |largest, spread| largest.min(spread * 6.0) / 127.0)
+    }
+
+    /// Rounds a matrix in steps of `share` of each column's standard deviation. Coarse steps leave fewer
+    /// different values, so that the file packs into fewer bytes on its way to the visitor.
+    pub fn coarse(matrix: &[f32], columns: usize, share: f32) -> Self {
+        Self::with_steps(matrix, columns, |_, spread| spread * share)
+    }
+
+    /// Rounds in the step that is chosen for a column's largest value and standard deviation.
+    fn with_steps(matrix: &[f32], columns: usize, choose: impl Fn(f32, f32) -> f32) -> Self {
         let rows = (matrix.len() / columns).max(1);
         let steps: Vec<f32> = (0..columns)
             .map(|column| {
                 let values = || matrix.iter().skip(column).step_by(columns);
                 let largest = values().fold(0.0_f32, |largest, value| largest.max(value.abs()));
                 let spread = (values().map(|value| value * value).sum::<f32>() / rows as f32).sqrt();
-                largest.min(spread * 6.0).max(1e-9) / 127.0
+                choose(largest, spread).max(1e-9)
             })
             .collect();
         let values = matrix

@@ -16,7 +16,7 @@ pub fn check_encoder(network: &EncoderNetwork, encoder: &Encoder, texts: &[&str]
     let mut largest = 0.0_f32;
     for chunk in texts[..texts.len().min(INPUTS)].chunks(100) {
         let bags: Vec<Bag> = chunk.iter().map(|text| Bag::new(text, Kind::Title)).collect();
-        let vectors = network.vectors(&bags)?;
+        let vectors = network.vectors(&bags.iter().collect::<Vec<_>>())?;
         let titles = network.logits(&vectors, Kind::Title)?.to_vec2::<f32>()?;
         let skills = network.logits(&vectors, Kind::Skill)?.to_vec2::<f32>()?;
         for (((text, vector), titles), skills) in
@@ -38,8 +38,8 @@ pub fn check_ranker(network: &RankerNetwork, ranker: &Ranker, cases: &[Case]) ->
     let mut largest = 0.0_f32;
     let cases = &cases[..cases.len().min(INPUTS)];
     for case in cases {
-        let ours = network.run(&case.origin, &case.features, case.known)?;
-        let theirs = ranker.rank(&case.origin, &case.features, case.known)?;
+        let ours = network.run(case)?;
+        let theirs = ranker.rank(&case.origin, &case.goal, &case.features)?;
         let probability: Vec<f32> =
             values(&ours.logits)?.into_iter().map(|logit| 1.0 / (1.0 + (-logit).exp())).collect();
         let parts: Vec<f32> = theirs.parts.iter().flatten().copied().collect();

@@ -1,24 +1,36 @@
 //! Synthetic people: profiles of somebody at home in an occupation, and which occupations fit them.
 //!
 //! A person is drawn around a home occupation: a title, some of its skills and technologies, its
-//! interests, education and pay, all with noise, and with parts left out, as visitors do. Some are
-//! changing career: their role is of one occupation, their skills and interests of another. What
+//! interests, values, education and pay, all with noise, and with parts left out, as visitors do. Some are
+//! changing career: their role and some skills are of one occupation, the rest of another, which most of
+//! them name as their goal. What
 //! fits is the home occupation and those that O*NET publishes as primarily related to it. These are
 //! made-up people: they show whether the ranking recovers what O*NET's analysts call related from
 //! noisy, partial profiles, not whether real people were happy there.
 
 use crate::raw::{RawData, RelatednessTier};
 use crate::train::corpus::{mistype, piece};
-use crate::train::splits::{is_test_occupation, is_test_title};
+use crate::train::splits::{is_test_occupation, is_test_title, is_validation_title};
 use rand::Rng;
 use rand::seq::IndexedRandom;
 use rand_chacha::ChaCha8Rng;
 use std::collections::BTreeMap;
 use waymark_domain::interests::Interest;
-use waymark_domain::{Domain, Education, Interests, JobLevel, Pay, PayPeriod, Profile, Skill, SkillLevel};
+use waymark_domain::{
+    Domain, Education, Interests, JobLevel, Pay, PayPeriod, Profile, Skill, SkillLevel, WorkValue,
+};
 
 /// Share of people who are changing career.
 const CHANGERS: f64 = 0.2;
+/// Share of those whose occupation leads others who name themselves by the work that they rose from, as a
+/// head of nursing says "nurse"; how much an occupation must lead, and how much more than that work,
+/// standardised.
+const RISERS: f64 = 0.5;
+const LEADS: f32 = 0.8;
+const RISE: f32 = 0.5;
+/// Share of those who change, and of the others, who say what they would like to do.
+const CHANGERS_WITH_GOAL: f64 = 0.6;
+const OTHERS_WITH_GOAL: f64 = 0.15;
 /// Share of skills that have nothing to do with the home occupation.
 const STRAY_SKILLS: f64 = 0.15;
 
@@ -54,6 +66,8 @@ pub struct Population<'a> {
     technologies: Vec<Vec<&'a str>>,
     tasks: Vec<Vec<&'a str>>,
     median_pay: BTreeMap<u32, f32>,
+    /// How much leading others belongs to each occupation, standardised.
+    leading: Vec<f32>,
     related: Vec<Vec<(usize, RelatednessTier)>>,
     homes: Vec<usize>,
     split: Split,
@@ -61,7 +75,10 @@ pub struct Population<'a> {
 
 impl<'a> Population<'a> {
     /// People of a split; an occupation without ratings is nobody's home.
-    pub fn new(raw: &'a RawData, split: Split) -> Self {
+    ///
+    /// `leading` says of each occupation how much leading others belongs to it, standardised: it is
+    /// [`waymark_engine::reference::Reference::leading`], so that a level means the same here and there.
+    pub fn new(raw: &'a RawData, leading: &[f32], split: Split) -> Self {
         let count = raw.occupations.len();
         let mut population = Self {
             raw,
@@ -70,15 +87,22 @@ impl<'a> Population<'a> {
             technologies: vec![Vec::new(); count],
             tasks: vec![Vec::new(); count],
             median_pay: BTreeMap::new(),
+            leading: leading.to_vec(),
             related: vec![Vec::new(); count],
             homes: Vec::new(),
             split,
         };
         for title in &raw.alternate_titles {
             if let Some(index) = raw.index_of(title.code) {
-                let held_out = is_test_title(&title.title);
-                let list = if held_out { &mut population.held_out_titles } else { &mut population.titles };
-                list[index].push(&title.title);
+                let held_out = match split {
+                    Split::Train => is_validation_title(&title.title),
+                    Split::Test => is_test_title(&title.title),
+                };
+                if held_out {
+                    population.held_out_titles[index].push(&title.title);
+                } else if !is_test_title(&title.title) {
+                    population.titles[index].push(&title.title);
+                }
             }
         }
         for technology in &raw.technologies {
@@ -112,9 +136,17 @@ impl<'a> Population<'a> {
     pub fn person(&self, random: &mut ChaCha8Rng) -> Person {
         let home = self.homes[random.random_range(0..self.homes.len())];
         let changer = random.random_bool(CHANGERS);
-        let role_home = if changer { self.homes[random.random_range(0..self.homes.len())] } else { home };
+        let risen_from = if random.random_bool(RISERS) { self.risen_from(home, random) } else { None };
+        let role_home = match risen_from {
+            Some(from) => from,
+            None if changer => self.homes[random.random_range(0..self.homes.len())],
+            None => home,
+        };
         let profile = loop {
-            let profile = self.profile(home, role_home, random);
+            let mut profile = self.profile(home, role_home, changer, random);
+            if risen_from.is_some() {
+                profile.job_level = Some(self.job_level(home, random));
+            }
             if profile.says_something() {
                 break profile;
             }
@@ -130,6 +162,19 @@ impl<'a> Population<'a> {
             }
         }
         Person { profile, home, may_look_up: random.random_bool(0.5), matches, weights }
+    }
+
+    /// Related work that leads others less: what somebody who leads may still call themselves.
+    fn risen_from(&self, home: usize, random: &mut ChaCha8Rng) -> Option<usize> {
+        let below: Vec<usize> = self.related[home]
+            .iter()
+            .map(|&(related, _)| related)
+            .filter(|&related| self.leading[related] < self.leading[home] - RISE)
+            .filter(|&related| {
+                self.split == Split::Test || !is_test_occupation(self.raw.occupations[related].code)
+            })
+            .collect();
+        below.choose(random).copied().filter(|_| self.leading[home] >= LEADS)
     }
 
     fn judge(&self, home: usize) -> (Vec<f32>, Vec<f32>) {
@@ -153,20 +198,26 @@ impl<'a> Population<'a> {
         (matches, weights)
     }
 
-    fn profile(&self, home: usize, role_home: usize, random: &mut ChaCha8Rng) -> Profile {
+    fn profile(&self, home: usize, role_home: usize, changer: bool, random: &mut ChaCha8Rng) -> Profile {
         let mut profile = Profile::default();
-        if random.random_bool(0.75) {
-            let titles = match self.split {
-                Split::Test if !self.held_out_titles[role_home].is_empty() => {
-                    &self.held_out_titles[role_home]
-                }
-                _ => &self.titles[role_home],
-            };
-            profile.role = titles.choose(random).map(|title| mistype(title, random));
+        if random.random_bool(0.8) {
+            profile.role = self.title(role_home, random);
+        }
+        if random.random_bool(if changer { CHANGERS_WITH_GOAL } else { OTHERS_WITH_GOAL }) {
+            profile.goal = self.title(home, random);
         }
         if random.random_bool(0.85) {
-            let count = random.random_range(1..=8);
-            profile.skills = (0..count).filter_map(|_| self.skill(home, random)).collect();
+            let count = random.random_range(1..=10);
+            profile.skills = (0..count)
+                .filter_map(|_| {
+                    // Somebody who changes brings skills from where they were.
+                    let source = if random.random_bool(0.4) { role_home } else { home };
+                    self.skill(source, random)
+                })
+                .collect();
+        }
+        if random.random_bool(0.35) {
+            profile.values = self.values(home, random);
         }
         if random.random_bool(0.6) {
             profile.interests = self.interests(home, random);
@@ -183,9 +234,47 @@ impl<'a> Population<'a> {
         profile
     }
 
+    /// So many skills of an occupation drawn at random, without strays.
+    pub fn skills(&self, count: usize, random: &mut ChaCha8Rng) -> (usize, Vec<Skill>) {
+        let home = self.homes[random.random_range(0..self.homes.len())];
+        let mut skills = Vec::with_capacity(count);
+        while skills.len() < count {
+            skills.extend(self.skill_of(home, false, random));
+        }
+        (home, skills)
+    }
+
+    fn title(&self, home: usize, random: &mut ChaCha8Rng) -> Option<String> {
+        // Titles that the encoder never saw, as a visitor's will mostly be; else the ranker would learn to
+        // trust it more than it deserves.
+        let held_out = &self.held_out_titles[home];
+        let titles = if held_out.is_empty() { &self.titles[home] } else { held_out };
+        titles.choose(random).map(|title| mistype(title, random))
+    }
+
+    /// The one to three values that the occupation meets best, as far as noise leaves them in place.
+    fn values(&self, home: usize, random: &mut ChaCha8Rng) -> Vec<WorkValue> {
+        let family = self.raw.family(Domain::WorkValue);
+        let Some(ratings) = family.of(self.raw.occupations[home].code) else { return Vec::new() };
+        let mut scored: Vec<(f32, WorkValue)> = WorkValue::ALL
+            .into_iter()
+            .filter_map(|value| {
+                let at = family.elements.iter().position(|element| element.name == value.name())?;
+                Some((ratings[at].importance? + random.random_range(-1.0..1.0), value))
+            })
+            .collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+        scored.truncate(random.random_range(1..=3));
+        scored.into_iter().map(|(_, value)| value).collect()
+    }
+
     fn skill(&self, home: usize, random: &mut ChaCha8Rng) -> Option<Skill> {
         let stray = random.random_bool(STRAY_SKILLS);
         let source = if stray { self.homes[random.random_range(0..self.homes.len())] } else { home };
+        self.skill_of(source, stray, random)
+    }
+
+    fn skill_of(&self, source: usize, stray: bool, random: &mut ChaCha8Rng) -> Option<Skill> {
         let name = match random.random_range(0..10) {
             0..5 => self.element(source, random)?,
             5..8 => (*self.technologies[source].choose(random)?).to_owned(),
@@ -254,14 +343,14 @@ impl<'a> Population<'a> {
         }
     }
 
+    /// The more leading belongs to the occupation, the likelier a higher level.
     fn job_level(&self, home: usize, random: &mut ChaCha8Rng) -> JobLevel {
-        let manages = self.raw.occupations[home].code.soc().major() == 11;
-        match (manages, random.random_range(0..10)) {
-            (true, 0..5) | (false, 9) => JobLevel::Manager,
-            (true, 5..7) => JobLevel::Director,
-            (true, 7) => JobLevel::Vp,
-            (true, 8..) | (false, 6..9) => JobLevel::Lead,
-            _ => JobLevel::Contributor,
+        match self.leading[home] + random.random_range(-0.8..0.8) {
+            ..0.2 => JobLevel::Contributor,
+            0.2..0.9 => JobLevel::Lead,
+            0.9..1.7 => JobLevel::Manager,
+            1.7..2.2 => JobLevel::Director,
+            _ => JobLevel::Vp,
         }
     }
 }

@@ -19,7 +19,8 @@ use rand_chacha::ChaCha8Rng;
 /// Length of the shipped vectors.
 pub const DIMENSIONS: usize = 96;
 const HIDDEN: usize = 32;
-const NETWORKS: usize = 3;
+/// Networks, each of which leaves out another share of the training occupations.
+const NETWORKS: usize = 5;
 const EPOCHS: usize = 12;
 const OCCUPATIONS_PER_STEP: usize = 16;
 /// Weight of a published pair by tier, as a target.
@@ -60,45 +61,63 @@ impl PairNetwork {
     }
 }
 
-/// Published relatedness as weights, `related[i][j]`; rows and columns of test occupations are empty.
-fn training_pairs(raw: &RawData) -> Vec<Vec<(usize, f32)>> {
+/// Published relatedness of the occupations in `seen` (ascending) as weights, `related[i][j]`; rows and
+/// columns of others are empty.
+fn training_pairs(raw: &RawData, seen: &[usize]) -> Vec<Vec<(usize, f32)>> {
     let mut related = vec![Vec::new(); raw.occupations.len()];
     for pair in &raw.related {
-        if is_test_occupation(pair.code) || is_test_occupation(pair.related) {
-            continue;
-        }
-        if let (Some(from), Some(to)) = (raw.index_of(pair.code), raw.index_of(pair.related)) {
+        let index = |code| raw.index_of(code).filter(|index| seen.binary_search(index).is_ok());
+        if let (Some(from), Some(to)) = (index(pair.code), index(pair.related)) {
             related[from].push((to, tier_weight(pair.tier)));
         }
     }
     related
 }
 
-/// Score of every pair, a row for each occupation, in nats within the row; the diagonal is very low.
-pub fn learn(raw: &RawData, views: &Views, seed: u64) -> Result<Vec<Vec<f32>>> {
+/// Scores of every pair, a row for each occupation, in nats within the row; the diagonal is very low.
+pub struct PairScores {
+    /// By all networks together: what ships.
+    pub shipped: Vec<Vec<f32>>,
+    /// Each row by a network that was trained without that occupation: as good as the shipped ones are for
+    /// occupations that no network saw, and so what the ranker has to learn to rely on.
+    pub unseen: Vec<Vec<f32>>,
+}
+
+/// Learns the scores of all pairs.
+pub fn learn(raw: &RawData, views: &Views, seed: u64) -> Result<PairScores> {
     let count = raw.occupations.len();
-    let related = training_pairs(raw);
-    let candidates: Vec<usize> =
-        (0..count).filter(|&index| !is_test_occupation(raw.occupations[index].code)).collect();
-    let mut scores = vec![vec![0.0; count]; count];
-    for network in 0..NETWORKS {
-        let mut random = ChaCha8Rng::seed_from_u64(seed + network as u64);
-        let network = train_pairs(&related, &candidates, views, &mut random)?;
-        for (occupation, row) in scores.iter_mut().enumerate() {
-            let all: Vec<usize> = (0..count).collect();
+    let all: Vec<usize> = (0..count).collect();
+    let training: Vec<usize> =
+        all.iter().copied().filter(|&index| !is_test_occupation(raw.occupations[index].code)).collect();
+    let mut shipped = vec![vec![0.0; count]; count];
+    let mut unseen = vec![Vec::new(); count];
+    for number in 0..NETWORKS {
+        let mut random = ChaCha8Rng::seed_from_u64(seed + number as u64);
+        let left_out = |index: usize| index % NETWORKS == number;
+        let seen: Vec<usize> = training.iter().copied().filter(|&index| !left_out(index)).collect();
+        let network = train_pairs(&training_pairs(raw, &seen), &seen, views, &mut random)?;
+        for occupation in 0..count {
             let scored = network.score(&views.tensor(occupation, &all)?)?.to_vec1::<f32>()?;
-            for (sum, score) in row.iter_mut().zip(scored) {
+            for (sum, score) in shipped[occupation].iter_mut().zip(&scored) {
                 *sum += score / NETWORKS as f32;
+            }
+            if left_out(occupation) {
+                unseen[occupation] = scored;
             }
         }
     }
-    for (occupation, row) in scores.iter_mut().enumerate() {
-        row[occupation] = f32::NEG_INFINITY;
-        let largest = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let log_sum = row.iter().map(|score| (score - largest).exp()).sum::<f32>().ln() + largest;
-        row.iter_mut().for_each(|score| *score = (*score - log_sum).max(-30.0));
+    for scores in [&mut shipped, &mut unseen] {
+        scores.iter_mut().enumerate().for_each(|(occupation, row)| normalise(occupation, row));
     }
-    Ok(scores)
+    Ok(PairScores { shipped, unseen })
+}
+
+/// Brings a row to nats, with the diagonal very low.
+fn normalise(occupation: usize, row: &mut [f32]) {
+    row[occupation] = f32::NEG_INFINITY;
+    let largest = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let log_sum = row.iter().map(|score| (score - largest).exp()).sum::<f32>().ln() + largest;
+    row.iter_mut().for_each(|score| *score = (*score - log_sum).max(-30.0));
 }
 
 fn train_pairs(

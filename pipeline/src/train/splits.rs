@@ -3,16 +3,21 @@
 use sha2::{Digest, Sha256};
 use waymark_domain::OccupationCode;
 
-fn first_byte(text: &str) -> u8 {
-    Sha256::digest(text.as_bytes())[0]
+fn byte(text: &str, at: usize) -> u8 {
+    Sha256::digest(text.as_bytes())[at]
 }
 
 /// Whether an occupation is a test occupation: nothing is learned from its related occupations.
 pub fn is_test_occupation(code: OccupationCode) -> bool {
-    first_byte(&code.to_string()).is_multiple_of(5)
+    byte(&code.to_string(), 0).is_multiple_of(5)
 }
 
 /// Whether a job title is a test title: it is never seen in training.
 pub fn is_test_title(title: &str) -> bool {
-    first_byte(&title.to_lowercase()).is_multiple_of(10)
+    byte(&title.to_lowercase(), 0).is_multiple_of(10)
+}
+
+/// Whether a title is kept from training to choose by, such as when to be confident. No test title is.
+pub fn is_validation_title(title: &str) -> bool {
+    !is_test_title(title) && byte(&title.to_lowercase(), 1).is_multiple_of(20)
 }

@@ -1,7 +1,9 @@
 //! How alike two occupations are, view by view.
 
 use crate::raw::{Level, RawData};
-use candle_core::{Device, Result, Tensor};
+use crate::teacher::{self, Teacher};
+use anyhow::Result;
+use candle_core::{Device, Tensor};
 use std::collections::{BTreeMap, HashMap};
 use waymark_domain::{Domain, OccupationCode};
 use waymark_engine::reference::cosine;
@@ -17,7 +19,9 @@ pub struct Views {
 
 impl Views {
     /// Computes every view of every pair.
-    pub fn new(raw: &RawData) -> Self {
+    ///
+    /// With a teacher there are views of what texts mean besides those of the words that they share.
+    pub fn new(raw: &RawData, teacher: Option<&mut Teacher>) -> Result<Self> {
         let mut views = Self { names: Vec::new(), occupations: raw.occupations.len(), matrices: Vec::new() };
         let mut all_ratings = vec![Vec::new(); raw.occupations.len()];
         for domain in Domain::ALL {
@@ -32,8 +36,11 @@ impl Views {
         views.add_bags(raw);
         views.add_classification(raw);
         views.add_preparation_and_pay(raw);
+        if let Some(teacher) = teacher {
+            views.add_meanings(raw, teacher)?;
+        }
         views.standardise();
-        views
+        Ok(views)
     }
 
     /// Number of views.
@@ -47,7 +54,7 @@ impl Views {
     }
 
     /// Views `[others, views]` of an occupation with others.
-    pub fn tensor(&self, occupation: usize, others: &[usize]) -> Result<Tensor> {
+    pub fn tensor(&self, occupation: usize, others: &[usize]) -> candle_core::Result<Tensor> {
         let mut values = Vec::with_capacity(others.len() * self.len());
         for &other in others {
             values.extend(self.matrices.iter().map(|matrix| matrix[occupation * self.occupations + other]));
@@ -147,6 +154,30 @@ impl Views {
         }
     }
 
+    fn add_meanings(&mut self, raw: &RawData, teacher: &mut Teacher) -> Result<()> {
+        // In lower case, as the corpus has them: the teacher does not tell the cases apart, but keeps a text
+        // for each.
+        let lower: Vec<(OccupationCode, String)> =
+            raw.alternate_titles.iter().map(|title| (title.code, title.title.to_lowercase())).collect();
+        let own = raw.occupations.iter().map(|occupation| (occupation.code, occupation.title.as_str()));
+        let titles = lower.iter().map(|(code, title)| (*code, title.as_str()));
+        let descriptions = raw.occupations.iter().flat_map(|occupation| {
+            occupation.description.split(". ").map(move |sentence| (occupation.code, sentence))
+        });
+        let tasks = raw.tasks.iter().map(|task| (task.code, task.text.as_str()));
+        let views: [(&str, Vec<(OccupationCode, &str)>); 4] = [
+            ("meaning of the title", own.collect()),
+            ("meaning of alternate titles", titles.collect()),
+            ("meaning of the description", descriptions.collect()),
+            ("meaning of tasks", tasks.collect()),
+        ];
+        for (name, texts) in views {
+            let means = means(raw, &texts, teacher)?;
+            self.add(name, |a, b| cosine(&means[a], &means[b]));
+        }
+        Ok(())
+    }
+
     fn add_classification(&mut self, raw: &RawData) {
         let codes: Vec<u32> = raw.occupations.iter().map(|occupation| occupation.code.digits()).collect();
         let groups =
@@ -222,6 +253,18 @@ pub fn standardised(raw: &RawData, domain: Domain) -> Vec<Vec<f32>> {
         }
     }
     rows
+}
+
+/// Sum of the teacher's vectors of each occupation's texts.
+fn means(raw: &RawData, texts: &[(OccupationCode, &str)], teacher: &mut Teacher) -> Result<Vec<Vec<f32>>> {
+    let vectors = teacher.embed(&texts.iter().map(|(_, text)| *text).collect::<Vec<_>>())?;
+    let mut means = vec![vec![0.0; teacher::DIMENSIONS]; raw.occupations.len()];
+    for ((code, _), vector) in texts.iter().zip(vectors) {
+        if let Some(occupation) = raw.index_of(*code) {
+            means[occupation].iter_mut().zip(vector).for_each(|(sum, value)| *sum += value);
+        }
+    }
+    Ok(means)
 }
 
 /// Counts of terms by occupation.

@@ -13,6 +13,16 @@ export const PAGES = {
     await site.chips.first().waitFor();
     await site.ranked();
   },
+  resume: async (site) => {
+    await site.open("?step=skills");
+    await site.page.getByText("Paste or drop a résumé").click();
+    await site.page.getByRole("textbox", { name: "Your résumé" }).fill(
+      "Registered nurse at Mercy Hospital since 2018. Took blood samples and kept patient records. Expert in Microsoft Excel. " +
+        "Supervised five nursing assistants. No experience with Tableau. Bachelor of Science in Nursing.",
+    );
+    await site.page.getByRole("region", { name: "Found in your text" }).getByRole("checkbox").first().check();
+    await site.ranked();
+  },
   interests: async (site) => {
     await site.open("?step=interests");
     await site.chooseInterest("Creating");
@@ -28,6 +38,37 @@ export const PAGES = {
     await site.say(COORDINATOR.role);
     await site.go("Results");
     await site.matches();
+  },
+  reasons: async (site) => {
+    await site.as(COORDINATOR);
+    await site.go("Results");
+    await site.matches();
+    await site.unfold("What matters to you");
+    await site.slide("High pay", 3);
+    await site.matches();
+    await site.cards.first().getByText("Why this match").click();
+    await site.cards.first().getByText("Measured by ranking again").waitFor();
+    await site.unfold("Why not …?");
+    await site.whyNot.fill("Registered Nurses");
+    await site.page.getByRole("button", { name: "Show why" }).click();
+    await site.page.getByRole("heading", { name: "What holds it back" }).waitFor();
+    await site.unfold("Which skill would open more?");
+    await site.page.getByRole("button", { name: /^Add / }).first().waitFor();
+    await site.unfold("How this is ranked");
+  },
+  unclear: async (site) => {
+    await site.start();
+    await site.say("consultant for things");
+    await site.page.getByText("Did you mean:").first().waitFor();
+  },
+  fit: async (site) => {
+    await site.as(COORDINATOR);
+    await site.open("occupation/11-2021.00/");
+    await site.page.getByText("Measured by ranking again").waitFor();
+  },
+  model: async (site) => {
+    await site.open("model/");
+    await site.page.getByRole("heading", { name: "What was measured" }).waitFor();
   },
   occupation: async (site) => {
     await site.open("occupation/15-1252.00/");

@@ -22,6 +22,7 @@ export class Site {
     this.education = page.getByRole("combobox", { name: "Highest education" });
     this.chips = page.getByRole("list", { name: "People in your role often have these" }).getByRole("button");
     this.suggestions = page.getByRole("listbox", { name: "Suggestions" });
+    this.whyNot = page.getByRole("combobox", { name: "Work that you expected here" });
     this.results = page.getByRole("region", { name: "Work that fits" });
     this.cards = this.results.getByRole("article");
     this.alert = page.getByRole("alert");
@@ -64,6 +65,31 @@ export class Site {
     await this.skill.fill(name);
     await this.skill.press("Enter");
     await this.page.getByRole("button", { name: `Remove ${name}`, exact: true }).waitFor();
+  }
+
+  /** Fills the form as this profile has it, and stays at the step about skills. */
+  async as(profile) {
+    await this.start();
+    await this.say(profile.role);
+    await this.go("Skills");
+    for (const skill of profile.skills) await this.addSkill(skill);
+  }
+
+  /** Unfolds what is folded away under these words. */
+  async unfold(words) {
+    await this.page.locator("summary", { hasText: words }).click();
+  }
+
+  slider(name) {
+    return this.page.getByRole("slider", { name });
+  }
+
+  /** Moves a slider by keyboard. */
+  async slide(name, value) {
+    await this.slider(name).focus();
+    await this.page.keyboard.press("Home");
+    const start = Number(await this.slider(name).inputValue());
+    for (let step = start; step < value; step += 1) await this.page.keyboard.press("ArrowRight");
   }
 
   async chooseInterest(name) {

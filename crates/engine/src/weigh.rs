@@ -1,0 +1,111 @@
+//! The order of results when more matters than fit.
+//!
+//! `score = fit · ln(p / (1 − p)) + pay · z(ln pay) + growth · z(growth) − preparation · z(extra job zones)
+//! − exposure · z(exposure)`
+//!
+//! where `p` is the match, the weights are those of [`Weights`], and `z` is a figure less its mean over all
+//! occupations, in standard deviations, cut at [`FURTHEST`]. A figure that is not published counts as the
+//! mean: it neither helps nor harms. So with equal weights one standard deviation of pay is worth one unit
+//! of log-odds. The match itself is never changed, and a result that hardly fits needs more than good pay.
+
+use crate::reference::Reference;
+use waymark_domain::{Concern, Weights};
+
+/// A figure this many standard deviations from the mean counts no more than one that is nearer.
+pub const FURTHEST: f32 = 3.0;
+/// A match this near to 0 or 1 counts as no nearer.
+const LEAST_DOUBT: f32 = 1e-6;
+
+/// The score of every occupation for these weights; `job_zone` is the one that the visitor is prepared for.
+pub fn scores(
+    probability: &[f32],
+    weights: Weights,
+    job_zone: Option<f32>,
+    reference: &Reference,
+) -> Vec<f32> {
+    let fit = f32::from(weights.of(Concern::Fit));
+    let mut scores: Vec<f32> = probability.iter().map(|&match_| fit * log_odds(match_)).collect();
+    for concern in Concern::ALL {
+        let weight = f32::from(weights.of(concern));
+        if concern == Concern::Fit || weight == 0.0 {
+            continue;
+        }
+        for (score, figure) in scores.iter_mut().zip(standardised(&figures(concern, job_zone, reference))) {
+            *score += weight * figure;
+        }
+    }
+    scores
+}
+
+/// The log-odds of a match, ln(p / (1 − p)).
+pub fn log_odds(probability: f32) -> f32 {
+    let probability = probability.clamp(LEAST_DOUBT, 1.0 - LEAST_DOUBT);
+    (probability / (1.0 - probability)).ln()
+}
+
+/// A concern's figure for every occupation, the more wanted the higher; `None` where it is not published.
+fn figures(concern: Concern, job_zone: Option<f32>, reference: &Reference) -> Vec<Option<f32>> {
+    let core = &reference.core;
+    (0..reference.len())
+        .map(|occupation| match concern {
+            Concern::Fit => None,
+            // The nation's figure: those of places lack too many occupations to put all in one order.
+            Concern::Pay => reference.median_pay[occupation].map(f32::ln),
+            Concern::Growth => core.projection(occupation).map(|projection| f32::from(projection.change)),
+            Concern::Preparation => {
+                let asked = f32::from(core.job_zones[occupation]);
+                // Work that asks for less than the visitor has is no quicker to be prepared for.
+                Some(-job_zone.map_or(asked, |mine| (asked - mine).max(0.0)))
+            }
+            Concern::Exposure => core.exposure(occupation).map(|share| -share),
+        })
+        .collect()
+}
+
+/// Figures less their mean, in standard deviations, cut at [`FURTHEST`]; 0 for a missing one, and for all if
+/// they hardly differ.
+fn standardised(figures: &[Option<f32>]) -> Vec<f32> {
+    let known: Vec<f32> = figures.iter().copied().flatten().collect();
+    let count = known.len().max(1) as f32;
+    let mean = known.iter().sum::<f32>() / count;
+    let deviation = (known.iter().map(|figure| (figure - mean).powi(2)).sum::<f32>() / count).sqrt();
+    let score = |figure: f32| {
+        if deviation < 1e-6 { 0.0 } else { ((figure - mean) / deviation).clamp(-FURTHEST, FURTHEST) }
+    };
+    figures.iter().map(|figure| figure.map_or(0.0, score)).collect()
+}
+
+/// Indices of the scores, highest first, ties in order.
+pub fn order(scores: &[f32]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..scores.len()).collect();
+    order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
+    order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_standardised_and_missing_ones_are_neutral() {
+        let standard = standardised(&[Some(1.0), None, Some(3.0), Some(1.0), Some(3.0)]);
+        assert_eq!(standard, [-1.0, 0.0, 1.0, -1.0, 1.0]);
+        assert_eq!(standardised(&[Some(5.0), Some(5.0), None]), [0.0; 3]);
+        assert_eq!(standardised(&[None, None]), [0.0; 2]);
+        let mut with_outlier = vec![Some(0.0); 99];
+        with_outlier.push(Some(1e6));
+        assert_eq!(standardised(&with_outlier)[99], FURTHEST);
+    }
+
+    #[test]
+    fn log_odds_are_finite_at_the_ends_and_rise() {
+        assert_eq!(log_odds(0.5), 0.0);
+        assert!(log_odds(0.0).is_finite() && log_odds(1.0).is_finite());
+        assert!(log_odds(0.0) < log_odds(0.1) && log_odds(0.1) < log_odds(1.0));
+    }
+
+    #[test]
+    fn the_highest_score_is_first_and_ties_keep_their_order() {
+        assert_eq!(order(&[0.5, 2.0, 0.5, -1.0]), [1, 0, 2, 3]);
+    }
+}

@@ -1,0 +1,66 @@
+//! How an occupation fits the visitor, on its own page.
+
+use crate::app::{use_app, use_site};
+use crate::components::engine_notice::RefusalNotice;
+use crate::components::explanation::{DecisiveSkills, explanation, use_explanation};
+use crate::components::gap::GapDetails;
+use crate::components::parts::PartBars;
+use crate::state::form::ProfileForm;
+use crate::view::format::match_percent;
+use crate::view::reasons;
+use crate::view::words;
+use leptos::prelude::*;
+
+/// The visitor's match with an occupation and why, or an invitation to say something.
+#[component]
+pub fn YourFit(
+    /// O*NET-SOC code.
+    code: String,
+) -> impl IntoView {
+    let app = use_app();
+    let site = use_site();
+    let says_something = Memo::new(move |_| app.form.with(ProfileForm::says_something));
+    let live = use_explanation(move || Some(code.clone()));
+    let found = Memo::new(move |_| explanation(live));
+    let body = move || {
+        if !says_something.get() {
+            return view! {
+                <p>
+                    "Say something about yourself, and you see here how this work fits you. "
+                    <a href=site.home()>"Begin with your role"</a>
+                </p>
+            }
+            .into_any();
+        }
+        if let Some(refusal) = live.refusal.get() {
+            return view! { <RefusalNotice refusal=refusal live=live /> }.into_any();
+        }
+        let Some(explanation) = found.get() else {
+            return view! { <div class="skeleton skeleton--line"></div> <div class="skeleton skeleton--short"></div> }
+                .into_any();
+        };
+        let found = explanation.found;
+        view! {
+            <p class="figure-line">
+                <strong>{match_percent(found.r#match)}</strong> " match. "
+                {reasons::place(explanation.rank, explanation.of)}
+            </p>
+            <p>{reasons::sentence(&words::parts(&found.parts))}</p>
+            <div class="two">
+                <div>
+                    <h3>"Part by part"</h3>
+                    <PartBars parts=found.parts />
+                </div>
+                <div class="why"><DecisiveSkills live=live /></div>
+            </div>
+            <GapDetails gap=found.gap />
+        }
+        .into_any()
+    };
+    view! {
+        <section class="section your-fit" aria-labelledby="your-fit-heading">
+            <h2 id="your-fit-heading">"How it fits you"</h2>
+            {body}
+        </section>
+    }
+}
