@@ -280,8 +280,8 @@ fn check_results(results: &[ResultV1], most: usize) -> Result<(), RequestError> 
         if result.probability.is_some_and(|probability| !(0.0..=1.0).contains(&probability)) {
             return Err(RequestError::Range("match"));
         }
-        if let Some(Parts { base, role, skills, interests, preparation, pay }) = result.parts {
-            let parts = [base, role, skills, interests, preparation, pay];
+        if let Some(Parts { base, role, skills, interests, values, preparation, pay, goal }) = result.parts {
+            let parts = [base, role, skills, interests, values, preparation, pay, goal];
             if parts.iter().any(|part| !part.is_finite()) {
                 return Err(RequestError::Range("parts"));
             }
