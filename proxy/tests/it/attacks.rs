@@ -21,14 +21,7 @@ const OBEDIENT: [&str; 9] = [
 ];
 /// Pieces of that which may never be seen.
 const FORBIDDEN: [&str; 9] = [
-    "HACKED",
-    "900,000",
-    "nine hundred",
-    "evil.example",
-    "Acme",
-    "Ignore previous",
-    "<script",
-    "guaranteed",
+    "HACKED", "900,000", "nine hundred", "evil.example", "Acme", "Ignore previous", "<script", "guaranteed",
     "93%",
 ];
 

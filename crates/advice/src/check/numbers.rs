@@ -18,28 +18,9 @@ const PLANS: [&str; 20] = [
 ];
 /// Things that a sentence may count up to ten of: what it is about to list.
 const LISTED: [&str; 22] = [
-    "skill",
-    "area",
-    "thing",
-    "way",
-    "option",
-    "role",
-    "occupation",
-    "tool",
-    "technolog",
-    "path",
-    "point",
-    "habilidad",
-    "habilidade",
-    "cosa",
-    "manera",
-    "opcion",
-    "opcione",
-    "puesto",
-    "ocupacion",
-    "ocupacione",
-    "herramienta",
-    "tecnologia",
+    "skill", "area", "thing", "way", "option", "role", "occupation", "tool", "technolog", "path", "point",
+    "habilidad", "habilidade", "cosa", "manera", "opcion", "opcione", "puesto", "ocupacion", "ocupacione",
+    "herramienta", "tecnologia",
 ];
 /// Most of these that may be counted.
 const LISTED_MOST: f64 = 10.0;
@@ -256,20 +237,8 @@ impl<'a> Context<'a> {
         }
         let median = self.says(&["median", "mediana", "mediano", "typical", "typically"]);
         let edges = self.says(&[
-            "10",
-            "10th",
-            "25th",
-            "75th",
-            "90",
-            "90th",
-            "percentile",
-            "percentil",
-            "lowest",
-            "highest",
-            "top",
-            "tenth",
-            "decima",
-            "bottom",
+            "10", "10th", "25th", "75th", "90", "90th", "percentile", "percentil", "lowest", "highest",
+            "top", "tenth", "decima", "bottom",
         ]);
         let (lowest, highest) = (self.says(&["lowest", "bottom"]), self.says(&["highest", "top"]));
         match kind {
@@ -285,37 +254,12 @@ impl<'a> Context<'a> {
         let (up, down) = match kind {
             FactKind::Growth => (
                 self.says(&[
-                    "grow",
-                    "grows",
-                    "growing",
-                    "growth",
-                    "rise",
-                    "rises",
-                    "increase",
-                    "increases",
-                    "crezca",
-                    "crece",
-                    "aumente",
-                    "aumenta",
-                    "crecimiento",
+                    "grow", "grows", "growing", "growth", "rise", "rises", "increase", "increases", "crezca",
+                    "crece", "aumente", "aumenta", "crecimiento",
                 ]),
                 self.says(&[
-                    "shrink",
-                    "shrinks",
-                    "fall",
-                    "falls",
-                    "decline",
-                    "declines",
-                    "declining",
-                    "drop",
-                    "drops",
-                    "decrease",
-                    "decreases",
-                    "baje",
-                    "baja",
-                    "disminuya",
-                    "disminuye",
-                    "caida",
+                    "shrink", "shrinks", "fall", "falls", "decline", "declines", "declining", "drop",
+                    "drops", "decrease", "decreases", "baje", "baja", "disminuya", "disminuye", "caida",
                 ]),
             ),
             FactKind::PayDifference | FactKind::PayDifferencePercent => (
