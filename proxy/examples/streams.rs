@@ -26,7 +26,7 @@ use tokio::net::TcpListener;
 use tokio::time::{Sleep, sleep};
 
 /// Pause between the sentences of one stream, and how many it has.
-const PAUSE: Duration = Duration::from_millis(2_000);
+const PAUSE: Duration = Duration::from_secs(2);
 const SENTENCES: usize = 6;
 
 /// The clock that sending and receiving are read from.

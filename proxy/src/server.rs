@@ -17,7 +17,7 @@ use tokio::sync::Semaphore;
 use tower::ServiceExt;
 
 /// Longest life of a connection: one that is never read from, or is kept open for nothing, ends some time.
-const LONGEST_CONNECTION: Duration = Duration::from_secs(15 * 60);
+const LONGEST_CONNECTION: Duration = Duration::from_mins(15);
 /// Pause after a connection that could not be accepted, which mostly means too many open files.
 const PAUSE: Duration = Duration::from_millis(100);
 

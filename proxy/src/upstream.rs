@@ -10,6 +10,7 @@ use crate::prompt::Prompt;
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
+use std::fmt::Write as _;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 use std::time::Duration;
@@ -224,9 +225,11 @@ impl Upstream {
             // The schema is text, so that its fields keep their order.
             let (name, schema) = &prompt.schema;
             json.pop();
-            json.push_str(&format!(
+            // Writing to a string cannot fail.
+            let _ = write!(
+                json,
                 r#","response_format":{{"type":"json_schema","json_schema":{{"name":"{name}","strict":true,"schema":{schema}}}}}}}"#
-            ));
+            );
         }
         Ok(json)
     }

@@ -9,7 +9,7 @@ use crate::request::{VisitorV1, domain_pay};
 use crate::standing::{coverage, level_of, skill_match};
 use crate::text::{clean, stems};
 use waymark_schema::occupation::OccupationPage;
-use waymark_schema::profile::{EducationV1, SkillLevelV1};
+use waymark_schema::profile::{EducationV1, SkillLevelV1, WorkValueV1};
 use waymark_schema::recommendation::{Match, Parts, PayRange, Wage};
 
 /// Weight of a fact that is never left out.
@@ -89,6 +89,12 @@ pub fn visitor_facts(visitor: &VisitorV1) -> Vec<Candidate> {
     for interest in &visitor.interests {
         all.add(4.0, FactKind::VisitorInterest, interest.name(), Value::Name, VISITOR);
     }
+    for &value in &visitor.values {
+        all.add(4.0, FactKind::VisitorValue, value_key(value), Value::Name, VISITOR);
+    }
+    if let Some(goal) = &visitor.goal {
+        all.add(6.0, FactKind::VisitorGoal, goal, Value::Words, VISITOR);
+    }
     if let Some(education) = visitor.education {
         all.add(5.0, FactKind::VisitorEducation, education_key(education), Value::Name, VISITOR);
     }
@@ -112,6 +118,18 @@ pub fn education_key(education: EducationV1) -> &'static str {
         EducationV1::Bachelor => "bachelor",
         EducationV1::Master => "master",
         EducationV1::Doctorate => "doctorate",
+    }
+}
+
+/// A work value as it is named in the profile's JSON.
+pub fn value_key(value: WorkValueV1) -> &'static str {
+    match value {
+        WorkValueV1::Achievement => "achievement",
+        WorkValueV1::WorkingConditions => "working-conditions",
+        WorkValueV1::Recognition => "recognition",
+        WorkValueV1::Relationships => "relationships",
+        WorkValueV1::Support => "support",
+        WorkValueV1::Independence => "independence",
     }
 }
 
@@ -165,8 +183,10 @@ fn leading_part(parts: &Parts) -> Option<&'static str> {
         ("role", parts.role),
         ("skills", parts.skills),
         ("interests", parts.interests),
+        ("values", parts.values),
         ("preparation", parts.preparation),
         ("pay", parts.pay),
+        ("goal", parts.goal),
     ];
     let leading = named.into_iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
     (leading.1 > 0.0).then_some(leading.0)

@@ -48,7 +48,8 @@ pub enum FactKind {
     AlternateTitle,
     /// Probability of a match, percent.
     Match,
-    /// The part of the match that speaks for it most: `role`, `skills`, `interests`, `preparation`, `pay`.
+    /// The part of the match that speaks for it most: `role`, `skills`, `interests`, `values`, `preparation`,
+    /// `pay`, `goal`.
     LeadingPart,
     /// A skill or area of knowledge: what is asked for, against what the visitor has.
     Gap,
@@ -118,6 +119,10 @@ pub enum FactKind {
     VisitorEducation,
     /// An interest they chose.
     VisitorInterest,
+    /// What they said matters to them at work.
+    VisitorValue,
+    /// The role they would like, in their words.
+    VisitorGoal,
     /// Their pay, a year.
     VisitorPay,
     /// Part of what they pasted about themselves.

@@ -1,8 +1,7 @@
 //! From the facts on the page to written advice, with or without a language model.
 //!
-//! The way through: [`request`] is what a visitor's click sends, which [`visitor`]
-//! takes from a profile; [`collect`] turns occupations and the
-//! visitor's own words into [`fact`]s; [`select`] keeps those that a question needs, within a budget
+//! The way through: [`request`] is what a visitor's click sends, which [`visitor`] takes from a profile;
+//! [`collect`] turns occupations and the visitor's own words into [`fact`]s; [`select`] keeps those that a question needs, within a budget
 //! of [`tokens`]; [`compose`] writes an [`answer`] from them without any model; [`check`] reads the
 //! answer of a model sentence by sentence, keeps what the facts bear out, and fills the rest from
 //! [`compose`]. [`stream`] finds the finished sentences in an answer that is still arriving.

@@ -9,7 +9,7 @@ use crate::text::clean;
 use serde::{Deserialize, Serialize};
 use waymark_domain::{AreaCode, OccupationCode, Pay, PayPeriod};
 use waymark_schema::occupation::OccupationPage;
-use waymark_schema::profile::{EducationV1, PayPeriodV1, PayV1, SkillLevelV1};
+use waymark_schema::profile::{EducationV1, PayPeriodV1, PayV1, SkillLevelV1, WorkValueV1};
 use waymark_schema::recommendation::{GapItemV1, GapV1, Match, Parts};
 
 /// Version of these forms.
@@ -94,6 +94,12 @@ pub struct VisitorV1 {
     /// Letters of the interests they chose (R, I, A, S, E, C).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub interests: Vec<InterestV1>,
+    /// What matters to them at work.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<WorkValueV1>,
+    /// The role that they would like, in their words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goal: Option<String>,
     /// Highest education.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub education: Option<EducationV1>,
@@ -303,8 +309,12 @@ impl VisitorV1 {
         count("past_roles", self.past_roles.len(), 0, MAX_PAST_ROLES)?;
         count("skills", self.skills.len(), 0, MAX_SKILLS)?;
         count("interests", self.interests.len(), 0, 6)?;
+        count("values", self.values.len(), 0, 6)?;
         for role in self.role.iter().chain(&self.past_roles) {
             length("role", role, MAX_WORDS)?;
+        }
+        if let Some(goal) = &self.goal {
+            length("goal", goal, MAX_WORDS)?;
         }
         for skill in &self.skills {
             length("skills", &skill.name, MAX_WORDS)?;
@@ -321,6 +331,7 @@ impl VisitorV1 {
         let tidy = |text: String, most: usize| Some(clean(&text, most)).filter(|text| !text.is_empty());
         Ok(Self {
             role: self.role.and_then(|role| tidy(role, MAX_WORDS)),
+            goal: self.goal.and_then(|goal| tidy(goal, MAX_WORDS)),
             past_roles: self.past_roles.into_iter().filter_map(|role| tidy(role, MAX_WORDS)).collect(),
             skills: self
                 .skills

@@ -46,7 +46,6 @@ impl Topic {
 
     /// Stems (English and Spanish, without accents) that speak for the topic; several words count only
     /// together and in this order.
-    #[expect(clippy::too_many_lines, reason = "it is a list of words")]
     fn signs(self) -> &'static [&'static str] {
         match self {
             Self::WithoutDegree => &[
@@ -172,7 +171,16 @@ impl Topic {
             Self::DayToDay => &[K::Activity, K::AlternateTitle],
             Self::Similar => &[K::Similar],
             Self::Automation => &[K::Exposure],
-            Self::Fit => &[K::Match, K::LeadingPart, K::OwnSkill, K::Gap, K::VisitorRole, K::VisitorSkill],
+            Self::Fit => &[
+                K::Match,
+                K::LeadingPart,
+                K::OwnSkill,
+                K::Gap,
+                K::VisitorRole,
+                K::VisitorSkill,
+                K::VisitorGoal,
+                K::VisitorValue,
+            ],
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use crate::request::{InterestV1, MAX_PAST_ROLES, MAX_SKILLS, MAX_WORDS, OwnSkillV1, VisitorV1};
 use crate::text::clean;
-use waymark_schema::profile::{InterestsV1, ProfileV1, SkillLevelV1, SkillV1};
+use waymark_schema::profile::{InterestsV1, ProfileV1, SkillLevelV1, SkillV1, WorkValueV1};
 
 /// The visitor of a profile. A pasted text is not taken: it says more than an answer needs.
 pub fn of_profile(profile: &ProfileV1) -> VisitorV1 {
@@ -22,11 +22,19 @@ pub fn of_profile(profile: &ProfileV1) -> VisitorV1 {
         past_roles: profile.past_roles.iter().filter_map(words).take(MAX_PAST_ROLES).collect(),
         skills: profile.skills.iter().filter_map(skill).take(MAX_SKILLS).collect(),
         interests: profile.interests.as_ref().map(chosen).unwrap_or_default(),
+        values: each_once(&profile.values),
+        goal: profile.goal.as_ref().and_then(words),
         education: profile.education,
         pay: profile.pay,
         area: profile.area.clone(),
         text: None,
     }
+}
+
+/// The values, each once.
+fn each_once(values: &[WorkValueV1]) -> Vec<WorkValueV1> {
+    let first = |&place: &usize| !values[..place].contains(&values[place]);
+    (0..values.len()).filter(first).map(|place| values[place]).collect()
 }
 
 /// The interests that were chosen, or that score at least half.
@@ -57,7 +65,7 @@ mod tests {
         let skills: Vec<String> = (0..30).map(|number| format!("\"skill {number}\"")).collect();
         let text = format!(
             r#"{{"v":1,"role":" nurse\n{}","past_roles":["","aide"],"skills":[{{"name":"Writing","level":"strong"}},{}],
-                "interests":{{"E":1,"A":0.4}},"pay":{{"amount":52000,"per":"year"}},"area":"S0600000","text":"private"}}"#,
+                "interests":{{"E":1,"A":0.4}},"values":["support","support"],"goal":"matron","pay":{{"amount":52000,"per":"year"}},"area":"S0600000","text":"private"}}"#,
             "x".repeat(190),
             skills.join(",")
         );
@@ -67,6 +75,7 @@ mod tests {
         assert_eq!(visitor.skills.len(), MAX_SKILLS);
         assert_eq!(visitor.skills[0].level, SkillLevelV1::Strong);
         assert_eq!(visitor.interests, [InterestV1::E]);
+        assert_eq!((visitor.values.len(), visitor.goal.as_deref()), (1, Some("matron")));
         assert!(visitor.pay.is_some() && visitor.area.is_some() && visitor.text.is_none());
     }
 }

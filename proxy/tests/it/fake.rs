@@ -173,14 +173,11 @@ impl Stream for Pieces {
             let next = Instant::now() + self.pause;
             self.next.as_mut().reset(next);
         }
-        let event = match self.left.pop_front() {
-            Some(piece) => {
-                serde_json::json!({"choices": [{"index": 0, "delta": {"content": piece}}]}).to_string()
-            }
-            None => {
-                self.end = End::Cut;
-                "[DONE]".to_owned()
-            }
+        let event = if let Some(piece) = self.left.pop_front() {
+            serde_json::json!({"choices": [{"index": 0, "delta": {"content": piece}}]}).to_string()
+        } else {
+            self.end = End::Cut;
+            "[DONE]".to_owned()
         };
         Poll::Ready(Some(Ok(Bytes::from(format!("data: {event}\n\n")))))
     }

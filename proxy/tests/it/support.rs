@@ -104,7 +104,7 @@ impl Proxy {
 pub(crate) fn client() -> reqwest::Client {
     // Whichever proxy test comes first has installed the provider; this asks for none.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(600)).build().unwrap()
+    reqwest::Client::builder().no_proxy().timeout(Duration::from_mins(10)).build().unwrap()
 }
 
 /// A stream that was read to its end.

@@ -4,7 +4,7 @@ use crate::services::{dom, json};
 use crate::state::advice::draft::{Draft, Line};
 use crate::view::advice::per;
 use crate::view::format::{counted, dollars, joined};
-use crate::view::words::{education, skill_level};
+use crate::view::words::{education, skill_level, value_name};
 use leptos::prelude::*;
 use waymark_advice::request::{MAX_QUESTION, MAX_WORDS};
 
@@ -99,6 +99,15 @@ fn fields(id: &'static str, now: &Draft, draft: RwSignal<Option<Draft>>) -> AnyV
         let names: Vec<&str> = value.iter().map(|interest| interest.name()).collect();
         let find: Mark = |draft| draft.interests.as_mut().map(|line| &mut line.sent);
         own.push(tick(format!("Your interests: {}", joined(&names)), true, draft, find));
+    }
+    if let Some(goal) = &now.goal {
+        let find: Words = |draft, _| draft.goal.as_mut().map(|line| (&mut line.value, Some(&mut line.sent)));
+        own.push(words(id, "goal", 0, "The role you aim for", &goal.value, String::new(), draft, find));
+    }
+    if let Some(Line { value, .. }) = &now.values {
+        let names: Vec<&str> = value.iter().map(|&value| value_name(value.into())).collect();
+        let find: Mark = |draft| draft.values.as_mut().map(|line| &mut line.sent);
+        own.push(tick(format!("What matters to you: {}", joined(&names)), true, draft, find));
     }
     if let Some(line) = &now.education {
         let find: Mark = |draft| draft.education.as_mut().map(|line| &mut line.sent);

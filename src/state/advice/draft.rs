@@ -1,7 +1,7 @@
 //! What would be sent to a language model's proxy, before the visitor has agreed to it.
 //!
 //! Every word of the visitor's is a line that can be changed or left out. Pay and place are left out until
-//! they are ticked. Nothing else of the form goes in: no résumé, no goal, no values.
+//! they are ticked. A pasted résumé never goes in.
 
 use crate::state::form::ProfileForm;
 use serde::Serialize;
@@ -13,7 +13,7 @@ use waymark_advice::request::{
 use waymark_advice::text::clean;
 use waymark_advice::visitor::of_profile;
 use waymark_schema::advice::{About, AdviceLanguage, AdviceTask};
-use waymark_schema::profile::{EducationV1, PayV1};
+use waymark_schema::profile::{EducationV1, PayV1, WorkValueV1};
 
 /// Something that is sent unless it is left out, or the other way round.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +51,10 @@ pub struct Draft {
     pub skills: Vec<Line<OwnSkillV1>>,
     /// Interests, all together.
     pub interests: Option<Line<Vec<InterestV1>>>,
+    /// What matters at work, all together.
+    pub values: Option<Line<Vec<WorkValueV1>>>,
+    /// A role to aim for.
+    pub goal: Option<Line<String>>,
     /// Education.
     pub education: Option<Line<EducationV1>>,
     /// Pay; not sent until it is ticked.
@@ -88,12 +92,15 @@ impl Draft {
             AdviceTask::Ask { question } => Some(clean(question, MAX_QUESTION)),
             AdviceTask::Explain | AdviceTask::Review => None,
         };
+        let values = Some(visitor.values).filter(|values| !values.is_empty());
         let interests = Some(visitor.interests).filter(|interests| !interests.is_empty());
         Self {
             task,
             language,
             question,
             interests: interests.map(|interests| Line::new(interests, true)),
+            values: values.map(|values| Line::new(values, true)),
+            goal: visitor.goal.map(|goal| Line::new(goal, true)),
             education: visitor.education.map(|education| Line::new(education, true)),
             pay: visitor.pay.map(|pay| Line::new(pay, false)),
             area: form.area.as_ref().map(|area| (area.name.clone(), Line::new(area.code.clone(), false))),
@@ -115,6 +122,8 @@ impl Draft {
             past_roles: self.past_roles.iter().filter_map(Line::get).filter_map(words).collect(),
             skills: self.skills.iter().filter_map(Line::get).filter_map(skill).collect(),
             interests: self.interests.as_ref().and_then(Line::get).cloned().unwrap_or_default(),
+            values: self.values.as_ref().and_then(Line::get).cloned().unwrap_or_default(),
+            goal: self.goal.as_ref().and_then(Line::get).and_then(words),
             education: self.education.as_ref().and_then(Line::get).copied(),
             pay: self.pay.as_ref().and_then(Line::get).copied(),
             area: self.area.as_ref().and_then(|(_, area)| area.get().cloned()),
@@ -167,12 +176,13 @@ mod tests {
     fn form() -> ProfileForm {
         let mut form = ProfileForm {
             role: "Nurse".into(),
-            goal: "secret goal".into(),
+            goal: "Matron".into(),
             pay_amount: "52000".into(),
             area: Some(FormArea { code: "S0600000".into(), name: "California".into() }),
             ..ProfileForm::default()
         };
         form.interests[3] = true;
+        form.values[5] = true;
         form.add_skill("Writing");
         form.add_skill("Juggling");
         form.add_past_role("Aide");
@@ -203,7 +213,8 @@ mod tests {
         assert_eq!((sent.pay, sent.area), (None, None));
         assert_eq!(sent.role.as_deref(), Some("Nurse"));
         assert_eq!(sent.skills.len(), 2);
-        assert_eq!(sent.interests.len(), 1);
+        assert_eq!((sent.interests.len(), sent.values.len()), (1, 1));
+        assert_eq!(sent.goal.as_deref(), Some("Matron"));
         draft.pay.as_mut().unwrap().sent = true;
         draft.area.as_mut().unwrap().1.sent = true;
         let sent = visitor(&draft);
@@ -219,6 +230,8 @@ mod tests {
         draft.role.as_mut().unwrap().value = "  ".into();
         draft.past_roles[0].sent = false;
         draft.interests.as_mut().unwrap().sent = false;
+        draft.values.as_mut().unwrap().sent = false;
+        draft.goal.as_mut().unwrap().sent = false;
         let sent = visitor(&draft);
         let expected = OwnSkillV1 { name: "Ball handling".into(), level: SkillLevelV1::Medium };
         assert_eq!(sent, VisitorV1 { skills: vec![expected], ..VisitorV1::default() });

@@ -222,10 +222,15 @@ impl<'a> Writer<'a> {
 
     fn leading_part(&self, code: &str, variant: u64) -> Option<Sentence> {
         let part = self.name(code, FactKind::LeadingPart)?;
-        let role = self.sheet.visitor_kind(FactKind::VisitorRole).next().filter(|_| part.name == "role");
-        let facts: Vec<&Fact> = std::iter::once(part).chain(role).collect();
-        let role = role.map(|fact| fact.name.as_str());
-        Some(sentence(self.voice.leading_part(&part.name, role, variant), &facts))
+        let kind = match part.name.as_str() {
+            "role" => Some(FactKind::VisitorRole),
+            "goal" => Some(FactKind::VisitorGoal),
+            _ => None,
+        };
+        let words = kind.and_then(|kind| self.sheet.visitor_kind(kind).next());
+        let facts: Vec<&Fact> = std::iter::once(part).chain(words).collect();
+        let words = words.map(|fact| fact.name.as_str());
+        Some(sentence(self.voice.leading_part(&part.name, words, variant), &facts))
     }
 
     fn develop(&self, code: &'a str) -> Vec<Sentence> {

@@ -25,6 +25,8 @@ impl English {
             "role" => "your role",
             "skills" => "your skills",
             "interests" => "your interests",
+            "values" => "what matters to you at work",
+            "goal" => "the work that you would like",
             "preparation" => "your level of preparation",
             _ => "pay",
         }
@@ -112,6 +114,8 @@ impl Voice for English {
             (FactKind::VisitorPastRole, _) => format!("your earlier role: {}", self.quote(name)),
             (FactKind::VisitorEducation, _) => format!("your education: {}", self.education(name)),
             (FactKind::VisitorInterest, _) => format!("an interest of yours: {name}"),
+            (FactKind::VisitorValue, _) => format!("what matters to you: {}", self.work_value(name)),
+            (FactKind::VisitorGoal, _) => format!("the role you would like: {}", self.quote(name)),
             (FactKind::VisitorPay, _) => format!("your pay: {number}"),
             (FactKind::VisitorText, _) => format!("from your text: {}", self.quote(name)),
             (FactKind::Gap | FactKind::OwnSkill | FactKind::VisitorSkill, _) => name.clone(),
@@ -401,9 +405,10 @@ impl Voice for English {
         )
     }
 
-    fn leading_part(&self, part: &str, role: Option<&str>, variant: u64) -> String {
-        let what = match (part, role) {
+    fn leading_part(&self, part: &str, words: Option<&str>, variant: u64) -> String {
+        let what = match (part, words) {
             ("role", Some(role)) => format!("your role as {}", self.quote(role)),
+            ("goal", Some(goal)) => format!("your goal of {}", self.quote(goal)),
             _ => Self::part(part).to_owned(),
         };
         choose(
@@ -413,6 +418,17 @@ impl Voice for English {
                 format!("The model gives {what} the most weight in this match."),
             ],
         )
+    }
+
+    fn work_value(&self, key: &str) -> &'static str {
+        match key {
+            "achievement" => "seeing results",
+            "working-conditions" => "good working conditions",
+            "recognition" => "being recognised",
+            "relationships" => "the people around you",
+            "support" => "a boss who backs you",
+            _ => "deciding for yourself",
+        }
     }
 
     fn overall(&self, probability: &str, skill_match: SkillMatch, title: &str, variant: u64) -> String {

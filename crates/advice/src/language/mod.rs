@@ -79,7 +79,10 @@ pub trait Voice: Sync {
     fn have(&self, names: &[String], title: &str, variant: u64) -> String;
     fn have_one(&self, name: &str, required: &str, estimated: &str, variant: u64) -> String;
     fn close(&self, name: &str, required: &str, estimated: &str, variant: u64) -> String;
-    fn leading_part(&self, part: &str, role: Option<&str>, variant: u64) -> String;
+    /// What speaks for a match most; `words` are the visitor's own, where the part is a role or a goal.
+    fn leading_part(&self, part: &str, words: Option<&str>, variant: u64) -> String;
+    /// What matters to the visitor at work: a key of the profile's form, in words.
+    fn work_value(&self, key: &str) -> &'static str;
     fn overall(&self, probability: &str, skill_match: SkillMatch, title: &str, variant: u64) -> String;
     fn nothing_rated(&self, title: &str) -> String;
 

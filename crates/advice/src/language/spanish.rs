@@ -24,6 +24,8 @@ impl Spanish {
             "role" => "tu puesto",
             "skills" => "tus habilidades",
             "interests" => "tus intereses",
+            "values" => "lo que te importa en el trabajo",
+            "goal" => "el trabajo que te gustaría",
             "preparation" => "tu nivel de preparación",
             _ => "el sueldo",
         }
@@ -126,6 +128,8 @@ impl Voice for Spanish {
             (FactKind::VisitorPastRole, _) => format!("tu puesto anterior: {}", self.quote(name)),
             (FactKind::VisitorEducation, _) => format!("tus estudios: {}", self.education(name)),
             (FactKind::VisitorInterest, _) => format!("un interés tuyo: {name}"),
+            (FactKind::VisitorValue, _) => format!("lo que te importa: {}", self.work_value(name)),
+            (FactKind::VisitorGoal, _) => format!("el puesto que te gustaría: {}", self.quote(name)),
             (FactKind::VisitorPay, _) => format!("tu sueldo: {number}"),
             (FactKind::VisitorText, _) => format!("de tu texto: {}", self.quote(name)),
             (FactKind::Gap | FactKind::OwnSkill | FactKind::VisitorSkill, _) => name.clone(),
@@ -402,9 +406,10 @@ impl Voice for Spanish {
         )
     }
 
-    fn leading_part(&self, part: &str, role: Option<&str>, variant: u64) -> String {
-        let what = match (part, role) {
+    fn leading_part(&self, part: &str, words: Option<&str>, variant: u64) -> String {
+        let what = match (part, words) {
             ("role", Some(role)) => format!("tu puesto de {}", self.quote(role)),
+            ("goal", Some(goal)) => format!("tu meta de {}", self.quote(goal)),
             _ => Self::part(part).to_owned(),
         };
         choose(
@@ -414,6 +419,17 @@ impl Voice for Spanish {
                 format!("Lo que el modelo más tiene en cuenta en esta coincidencia es {what}."),
             ],
         )
+    }
+
+    fn work_value(&self, key: &str) -> &'static str {
+        match key {
+            "achievement" => "ver resultados",
+            "working-conditions" => "buenas condiciones de trabajo",
+            "recognition" => "el reconocimiento",
+            "relationships" => "la gente que te rodea",
+            "support" => "una jefatura que te apoya",
+            _ => "decidir por tu cuenta",
+        }
     }
 
     fn overall(&self, probability: &str, skill_match: SkillMatch, title: &str, variant: u64) -> String {

@@ -4,8 +4,10 @@ use crate::release::{BUDGET, Case, cashier, marketing};
 use std::fmt::Write;
 use waymark_advice::answer::{Answer, Explanation, Sentence};
 use waymark_advice::fact::Sheet;
+use waymark_advice::request::ResultV1;
 use waymark_advice::text::overlap;
 use waymark_advice::{Language, compose};
+use waymark_schema::recommendation::Parts;
 
 fn written(sentence: &Sentence, sheet: &Sheet) -> String {
     let kinds: Vec<String> = sentence
@@ -85,6 +87,42 @@ fn each_kind_of_question_has_an_answer_of_its_own() {
         text += &answer(question, &compose::answer(question, &sheet, language, &overlap), &sheet);
     }
     insta::assert_snapshot!(text);
+}
+
+#[test]
+fn what_speaks_for_a_match_most_is_named_in_the_visitors_words() {
+    let cases = [
+        (
+            Parts { goal: 2.0, role: 1.0, ..Parts::default() },
+            ["your goal of “pastry chef”", "tu meta de «pastry chef»"],
+        ),
+        (
+            Parts { role: 2.0, goal: 1.0, ..Parts::default() },
+            ["your role as “baker”", "tu puesto de «baker»"],
+        ),
+        (
+            Parts { values: 2.0, ..Parts::default() },
+            ["what matters to you at work", "lo que te importa en el trabajo"],
+        ),
+    ];
+    for (parts, expected) in cases {
+        let mut case = Case::codes(&["35-1011.00"]);
+        case.visitor.role = Some("baker".to_owned());
+        case.visitor.goal = Some("pastry chef".to_owned());
+        let result = ResultV1 {
+            code: "35-1011.00".to_owned(),
+            probability: Some(0.6),
+            parts: Some(parts),
+            levels: vec![],
+        };
+        case.matches = vec![result.matched(&case.pages[0])];
+        let question = "How well do I fit?";
+        let sheet = case.asked(question, 800);
+        for (language, words) in [Language::English, Language::Spanish].into_iter().zip(expected) {
+            let text = answer(question, &compose::answer(question, &sheet, language, &overlap), &sheet);
+            assert!(text.contains(words), "{words} in {text}");
+        }
+    }
 }
 
 #[test]

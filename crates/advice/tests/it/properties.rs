@@ -7,7 +7,7 @@ use waymark_advice::check::{AskAssembly, Draft, ExplainAssembly, Grounds, senten
 use waymark_advice::request::{AskRequest, OwnSkillV1, ResultV1, VisitorV1};
 use waymark_advice::text::overlap;
 use waymark_advice::{Language, Sentence, compose};
-use waymark_schema::profile::{EducationV1, PayPeriodV1, PayV1, SkillLevelV1};
+use waymark_schema::profile::{EducationV1, PayPeriodV1, PayV1, SkillLevelV1, WorkValueV1};
 use waymark_schema::recommendation::Parts;
 
 fn language() -> impl Strategy<Value = Language> {
@@ -31,8 +31,9 @@ fn case() -> impl Strategy<Value = Case> {
         prop::collection::vec(skill, 0..3),
         prop::option::of(20_000.0_f32..200_000.0),
         prop::bool::ANY,
+        0_usize..7,
     )
-        .prop_map(|(codes, levels, probability, skills, pay, educated)| {
+        .prop_map(|(codes, levels, probability, skills, pay, educated, leading)| {
             let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
             let mut case = Case::codes(&codes);
             case.visitor = VisitorV1 {
@@ -42,6 +43,8 @@ fn case() -> impl Strategy<Value = Case> {
                     .map(|name| OwnSkillV1 { name: name.to_owned(), level: SkillLevelV1::Medium })
                     .collect(),
                 education: educated.then_some(EducationV1::Certificate),
+                values: vec![WorkValueV1::Support],
+                goal: Some("head of a Cheese Dairy".to_owned()),
                 pay: pay.map(|amount| PayV1 { amount, per: PayPeriodV1::Year }),
                 ..VisitorV1::default()
             };
@@ -53,11 +56,14 @@ fn case() -> impl Strategy<Value = Case> {
                     let levels = rated.zip(&levels).map(|(rated, &estimated)| {
                         waymark_advice::request::LevelV1 { name: rated.name.clone(), estimated }
                     });
-                    let parts = Some(Parts { skills: 1.0, ..Parts::default() });
+                    let mut amounts = [0.0; 7];
+                    amounts[leading] = 1.0;
+                    let [role, skills, interests, values, preparation, pay, goal] = amounts;
+                    let parts = Parts { base: 0.0, role, skills, interests, values, preparation, pay, goal };
                     let result = ResultV1 {
                         code: page.code.clone(),
                         probability: Some(probability),
-                        parts,
+                        parts: Some(parts),
                         levels: levels.collect(),
                     };
                     result.matched(page)

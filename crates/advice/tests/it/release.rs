@@ -8,6 +8,7 @@ use waymark_advice::fact::Sheet;
 use waymark_advice::request::{ResultV1, VisitorV1};
 use waymark_advice::select;
 use waymark_advice::text::overlap;
+use waymark_domain::Weights;
 use waymark_engine::Service;
 use waymark_engine::page::page;
 use waymark_engine::recommend::Method;
@@ -74,7 +75,10 @@ impl Case {
     /// The top results of a profile; `visitor` is what the visitor sends of themselves.
     pub(crate) fn results(profile: &str, visitor: &str, top: usize) -> Self {
         let profile = ProfileV1::from_json(profile).unwrap();
-        let shown = service().recommend(profile, top, Method::Learned).map_err(|_| "profile").unwrap();
+        let shown = service()
+            .recommend(&profile, top, Method::Learned(Weights::default()))
+            .map_err(|_| "profile")
+            .unwrap();
         let visitor: VisitorV1 = serde_json::from_str(visitor).unwrap();
         let pages: Vec<_> = shown.results.iter().map(|result| page_of(&result.code)).collect();
         // Through the request and back, as the proxy sees it.
