@@ -5,11 +5,18 @@
 //! it is the address of the connection. What stands before in the header is not looked at.
 
 use axum::http::HeaderMap;
+use std::fmt;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 /// The address that limits are kept by; IPv6 by its network (/64), since a household has a whole one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Client(IpAddr);
+
+impl fmt::Display for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
 
 impl Client {
     /// The client of a request, behind this many trusted proxies.

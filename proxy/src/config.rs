@@ -51,6 +51,10 @@ pub struct Config {
     pub limits: Limits,
     /// The language model; without it every answer is composed.
     pub upstream: Option<Upstream>,
+    /// Address of the Redis where several copies keep their limits together. It may hold a password, so it comes
+    /// from the environment and never from the file.
+    #[serde(skip)]
+    pub redis: Option<Secret>,
 }
 
 /// Limits on what clients may do.
@@ -131,6 +135,7 @@ impl Default for Config {
             trusted_proxies: 0,
             limits: Limits::default(),
             upstream: None,
+            redis: None,
         }
     }
 }
@@ -231,6 +236,8 @@ impl Config {
         if let Some(model) = variables("WAYMARK_PROXY_MODEL") {
             self.upstream.get_or_insert_default().model = model;
         }
+        let redis = variables("WAYMARK_PROXY_REDIS").map(|address| address.trim().to_owned());
+        self.redis = redis.filter(|address| !address.is_empty()).map(Secret::new);
         if let Some(upstream) = &mut self.upstream
             && !upstream.key_variable.is_empty()
         {

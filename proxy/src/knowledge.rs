@@ -6,7 +6,7 @@
 use anyhow::{Context, Result, ensure};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use waymark_advice::check::Catalogue;
 use waymark_advice::collect::Occupation;
 use waymark_advice::request::{ResultV1, VisitorV1};
@@ -23,13 +23,37 @@ use waymark_schema::recommendation::Match;
 
 /// Cosine of two encoded texts from which they begin to be alike: unrelated skills reach about this much.
 const UNRELATED: f32 = 0.35;
-/// Most texts of one request that are encoded; beyond it, likeness is by words.
-const MOST_ENCODED: usize = 2_000;
+/// Most vectors of the tables' texts that are kept; they are a few hundred bytes each.
+const MOST_KEPT: usize = 16_000;
 
 /// The release, ready to answer from.
 pub struct Knowledge {
     service: Service,
     catalogue: Catalogue,
+    /// Vectors of the tables' texts, which one request after the other needs. No visitor's words among them.
+    encoded: Vectors,
+}
+
+type Vectors = Mutex<HashMap<String, Arc<[f32]>>>;
+
+/// The words of one request, and their vectors: forgotten with it.
+struct Own<'a> {
+    words: Vec<&'a str>,
+    encoded: Vectors,
+}
+
+impl<'a> Own<'a> {
+    fn new(visitor: &'a VisitorV1, question: Option<&'a str>) -> Self {
+        let named = visitor.role.iter().chain(&visitor.goal).chain(&visitor.text).chain(&visitor.past_roles);
+        let skills = visitor.skills.iter().map(|skill| skill.name.as_str());
+        let words = named.map(String::as_str).chain(skills).chain(question).collect();
+        Self { words, encoded: Vectors::default() }
+    }
+
+    /// Whether the text may be a part of what the visitor wrote.
+    fn has(&self, text: &str) -> bool {
+        self.words.iter().any(|words| words.contains(text))
+    }
 }
 
 /// A code that the tables do not have.
@@ -72,7 +96,7 @@ impl Knowledge {
             (0..core.len()).map(|index| (core.code(index).to_string(), core.titles[index].clone()));
         let elements = core.ratings.names.iter().chain(&details.ratings.names).chain(&details.technologies);
         let catalogue = Catalogue::new(occupations, elements.cloned());
-        Ok(Self { service, catalogue })
+        Ok(Self { service, catalogue, encoded: Vectors::default() })
     }
 
     /// Every code, title and skill.
@@ -107,8 +131,8 @@ impl Knowledge {
             .zip(&matches)
             .map(|(page, matched)| Occupation { page, matched: matched.as_ref() })
             .collect();
-        let encoded = Mutex::new(HashMap::new());
-        let similarity = |a: &str, b: &str| self.likeness(a, b, &encoded);
+        let own = Own::new(visitor, question);
+        let similarity = |a: &str, b: &str| self.likeness(a, b, &own);
         Ok(match question {
             Some(question) => select::for_question(question, &occupations, visitor, budget, &similarity),
             None => select::for_results(&occupations, visitor, budget, &similarity),
@@ -116,22 +140,27 @@ impl Knowledge {
     }
 
     /// Likeness in meaning, 0 to 1: by the encoder, and never below what the words have in common.
-    fn likeness(&self, a: &str, b: &str, encoded: &Mutex<HashMap<String, Vec<f32>>>) -> f32 {
-        let mut encoded = encoded.lock().unwrap_or_else(PoisonError::into_inner);
-        for text in [a, b] {
-            if encoded.contains_key(text) {
-                continue;
-            }
-            if encoded.len() >= MOST_ENCODED {
-                return overlap(a, b);
-            }
-            let Ok(encoding) = self.service.assets().encoder.encode(text, Kind::Skill) else {
-                return overlap(a, b);
-            };
-            encoded.insert(text.to_owned(), encoding.vector);
+    fn likeness(&self, a: &str, b: &str, own: &Own<'_>) -> f32 {
+        let by_words = overlap(a, b);
+        let (Some(a), Some(b)) = (self.vector(a, own), self.vector(b, own)) else { return by_words };
+        let alike = (cosine(&a, &b) - UNRELATED) / (1.0 - UNRELATED);
+        alike.clamp(0.0, 1.0).max(by_words)
+    }
+
+    /// The text as a vector; `None` if the encoder makes nothing of it.
+    fn vector(&self, text: &str, own: &Own<'_>) -> Option<Arc<[f32]>> {
+        let vectors = if own.has(text) { &own.encoded } else { &self.encoded };
+        let lock = || vectors.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = lock().get(text) {
+            return Some(Arc::clone(known));
         }
-        let alike = (cosine(&encoded[a], &encoded[b]) - UNRELATED) / (1.0 - UNRELATED);
-        alike.clamp(0.0, 1.0).max(overlap(a, b))
+        let vector: Arc<[f32]> = self.service.assets().encoder.encode(text, Kind::Skill).ok()?.vector.into();
+        let mut vectors = lock();
+        if vectors.len() >= MOST_KEPT {
+            vectors.clear();
+        }
+        vectors.insert(text.to_owned(), Arc::clone(&vector));
+        Some(vector)
     }
 }
 

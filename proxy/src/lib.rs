@@ -1,7 +1,7 @@
 //! The reference proxy: from a click to a written answer, by way of a language model and a check.
 //!
 //! From the outside in: [`server`] takes connections; [`routes`] takes requests, past [`origin`],
-//! [`client`] and [`limits`]; [`knowledge`] turns codes into facts; [`answer`] lets a model speak and
+//! [`client`], [`limits`] and, between several copies, [`shared`]; [`knowledge`] turns codes into facts; [`answer`] lets a model speak and
 //! passes on what holds; [`prompt`] holds the templates and [`upstream`] the model; [`config`] says how
 //! all that is set, [`metrics`] counts, [`error`] is what a client sees when there is no answer.
 //!
@@ -19,14 +19,17 @@ pub mod origin;
 pub mod prompt;
 mod routes;
 pub mod server;
+pub mod shared;
 pub mod upstream;
 
 use config::Config;
 use knowledge::Knowledge;
 use limits::Gate;
 use metrics::Metrics;
+use shared::Shared;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use tokio::sync::Semaphore;
 use upstream::Upstream;
 
 /// Everything that requests share.
@@ -35,7 +38,10 @@ pub struct Service {
     knowledge: Arc<Knowledge>,
     upstream: Option<Upstream>,
     gate: Arc<Gate>,
+    shared: Option<Shared>,
     metrics: Arc<Metrics>,
+    /// Requests whose facts are being gathered: as many at once as there are processors, for it is arithmetic.
+    gathering: Semaphore,
     stopping: AtomicBool,
 }
 
@@ -48,14 +54,18 @@ impl Service {
 
     /// A service with a release that is already loaded.
     pub fn with_knowledge(config: Config, knowledge: Arc<Knowledge>) -> anyhow::Result<Arc<Self>> {
-        let upstream = config.upstream.as_ref().map(Upstream::new).transpose()?;
+        let shared = config.redis.as_ref().map(Shared::open).transpose()?;
+        let upstream = config.upstream.as_ref();
+        let upstream = upstream.map(|settings| Upstream::new(settings, shared.clone())).transpose()?;
         let gate = Arc::new(Gate::new(&config.limits));
         Ok(Arc::new(Self {
             config,
             knowledge,
             upstream,
             gate,
+            shared,
             metrics: Arc::new(Metrics::default()),
+            gathering: Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from)),
             stopping: AtomicBool::new(false),
         }))
     }

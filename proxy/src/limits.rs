@@ -2,6 +2,7 @@
 
 use crate::client::Client;
 use crate::config::{Limits, Upstream};
+use crate::shared::Shared;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
@@ -111,6 +112,8 @@ impl Drop for Admission {
 /// Dollars spent today, against the day's stop.
 pub struct Spending {
     spent: Mutex<(u64, f64)>,
+    /// What all copies spend together, if they count together.
+    shared: Option<Shared>,
     daily: f64,
     input_price: f64,
     output_price: f64,
@@ -119,20 +122,24 @@ pub struct Spending {
 /// Dollars set aside for a call, until it is known what it cost. Dropped without that, they stay spent:
 /// a call that broke off may have cost as much as it could.
 #[derive(Debug)]
-pub struct Reserved(f64);
+pub struct Reserved {
+    dollars: f64,
+    day: u64,
+}
 
 impl Reserved {
     /// Nothing set aside.
     pub(crate) fn none() -> Self {
-        Self(0.0)
+        Self { dollars: 0.0, day: today() }
     }
 }
 
 impl Spending {
     /// Nothing spent yet.
-    pub fn new(upstream: &Upstream) -> Self {
+    pub fn new(upstream: &Upstream, shared: Option<Shared>) -> Self {
         Self {
             spent: Mutex::new((today(), 0.0)),
+            shared,
             daily: upstream.daily_dollars,
             input_price: upstream.input_price,
             output_price: upstream.output_price,
@@ -143,21 +150,39 @@ impl Spending {
         (input_tokens as f64 * self.input_price + output_tokens as f64 * self.output_price) / 1e6
     }
 
-    /// Sets aside what a call can cost at most; `None` if that goes beyond the day's stop.
-    pub fn reserve(&self, input_tokens: usize, output_tokens: usize) -> Option<Reserved> {
-        let price = self.price(input_tokens, output_tokens);
-        let mut spent = self.today();
-        if price > 0.0 && spent.1 + price > self.daily {
+    /// Sets aside what a call can cost at most; `None` if that goes beyond the day's stop, of this copy or of all
+    /// together.
+    pub async fn reserve(&self, input_tokens: usize, output_tokens: usize) -> Option<Reserved> {
+        let dollars = self.price(input_tokens, output_tokens);
+        let reserved = Reserved { dollars, day: today() };
+        {
+            let mut spent = self.today();
+            if dollars > 0.0 && spent.1 + dollars > self.daily {
+                return None;
+            }
+            spent.1 += dollars;
+        }
+        if let Some(shared) = self.shared.as_ref().filter(|_| dollars > 0.0)
+            && let Some(sum) = shared.spend(reserved.day, dollars).await
+            && sum > self.daily
+        {
+            self.settle(&reserved, 0, 0);
             return None;
         }
-        spent.1 += price;
-        Some(Reserved(price))
+        Some(reserved)
     }
 
     /// Replaces what was set aside by what the call did cost.
     pub fn settle(&self, reserved: &Reserved, input_tokens: usize, output_tokens: usize) {
+        let change = self.price(input_tokens, output_tokens) - reserved.dollars;
         let mut spent = self.today();
-        spent.1 = (spent.1 - reserved.0 + self.price(input_tokens, output_tokens)).max(0.0);
+        spent.1 = (spent.1 + change).max(0.0);
+        drop(spent);
+        if let Some(shared) = self.shared.clone().filter(|_| change != 0.0) {
+            let day = reserved.day;
+            // Nobody waits for it: the answer is there already.
+            tokio::spawn(async move { shared.spend(day, change).await });
+        }
     }
 
     /// Dollars spent today.
@@ -231,17 +256,17 @@ mod tests {
         assert!(gate.clients_remembered() <= 32);
     }
 
-    #[test]
-    fn spending_stops_for_the_day_and_is_settled() {
+    #[tokio::test]
+    async fn spending_stops_for_the_day_and_is_settled() {
         let upstream =
             Upstream { input_price: 1.0, output_price: 10.0, daily_dollars: 0.01, ..Upstream::default() };
-        let spending = Spending::new(&upstream);
-        let reserved = spending.reserve(1_000, 800).unwrap();
-        assert!(spending.reserve(1_000, 800).is_none(), "what is set aside counts");
+        let spending = Spending::new(&upstream, None);
+        let reserved = spending.reserve(1_000, 800).await.unwrap();
+        assert!(spending.reserve(1_000, 800).await.is_none(), "what is set aside counts");
         spending.settle(&reserved, 1_000, 100);
         assert!((spending.spent() - 0.002).abs() < 1e-9);
-        assert!(spending.reserve(1_000, 600).is_some());
-        let free = Spending::new(&Upstream::default());
-        assert!(free.reserve(1 << 40, 1 << 40).is_some());
+        assert!(spending.reserve(1_000, 600).await.is_some());
+        let free = Spending::new(&Upstream::default(), None);
+        assert!(free.reserve(1 << 40, 1 << 40).await.is_some());
     }
 }

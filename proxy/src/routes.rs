@@ -147,10 +147,16 @@ async fn begin<T: DeserializeOwned>(
         return Err(ApiError::Stopping);
     }
     // The limits come first: a body that is refused anyway is not read.
-    let admission = service.gate.admit(client(service, &request)).map_err(|refused| match refused {
+    let client = client(service, &request);
+    let admission = service.gate.admit(client).map_err(|refused| match refused {
         Refused::Client(seconds) => ApiError::TooMany(seconds),
         Refused::Busy => ApiError::Busy(3),
     })?;
+    if let Some(shared) = &service.shared
+        && let Some(seconds) = shared.refuses(client, service.config.limits.requests_per_minute).await
+    {
+        return Err(ApiError::TooMany(seconds));
+    }
     let streamed = wants_stream(request.headers());
     let asked = read(body(service, request).await?).map_err(|error| ApiError::Request(error.to_string()))?;
     let until = begun + service.config.limits.answer_time();
@@ -197,6 +203,7 @@ async fn body<T: DeserializeOwned>(service: &Service, request: Request) -> Resul
 
 /// Gathers the facts; that is arithmetic, so it is done apart from the streams.
 async fn prepare(service: &Arc<Service>, asked: Asked, until: Instant) -> Result<Job, ApiError> {
+    let _turn = service.gathering.acquire().await.map_err(|_| ApiError::Internal)?;
     let service = Arc::clone(service);
     let gathered = spawn_blocking(move || {
         let budget =

@@ -1,5 +1,6 @@
 //! The built site in a browser, under a sub-path, as a visitor and a host see it.
 
+use crate::advice::{self, Proxy};
 use crate::run::{announce, run};
 use crate::tools::{self, browser};
 use crate::{serve, workspace};
@@ -29,12 +30,16 @@ pub(crate) fn test() -> Result<()> {
             .args(["test", "--workspace", "--exclude", "waymark", "--no-run"])
             .current_dir(&root),
     )?;
-    let address = serve::spawn(&dist, PREFIX)?;
+    let plain = serve::spawn(&dist, PREFIX, None)?;
+    // No language model: what the proxy says is the same on every run.
+    let proxy = Proxy::start(&advice::Options::default())?;
+    let beside = serve::spawn(&dist, PREFIX, proxy.as_ref().map(Proxy::address))?;
     let mut node = tools::command("node")?;
     node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"])
         .args(test_files(&tests)?)
         .current_dir(&tests)
-        .env("WAYMARK_URL", format!("http://{address}{PREFIX}"))
+        .env("WAYMARK_URL", format!("http://{plain}{PREFIX}"))
+        .env("WAYMARK_URL_WITH_PROXY", format!("http://{beside}{PREFIX}"))
         .env("WAYMARK_CLI", program("waymark")?)
         .env("WAYMARK_PROXY", program("waymark-proxy")?)
         .env("WAYMARK_ROOT", &root)

@@ -1,10 +1,11 @@
 //! From the facts on the page to written advice, with or without a language model.
 //!
 //! The way through: [`request`] is what a visitor's click sends, which [`visitor`] takes from a profile;
-//! [`collect`] turns occupations and the visitor's own words into [`fact`]s; [`select`] keeps those that a question needs, within a budget
-//! of [`tokens`]; [`compose`] writes an [`answer`] from them without any model; [`check`] reads the
-//! answer of a model sentence by sentence, keeps what the facts bear out, and fills the rest from
-//! [`compose`]. [`stream`] finds the finished sentences in an answer that is still arriving.
+//! [`collect`] turns occupations and the visitor's own words into [`fact`]s; [`select`] keeps those that a
+//! question needs, within a budget of [`tokens`]; [`compose`] writes an [`answer`] from them without any
+//! model; [`check`] reads the answer of a model sentence by sentence, keeps what the facts bear out, and
+//! fills the rest from [`compose`]. [`stream`] finds the finished sentences in an answer that is still
+//! arriving.
 //!
 //! Pure: no I/O, no clock, no browser, no model. The page, the proxy and the command line share it, so
 //! that all three say the same of the same facts. It holds no prompt: those belong to the proxy.

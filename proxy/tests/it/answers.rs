@@ -24,6 +24,21 @@ async fn without_a_model_everything_is_composed_and_says_so() {
 }
 
 #[tokio::test]
+async fn the_request_in_the_readme_is_taken() {
+    let text = include_str!("../../README.md");
+    let example = text.split("```json\n").nth(1).unwrap().split("```").next().unwrap();
+    let mut body: serde_json::Value = serde_json::from_str(example).unwrap();
+    let proxy = Proxy::new(config(None)).await;
+    let (status, answer) = proxy.ask("/v1/ask", &body).await;
+    assert_eq!(status, 200, "{answer}");
+    body.as_object_mut().unwrap().remove("question");
+    for path in ["/v1/explain", "/v1/review"] {
+        let (status, answer) = proxy.ask(path, &body).await;
+        assert_eq!(status, 200, "{path}: {answer}");
+    }
+}
+
+#[tokio::test]
 async fn an_explanation_has_every_part_and_names_its_facts() {
     let proxy = Proxy::new(config(None)).await;
     let streamed = proxy.stream("/v1/explain", &results()).await;

@@ -9,5 +9,6 @@ mod fake;
 mod limits;
 mod real_model;
 mod secrets;
+mod shared;
 mod support;
 mod upstream;

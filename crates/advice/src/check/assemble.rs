@@ -13,7 +13,8 @@ pub use ask::AskAssembly;
 pub use explain::ExplainAssembly;
 pub use review::ReviewAssembly;
 
-use super::{Draft, Grounds, Reason, Rejection, Report, sentence};
+use super::names::Names;
+use super::{Draft, Grounds, Reason, Rejection, Report, judge};
 use crate::answer::{Place, Sentence};
 use crate::text::stems;
 
@@ -23,13 +24,15 @@ pub type Accepted = (Place, Sentence);
 /// What all assemblies do: check a draft, keep count, and refuse what was said already.
 struct Desk<'a> {
     grounds: Grounds<'a>,
+    /// Read with the first sentence: a model that says nothing needs none.
+    names: Option<Names>,
     report: Report,
     said: Vec<Vec<String>>,
 }
 
 impl<'a> Desk<'a> {
     fn new(grounds: Grounds<'a>) -> Self {
-        Self { grounds, report: Report::default(), said: Vec::new() }
+        Self { grounds, names: None, report: Report::default(), said: Vec::new() }
     }
 
     /// The draft as a sentence, if it holds; counted either way.
@@ -47,7 +50,8 @@ impl<'a> Desk<'a> {
     }
 
     fn judge(&mut self, draft: &Draft, place: &Place) -> Result<Sentence, Reason> {
-        let sentence = sentence(draft, place, &self.grounds)?;
+        let names = self.names.get_or_insert_with(|| Names::of(self.grounds.sheet));
+        let sentence = judge(draft, place, &self.grounds, names)?;
         let stems = stems(&sentence.text);
         if self.said.contains(&stems) {
             return Err(Reason::Repeated);

@@ -22,7 +22,7 @@ use crate::fact::{Fact, FactId, FactKind, Sheet};
 use crate::language::Language;
 use crate::text::stems;
 use claims::Claim;
-use names::{Known, scope, titles_in, unknown_name};
+use names::{Known, Names, scope, titles_in, unknown_name};
 use serde::{Deserialize, Serialize};
 
 /// Why a sentence was dropped, or a statement put right.
@@ -110,6 +110,11 @@ const ALIKE: f32 = 0.6;
 
 /// Checks one sentence that stands in this place.
 pub fn sentence(draft: &Draft, place: &Place, grounds: &Grounds<'_>) -> Result<Sentence, Reason> {
+    judge(draft, place, grounds, &Names::of(grounds.sheet))
+}
+
+/// The same, where the names of the sheet have been read already.
+fn judge(draft: &Draft, place: &Place, grounds: &Grounds<'_>, names: &Names) -> Result<Sentence, Reason> {
     let (text, mut cited) = shape::without_citations(&draft.text);
     cited.extend(draft.facts.iter().filter_map(|id| shape::leading_id(id)));
     shape::check(&text, grounds.language)?;
@@ -119,7 +124,7 @@ pub fn sentence(draft: &Draft, place: &Place, grounds: &Grounds<'_>) -> Result<S
         return Err(Reason::Talk);
     }
     let by_number = numbers::check(&text, &facts, place.part).map_err(|_| Reason::Number)?;
-    let known = Known::new(&facts);
+    let known = Known::new(&facts, names);
     if unknown_name(&text, &known, grounds.catalogue).is_some() {
         return Err(Reason::Name);
     }

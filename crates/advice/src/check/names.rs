@@ -5,7 +5,7 @@
 //! ordinary sentence begins so. What counts as a name must be found in the facts.
 
 use super::ordinary;
-use crate::fact::{Fact, FactId, FactKind};
+use crate::fact::{Fact, FactId, FactKind, Sheet};
 use crate::language::Language;
 use crate::text::{stem, stems, words};
 use std::collections::{BTreeMap, HashSet};
@@ -38,43 +38,63 @@ impl Catalogue {
     }
 }
 
+/// The names in a sheet's facts, read once for all sentences of an answer.
+pub struct Names {
+    facts: Vec<FactNames>,
+}
+
+struct FactNames {
+    /// The fact's own name, in stems.
+    name: String,
+    /// Its name, source and wordings, in stems; each begins and ends with a space, and bars stand between.
+    texts: String,
+}
+
+impl Names {
+    /// The names in the facts of this sheet.
+    pub fn of(sheet: &Sheet) -> Self {
+        let read = |fact: &Fact| {
+            let phrases = [Language::English, Language::Spanish].map(|language| fact.phrase(language));
+            let texts = [&fact.name, &fact.source].into_iter().chain(&phrases);
+            let texts: Vec<String> = texts.map(|text| format!(" {} ", stems(text).join(" "))).collect();
+            FactNames { name: stems(&fact.name).join(" "), texts: texts.join("|") }
+        };
+        Self { facts: sheet.facts.iter().map(read).collect() }
+    }
+
+    fn fact(&self, id: FactId) -> Option<&FactNames> {
+        self.facts.get(usize::from(id.0).checked_sub(1)?)
+    }
+}
+
 /// What may be named in a sentence.
 pub struct Known<'a> {
-    facts: &'a [&'a Fact],
-    /// Texts of the facts in stems, each with a space before and after, and its fact.
-    texts: Vec<(String, FactId)>,
-    words: HashSet<String>,
+    facts: Vec<(&'a Fact, &'a FactNames)>,
 }
 
 impl<'a> Known<'a> {
-    /// The names in these facts.
-    pub fn new(facts: &'a [&'a Fact]) -> Self {
-        let mut texts = Vec::new();
-        let mut known = HashSet::new();
-        for fact in facts {
-            let phrases = [Language::English, Language::Spanish].map(|language| fact.phrase(language));
-            for text in [&fact.name, &fact.source].into_iter().chain(&phrases) {
-                let stems = stems(text);
-                known.extend(stems.iter().cloned());
-                texts.push((format!(" {} ", stems.join(" ")), fact.id));
-            }
-        }
-        Self { facts, texts, words: known }
+    /// The names in some of a sheet's facts.
+    pub fn new(facts: &[&'a Fact], names: &'a Names) -> Self {
+        Self { facts: facts.iter().filter_map(|fact| Some((*fact, names.fact(fact.id)?))).collect() }
     }
 
     fn has(&self, phrase: &str) -> bool {
         let wanted = format!(" {phrase} ");
-        self.texts.iter().any(|(text, _)| text.contains(&wanted))
+        self.facts.iter().any(|(_, names)| names.texts.contains(&wanted))
     }
 
     /// Facts whose own name the sentence has, word for word.
     pub fn named_in(&self, text: &str) -> Vec<FactId> {
         let sentence = format!(" {} ", stems(text).join(" "));
-        let named = |fact: &&&Fact| {
-            let name = stems(&fact.name).join(" ");
-            name.len() > 2 && sentence.contains(&format!(" {name} "))
+        let named = |names: &FactNames| {
+            let name = &names.name;
+            sentence.match_indices(name.as_str()).any(|(at, _)| {
+                name.len() > 2
+                    && sentence[..at].ends_with(' ')
+                    && sentence[at + name.len()..].starts_with(' ')
+            })
         };
-        self.facts.iter().filter(named).map(|fact| fact.id).collect()
+        self.facts.iter().filter(|(_, names)| named(names)).map(|(fact, _)| fact.id).collect()
     }
 }
 
@@ -166,7 +186,7 @@ fn is_name(word: &Word<'_>, known: &Known<'_>) -> bool {
         return true;
     }
     let plain = words(word.text).concat();
-    !(ordinary::begins_sentences(&plain) || known.words.contains(stem(&plain)))
+    !(ordinary::begins_sentences(&plain) || known.has(stem(&plain)))
 }
 
 /// An occupation's title or a skill's name from the tables that the facts do not have. Names of one
@@ -189,14 +209,14 @@ fn unknown_title(text: &str, known: &Known<'_>, catalogue: &Catalogue) -> Option
 fn unknown_brand(text: &str, known: &Known<'_>) -> Option<String> {
     let named = known.named_in(text);
     let in_a_name = |word: &str| {
-        let mut facts = known.facts.iter().filter(|fact| named.contains(&fact.id));
-        facts.any(|fact| words(&fact.name).iter().any(|part| part == word))
+        let mut facts = known.facts.iter().filter(|(fact, _)| named.contains(&fact.id));
+        facts.any(|(fact, _)| words(&fact.name).iter().any(|part| part == word))
     };
     words(text).into_iter().find(|word| ordinary::BRANDS.contains(&word.as_str()) && !in_a_name(word))
 }
 
 /// Facts that may be spoken of: those of these occupations, and what the visitor said.
-pub fn scope<'a>(sheet: &'a crate::fact::Sheet, codes: &[&str]) -> Vec<&'a Fact> {
+pub fn scope<'a>(sheet: &'a Sheet, codes: &[&str]) -> Vec<&'a Fact> {
     sheet
         .facts
         .iter()
@@ -205,7 +225,7 @@ pub fn scope<'a>(sheet: &'a crate::fact::Sheet, codes: &[&str]) -> Vec<&'a Fact>
 }
 
 /// Codes of the occupations whose title (or whose singular) the sentence has.
-pub fn titles_in<'a>(text: &str, sheet: &'a crate::fact::Sheet) -> Vec<&'a str> {
+pub fn titles_in<'a>(text: &str, sheet: &'a Sheet) -> Vec<&'a str> {
     let sentence = format!(" {} ", stems(text).join(" "));
     let named = |code: &str, title: &str| {
         let also = sheet.of_kind(code, FactKind::AlternateTitle).map(|fact| fact.name.as_str());
