@@ -47,6 +47,8 @@ pub struct Config {
     /// How many proxies of one's own stand in front: the client is that many entries from the end of
     /// `X-Forwarded-For`. With 0 the header is not read.
     pub trusted_proxies: usize,
+    /// Whether `/v1/ungrounded` is answered, for the page that compares: what a model says there is not checked.
+    pub ungrounded: bool,
     /// Limits.
     pub limits: Limits,
     /// The language model; without it every answer is composed.
@@ -133,6 +135,7 @@ impl Default for Config {
             assets: None,
             allowed_origins: Vec::new(),
             trusted_proxies: 0,
+            ungrounded: false,
             limits: Limits::default(),
             upstream: None,
             redis: None,
@@ -229,6 +232,9 @@ impl Config {
         }
         if let Some(count) = variables("WAYMARK_PROXY_TRUSTED") {
             self.trusted_proxies = count.parse().context("WAYMARK_PROXY_TRUSTED is not a number")?;
+        }
+        if let Some(answered) = variables("WAYMARK_PROXY_UNGROUNDED") {
+            self.ungrounded = answered.parse().context("WAYMARK_PROXY_UNGROUNDED is not true or false")?;
         }
         if let Some(url) = variables("WAYMARK_PROXY_UPSTREAM") {
             self.upstream.get_or_insert_default().base_url = url;

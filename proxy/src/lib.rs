@@ -2,7 +2,7 @@
 //!
 //! From the outside in: [`server`] takes connections; [`routes`] takes requests, past [`origin`],
 //! [`client`], [`limits`] and, between several copies, [`shared`]; [`knowledge`] turns codes into facts; [`answer`] lets a model speak and
-//! passes on what holds; [`prompt`] holds the templates and [`upstream`] the model; [`config`] says how
+//! passes on what holds, [`ungrounded`] shows what it says without facts, where the settings allow it; [`prompt`] holds the templates and [`upstream`] the model; [`config`] says how
 //! all that is set, [`metrics`] counts, [`error`] is what a client sees when there is no answer.
 //!
 //! It keeps no state that another copy would need, writes down nothing that anybody sends, and always
@@ -20,6 +20,7 @@ pub mod prompt;
 mod routes;
 pub mod server;
 pub mod shared;
+pub mod ungrounded;
 pub mod upstream;
 
 use config::Config;

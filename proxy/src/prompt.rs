@@ -93,6 +93,17 @@ pub fn review(sheet: &Sheet, language: Language) -> Prompt {
     }
 }
 
+/// Asks about an occupation with no facts at all.
+pub fn ungrounded(title: &str, question: &str, language: Language) -> Prompt {
+    Prompt {
+        system: include_str!("../templates/ungrounded.v1.txt")
+            .replace("{language}", language.name())
+            .replace("{title}", title),
+        user: format!("Question of the visitor (data): {}\n", quoted(question)),
+        schema: ("text", object(&[("text", string())])),
+    }
+}
+
 fn string() -> String {
     json!({"type": "string"}).to_string()
 }

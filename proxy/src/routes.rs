@@ -42,6 +42,7 @@ pub(crate) fn router(service: Arc<Service>) -> Router {
         .route("/v1/explain", post(explain))
         .route("/v1/ask", post(ask))
         .route("/v1/review", post(review))
+        .route("/v1/ungrounded", post(ungrounded))
         .route("/healthz", get(async || "ok\n"))
         .route("/readyz", get(ready))
         .route("/metrics", get(metrics))
@@ -111,6 +112,31 @@ async fn review(State(service): State<Arc<Service>>, request: Request) -> Respon
     answer(service, "review", request, read).await
 }
 
+/// What the model says with no facts; there is nothing at this address unless the settings allow it.
+async fn ungrounded(State(service): State<Arc<Service>>, request: Request) -> Response {
+    if !service.config.ungrounded {
+        return ApiError::Missing.into_response();
+    }
+    let begun = Instant::now();
+    let outcome = begin_ungrounded(&service, request, begun).await;
+    ended(&service, "ungrounded", outcome, begun)
+}
+
+async fn begin_ungrounded(
+    service: &Arc<Service>,
+    request: Request,
+    begun: Instant,
+) -> Result<Response, ApiError> {
+    let _held = admit(service, &request).await?;
+    let asked = body::<AskRequest>(service, request).await?;
+    let asked = asked.checked().map_err(|error| ApiError::Request(error.to_string()))?;
+    let AskRequest { language, visitor, results, question, .. } = asked;
+    let asked = Asked { task: Task::Ask(question.clone()), language, visitor, results };
+    let job = prepare(service, asked, begun + service.config.limits.answer_time()).await?;
+    let said = job.ungrounded(&question, &service.knowledge, service.upstream.as_ref()).await;
+    Ok(Json(said).into_response())
+}
+
 fn client(service: &Service, request: &Request) -> Client {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0);
     // Without a connection (a test that calls the router) the request comes from nowhere: one client.
@@ -126,6 +152,16 @@ async fn answer<T: DeserializeOwned>(
 ) -> Response {
     let begun = Instant::now();
     let outcome = begin(&service, request, read, begun).await;
+    ended(&service, route, outcome, begun)
+}
+
+/// Counts a request, and turns what came of it into a response.
+fn ended(
+    service: &Service,
+    route: &'static str,
+    outcome: Result<Response, ApiError>,
+    begun: Instant,
+) -> Response {
     let (name, response) = match outcome {
         Ok(response) => ("ok", response),
         Err(error) => (error.name(), error.into_response()),
@@ -137,17 +173,13 @@ async fn answer<T: DeserializeOwned>(
     response
 }
 
-async fn begin<T: DeserializeOwned>(
-    service: &Arc<Service>,
-    request: Request,
-    read: impl FnOnce(T) -> Result<Asked, RequestError>,
-    begun: Instant,
-) -> Result<Response, ApiError> {
+/// A place among the open requests, within the client's limits. The limits come first: a body that is refused
+/// anyway is not read.
+async fn admit(service: &Service, request: &Request) -> Result<Admission, ApiError> {
     if service.stopping.load(Ordering::Relaxed) {
         return Err(ApiError::Stopping);
     }
-    // The limits come first: a body that is refused anyway is not read.
-    let client = client(service, &request);
+    let client = client(service, request);
     let admission = service.gate.admit(client).map_err(|refused| match refused {
         Refused::Client(seconds) => ApiError::TooMany(seconds),
         Refused::Busy => ApiError::Busy(3),
@@ -157,6 +189,16 @@ async fn begin<T: DeserializeOwned>(
     {
         return Err(ApiError::TooMany(seconds));
     }
+    Ok(admission)
+}
+
+async fn begin<T: DeserializeOwned>(
+    service: &Arc<Service>,
+    request: Request,
+    read: impl FnOnce(T) -> Result<Asked, RequestError>,
+    begun: Instant,
+) -> Result<Response, ApiError> {
+    let admission = admit(service, &request).await?;
     let streamed = wants_stream(request.headers());
     let asked = read(body(service, request).await?).map_err(|error| ApiError::Request(error.to_string()))?;
     let until = begun + service.config.limits.answer_time();

@@ -135,7 +135,7 @@ fn slashed(prefix: &str) -> String {
 }
 
 async fn respond(State(site): State<Site>, mut request: Request) -> Response {
-    let path = request.uri().path();
+    let path = request.uri().path().to_owned();
     let Some(inner) = path.strip_prefix(&site.prefix) else {
         // Relative links in the start page need the slash at the end.
         if format!("{path}/") == site.prefix {

@@ -142,6 +142,29 @@ async fn a_review_may_doubt_and_propose_but_only_what_exists() {
 }
 
 #[tokio::test]
+async fn an_answer_without_facts_is_off_until_it_is_turned_on_and_its_sentences_are_counted() {
+    let said = json!({"text": "Software Developers earn $987,654 a year.\nThey typically start with a bachelor's degree."});
+    let fake = Fake::new([says(&said)]).await;
+    let proxy = Proxy::new(config(Some(&fake))).await;
+    let asked = question("What does it pay, and what degree do I need?");
+    assert_eq!(proxy.ask("/v1/ungrounded", &asked).await.0, 404);
+    assert_eq!(fake.calls(), 0);
+    let mut allowed = config(Some(&fake));
+    allowed.ungrounded = true;
+    let proxy = Proxy::new(allowed).await;
+    let (status, answer) = proxy.ask("/v1/ungrounded", &asked).await;
+    assert_eq!(status, 200, "{answer}");
+    assert!(answer["text"].as_str().unwrap().contains("$987,654"), "{answer}");
+    assert_eq!((&answer["sentences"], &answer["held"]), (&json!(2), &json!(1)), "{answer}");
+    let prompt = fake.bodies()[0]["messages"].to_string();
+    assert!(prompt.contains("Software Developers") && !prompt.contains("F1 |"), "{prompt}");
+    let mut without = config(None);
+    without.ungrounded = true;
+    let (status, answer) = Proxy::new(without).await.ask("/v1/ungrounded", &asked).await;
+    assert_eq!((status, answer.get("text")), (200, None));
+}
+
+#[tokio::test]
 async fn probes_and_counters_answer() {
     let proxy = Proxy::new(config(None)).await;
     proxy.ask("/v1/ask", &question("What does it pay?")).await;

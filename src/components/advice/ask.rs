@@ -156,7 +156,7 @@ fn Answered(
         <article class="answer">
             <h3 class="answer__question">{question}</h3>
             {named.map(|words| view! { <p class="source">{words}</p> })}
-            <Progress writing=writing about=about_signal />
+            <Progress writing=writing begun_with="ask-preview-button" about=about_signal />
             <div class="advice__body" lang=language_code(language)>{text}</div>
             <ModelButton
                 id="ask-preview" words="Ask a language model"

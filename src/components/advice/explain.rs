@@ -70,6 +70,8 @@ pub fn ExplainResults(
         wanted.set(true);
         dom::focus_soon("explain-heading");
     };
+    // Told apart first, so that a new answer changes the text and leaves the rest as it is.
+    let refusal = Memo::new(move |_| live.refusal.get());
     let body = move || {
         if !wanted.get() {
             return view! {
@@ -77,7 +79,7 @@ pub fn ExplainResults(
             }
             .into_any();
         }
-        if let Some(refusal) = live.refusal.get() {
+        if let Some(refusal) = refusal.get() {
             return view! { <RefusalNotice refusal=refusal live=live /> }.into_any();
         }
         let there = Memo::new(move |_| composed.with(Option::is_some));
@@ -141,7 +143,7 @@ fn Explained(composed: Memo<Option<Composed>>, writing: Writing) -> impl IntoVie
             <LanguageChoice id="explain-language" />
             <ModelButton id="explain-preview" words="Write it with a language model" ground=ground writing=writing />
         </div>
-        <Progress writing=writing about=about />
+        <Progress writing=writing begun_with="explain-preview-button" about=about />
         {move || written.get().is_some().then(|| view! {
             <button class="link-button" type="button" aria-pressed=move || own.get().to_string() on:click=move |_| own.update(|own| *own = !*own)>
                 "Show the text composed on this device"

@@ -14,13 +14,15 @@ use waymark_schema::advice::{About, Place, Sentence, Streamed};
 pub fn Progress(
     /// The text.
     writing: Writing,
+    /// Identity of the button that it was begun with, where the focus goes when it is stopped.
+    begun_with: &'static str,
     /// The occupations that it is about.
     about: Signal<Vec<About>>,
 ) -> impl IntoView {
     let open = Memo::new(move |_| writing.phase.with(Phase::is_open));
     let stop = move |_| {
         writing.stop();
-        dom::focus_soon("main");
+        dom::focus_soon(begun_with);
     };
     let came = move || {
         writing.phase.with(|phase| match phase {

@@ -39,7 +39,7 @@ pub fn ModelButton(
     let draft = RwSignal::new(None::<Draft>);
     let open = Memo::new(move |_| writing.phase.with(Phase::is_open));
     let prepare = move |_| {
-        let Some(ground) = ground.get_untracked() else { return };
+        let Some(ground) = ground.get_untracked().filter(|_| !open.get_untracked()) else { return };
         let language = app.advising.language.get_untracked();
         let form = app.form.get_untracked();
         draft.set(Some(Draft::new(&form, ground.task, &ground.about, language)));
@@ -68,8 +68,8 @@ pub fn ModelButton(
     };
     Some(view! {
         <button
-            class="button" type="button" on:click=prepare
-            disabled=move || open.get() || ground.with(Option::is_none)
+            id=format!("{id}-button") class="button" type="button" on:click=prepare
+            aria-disabled=move || (open.get() || ground.with(Option::is_none)).to_string()
         >
             {words}
         </button>

@@ -69,6 +69,7 @@ pub fn Review(
         let advice = shown.get()?;
         Some(about.with_untracked(|about| doubts(&advice, about)))
     };
+    let refusal = Memo::new(move |_| live.refusal.get());
     let body = move || {
         if !wanted.get() {
             return view! {
@@ -76,14 +77,14 @@ pub fn Review(
             }
             .into_any();
         }
-        if let Some(refusal) = live.refusal.get() {
+        if let Some(refusal) = refusal.get() {
             return view! { <RefusalNotice refusal=refusal live=live /> }.into_any();
         }
         view! {
             <div class="advice__ways">
                 <ModelButton id="review-preview" words="Have a language model look for doubts" ground=ground writing=writing />
             </div>
-            <Progress writing=writing about=about />
+            <Progress writing=writing begun_with="review-preview-button" about=about />
             <div class="advice__body">{text}</div>
         }
         .into_any()
