@@ -100,6 +100,7 @@ withAddress("nothing is sent before Send, and then exactly what was shown", {}, 
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "hidden" });
   assert.equal(requests.length, 0, "looking sends nothing");
+  await page.getByText("Nothing you typed has left this page.").waitFor();
 
   dialog = await preview(site, WRITE);
   const shown = async () => JSON.parse(await dialog.getByRole("region", { name: "The request" }).innerText());
@@ -115,6 +116,7 @@ withAddress("nothing is sent before Send, and then exactly what was shown", {}, 
   await send(site, dialog);
   // This proxy has no language model: it composes, and the page says so.
   await region.getByText("The server has no language model at present").waitFor();
+  await page.getByText("Only what you sent to the language model yourself has left this page.").waitFor();
   const posts = requests.filter((request) => request.method() === "POST");
   assert.equal(posts.length, 1);
   assert.equal(posts[0].postData(), text, "what is sent is what was shown");
@@ -287,5 +289,27 @@ withAddress(
     assert.deepEqual(after.map((match) => match.code), before.map((match) => match.code), "nothing disappears");
     assert.ok(after[1].text.includes("In doubt: The work is far from <b>yours</b>."), after[1].text);
     assert.ok(!after[0].text.includes("In doubt"), after[0].text);
+  },
+);
+
+withAddress(
+  "the page with facts and without shows the live answer, marked for what it is",
+  {},
+  (run) =>
+    withModel(
+      () => ({ text: "Data Scientists earn $987,654 a year. <b>Everybody</b> says so." }),
+      (model, seen) => withProxy((address) => run(address, seen), { model, settings: { WAYMARK_PROXY_UNGROUNDED: "true" } }),
+    ),
+  async (site, { more: [seen] }) => {
+    const { page } = site;
+    await site.open("grounded/");
+    const without = page.getByRole("region", { name: "Without facts" });
+    await without.getByRole("button", { name: /^Send/ }).waitFor();
+    assert.equal(seen.length, 0);
+    await without.getByRole("button", { name: /^Send/ }).click();
+    await without.getByText("$987,654").waitFor();
+    assert.equal(await page.locator("main b").count(), 0);
+    await without.getByText(/0 would pass the check/).waitFor();
+    assert.equal(seen.length, 1);
   },
 );

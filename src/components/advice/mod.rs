@@ -26,6 +26,8 @@ pub struct Advising {
     pub history: RwSignal<History>,
     /// In which language to write.
     pub language: RwSignal<AdviceLanguage>,
+    /// Whether the visitor has sent anything to a language model.
+    pub sent: RwSignal<bool>,
     /// Occupations in doubt, with the reason, as the last review of these results has it.
     pub doubts: RwSignal<Vec<(String, String)>>,
 }
@@ -37,7 +39,9 @@ impl Advising {
         let language = RwSignal::new(Session::APP.kept("advice-language").unwrap_or_default());
         Effect::new(move |_| history.with(|history| Session::APP.keep("advice", history)));
         Effect::new(move |_| language.with(|language| Session::APP.keep("advice-language", language)));
-        Self { history, language, doubts: RwSignal::new(Vec::new()) }
+        let sent = RwSignal::new(Session::APP.kept("advice-sent").unwrap_or(false));
+        Effect::new(move |_| sent.with(|sent| Session::APP.keep("advice-sent", sent)));
+        Self { history, language, sent, doubts: RwSignal::new(Vec::new()) }
     }
 
     /// Keeps a text.

@@ -50,6 +50,7 @@ pub fn ModelButton(
         let task = draft.task_now();
         let titles = draft.titles.clone();
         app.announcer.say("Sent. Waiting for the language model.");
+        app.advising.sent.set(true);
         writing.begin(address.clone() + draft.path(), body, task.clone(), move |outcome| {
             let (advice, remark) = match outcome {
                 Ok(advice) => {
