@@ -1,10 +1,12 @@
 //! The whole page: its contexts, its frame and its routes.
 
+use crate::components::advice::Advising;
 use crate::components::announcer::{Announcer, LiveRegion};
 use crate::components::site_footer::SiteFooter;
 use crate::components::site_header::SiteHeader;
 use crate::components::weighing::Order;
 use crate::pages::about::About;
+use crate::pages::grounded::Grounded;
 use crate::pages::home::Home;
 use crate::pages::model::Model;
 use crate::pages::not_found::NotFound;
@@ -42,6 +44,8 @@ pub struct AppState {
     pub sources: Live,
     /// What the results are ordered by.
     pub order: Order,
+    /// Written advice.
+    pub advising: Advising,
     /// Speaks to screen readers.
     pub announcer: Announcer,
 }
@@ -85,6 +89,7 @@ pub fn provide_app(engine: Engine, site: Site) -> AppState {
         areas: use_live(engine, 0, || Some(Question::Areas)),
         sources: use_live(engine, 0, || Some(Question::Sources)),
         order,
+        advising: Advising::kept(),
         announcer: Announcer::new(),
     };
     provide_context(engine);
@@ -122,6 +127,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/occupation/:code") view=Occupation />
                     <Route path=path!("/about") view=About />
                     <Route path=path!("/model") view=Model />
+                    <Route path=path!("/grounded") view=Grounded />
                 </FlatRoutes>
             </main>
             <SiteFooter />

@@ -60,6 +60,9 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use waymark_app::components::role_fields::RoleFields;
 use waymark_app::services::session::Session;
 use waymark_app::state::form::ProfileForm;
+use waymark_schema::advice::{
+    About, Advice, AdviceLanguage, AdviceTask, CitedFact, ComposeRequest, Composed, Doubt, Review, Sentence,
+};
 use waymark_schema::explanation::{Against, Comparison, Explanation, Opening, PartDifference, SkillEffect};
 use waymark_schema::message::{Answer, Question, Reply, Request, SkillKind};
 use waymark_schema::recommendation::{GapV1, Match, Parts, PayRange, Recommendation, Scored, Wage};
@@ -86,6 +89,12 @@ fn every_message_arrives_as_it_was_sent() {
         Question::Recommend { profile: form.to_profile(), weights: "pay2".into(), top: 30 },
         Question::Explain { profile: form.to_profile(), code: "15-1252.00".into() },
         Question::WhatIf { profile: form.to_profile(), top: 6 },
+        Question::Compose(Box::new(ComposeRequest {
+            profile: form.to_profile(),
+            task: AdviceTask::Ask { question: "¿Por qué?".into() },
+            codes: vec!["15-1252.00".into()],
+            language: AdviceLanguage::Spanish,
+        })),
         Question::Occupation { code: "15-1252.00".into(), area: None },
         Question::Areas,
     ];
@@ -128,6 +137,25 @@ fn every_message_arrives_as_it_was_sent() {
     };
     let opening =
         Opening { name: "Biology".into(), kind: SkillKind::Knowledge, gain: 0.5, opens: Vec::new() };
+    let review = Review {
+        doubts: vec![Doubt {
+            code: found.code.clone(),
+            reason: Sentence { text: "Why.".into(), facts: vec!["F1".into()], ..Sentence::default() },
+            replacement: None,
+        }],
+    };
+    let composed = Composed {
+        about: vec![
+            About { code: found.code.clone(), title: found.title.clone(), found: Some(found.clone()) },
+            About { code: "15-1252.00".into(), title: "Software Developers".into(), found: None },
+        ],
+        named: None,
+        advice: Advice {
+            review: Some(review),
+            facts: vec![CitedFact { id: "F1".into(), ..CitedFact::default() }],
+            ..Advice::default()
+        },
+    };
     let learned = Recommendation { results: vec![found], ..Recommendation::default() };
     let replies = [
         Reply::Ready,
@@ -136,6 +164,7 @@ fn every_message_arrives_as_it_was_sent() {
         Reply::Failure { id: Some(0), message: "m".into(), retry: false },
         Reply::Answer { id: 7, body: Box::new(Answer::Recommend { learned, comparison }) },
         Reply::Answer { id: 8, body: Box::new(Answer::Explain { explanation: Box::new(explanation) }) },
+        Reply::Answer { id: 10, body: Box::new(Answer::Compose(Box::new(composed))) },
         Reply::Answer { id: 9, body: Box::new(Answer::WhatIf { openings: vec![opening] }) },
     ];
     for reply in replies {
@@ -277,4 +306,33 @@ async fn only_what_typing_rests_on_is_asked() {
     assert_eq!(completed, ["plum"]);
     drop(mounted);
     root.remove();
+}
+
+#[wasm_bindgen_test]
+fn a_proxys_answer_is_read_leniently_and_nonsense_not_at_all() {
+    use waymark_app::services::json;
+    let advice: Advice = json::read(
+        r#"{"v":1,"template":"v1","mode":"model","note":"from-the-future","answer":{"v":1,"language":"en","answered":true,
+            "sentences":[{"text":"It pays.","facts":["F1"],"origin":"model"}]},"facts":[{"id":"F1","kind":"pay-median","text":"t","source":"s"}],
+            "report":{"accepted":1,"repaired":0,"rejected":0,"rejections":[]}}"#,
+    )
+    .unwrap();
+    assert_eq!(advice.note, Some(waymark_schema::advice::Note::Other));
+    assert_eq!(advice.sentences().len(), 1);
+    for text in ["", "7", "<html>", r#"{"answer":7}"#, r#"{"answer":{"sentences":[{"text":7}]}}"#] {
+        assert_eq!(json::read::<Advice>(text), None, "{text}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_request_is_written_for_people_to_read() {
+    use waymark_app::services::json;
+    #[derive(Serialize)]
+    struct Sent {
+        #[serde(rename = "match")]
+        probability: f32,
+        code: &'static str,
+    }
+    let text = json::write_readably(&Sent { probability: 0.86, code: "15" }).unwrap();
+    assert_eq!(text, "{\n  \"match\": 0.86,\n  \"code\": \"15\"\n}");
 }

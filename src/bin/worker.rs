@@ -140,7 +140,8 @@ impl Desk {
     }
 
     fn answer(self: &Rc<Self>, request: Request) {
-        let outcome = self.service.borrow().as_ref().map(|service| service.answer(&request.body));
+        let outcome =
+            self.service.borrow().as_ref().map(|service| waymark_adviser::answer(&request.body, service));
         match outcome {
             Some(Ok(answer)) => post(&Reply::Answer { id: request.id, body: Box::new(answer) }),
             Some(Err(Unanswered::Refused(error))) => {

@@ -1,21 +1,30 @@
 //! The promise, and how far the engine is.
 
+use crate::app::use_app;
 use crate::services::engine::{Refusal, use_engine};
 use crate::services::live::Live;
 use crate::state::engine_status::EngineStatus;
 use crate::view::format::bytes;
 use leptos::prelude::*;
 
-/// Says that nothing leaves the page.
+/// Says that nothing has left the page, or what has: only what the visitor sent themselves.
 #[component]
 pub fn Promise() -> impl IntoView {
+    let sent = use_app().advising.sent;
+    let words = move || {
+        if sent.get() {
+            "Only what you sent to the language model yourself has left this page."
+        } else {
+            "Nothing you typed has left this page."
+        }
+    };
     view! {
         <p class="promise">
             <svg class="promise__icon" viewBox="0 0 20 20" aria-hidden="true">
                 <path d="M10 1.5 3 4.2v5.1c0 4.4 3 7.6 7 9.2 4-1.6 7-4.8 7-9.2V4.2z" />
                 <path class="promise__tick" d="m6.8 9.9 2.3 2.4 4.2-4.6" />
             </svg>
-            "Nothing you typed has left this page."
+            {words}
         </p>
     }
 }

@@ -1,6 +1,6 @@
 //! One recommended occupation.
 
-use crate::app::use_site;
+use crate::app::{use_app, use_site};
 use crate::components::badges::Badges;
 use crate::components::explanation::DecisiveSkills;
 use crate::components::gap::GapDetails;
@@ -36,6 +36,14 @@ pub fn MatchCard(
     let growth = found.growth_percent.map(|growth| {
         view! { <li>"Jobs " {change_percent(growth)} " in ten years"</li> }
     });
+    let doubts = use_app().advising.doubts;
+    let code = found.code.clone();
+    let doubt = move || {
+        let reason = doubts.with(|doubts| {
+            doubts.iter().find(|(doubted, _)| *doubted == code).map(|(_, reason)| reason.clone())
+        });
+        reason.map(|reason| view! { <p class="match__doubt"><strong>"In doubt: "</strong> {reason}</p> })
+    };
     view! {
         <article class="match" class:match--current=found.current>
             <header class="match__head">
@@ -49,6 +57,7 @@ pub fn MatchCard(
                     <meter class="match__meter" min="0" max="1" value=found.r#match.to_string() aria-hidden="true"></meter>
                 </p>
             </header>
+            {doubt}
             <Badges badges=found.badges />
             <PayBar pay=found.pay scale=scale own=own />
             <ul class="match__facts">

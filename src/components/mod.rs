@@ -1,5 +1,6 @@
 //! Parts of the page. Each wires state to markup and holds no arithmetic.
 
+pub mod advice;
 pub mod announcer;
 pub mod answers_summary;
 pub mod area_field;

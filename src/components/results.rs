@@ -1,6 +1,8 @@
 //! What fits, as it stands: the list, ways to question it, and what to show while there is none.
 
 use crate::app::{AppState, use_app};
+use crate::components::advice::ask::Ask;
+use crate::components::advice::explain::ExplainResults;
 use crate::components::comparison::ComparisonDetails;
 use crate::components::engine_notice::{EngineNotice, Promise, RefusalNotice};
 use crate::components::explanation::use_explanation;
@@ -14,6 +16,7 @@ use crate::services::dom;
 use crate::services::engine::{Refusal, use_engine};
 use crate::state::engine_status::EngineStatus;
 use crate::state::form::ProfileForm;
+use crate::view::advice::ABOUT_RESULTS;
 use crate::view::pay_chart::PayScale;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -202,9 +205,19 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
         all.set(true);
         dom::focus_soon("results-heading");
     };
+    let first =
+        Memo::new(move |_| codes.with(|codes| codes.iter().take(FIRST_SHOWN).cloned().collect::<Vec<_>>()));
+    let explained = RwSignal::new(false);
+    let explain = move |_| {
+        explained.set(true);
+        dom::focus_soon("explain-heading");
+    };
     view! {
         <Understood id="results-meaning" matches=role retry=Retry::Step />
         <Weighing />
+        {move || any.get().then(|| view! {
+            <button class="link-button results__explain" type="button" on:click=explain>"Explain these results in words"</button>
+        })}
         {move || view! { <Scale scale=scale.get() own=own.get().is_some() /> }}
         <ul class="notes">{notes}</ul>
         <ol class="results__list">
@@ -219,6 +232,11 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
             </button>
         })}
         {move || any.get().then(|| view! {
+            <ExplainResults codes=first wanted=explained />
+            <section class="advice" aria-labelledby="ask-heading">
+                <h3 id="ask-heading">"Ask about these results"</h3>
+                <Ask codes=first suggestions=&ABOUT_RESULTS />
+            </section>
             <section class="questions" aria-labelledby="questions-heading">
                 <h3 id="questions-heading">"Ask further"</h3>
                 <WhyNot />

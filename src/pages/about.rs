@@ -24,7 +24,12 @@ pub fn About() -> impl IntoView {
             </section>
             <section class="section">
                 <h2>"Your privacy"</h2>
-                <p>"What you type stays in this tab. It is kept in the tab’s own session storage, so that Back and reload lose nothing, and it is gone when you close the tab. There is no account, no tracking and no server that reads your answers."</p>
+                <p>"What you type stays in this tab. It is kept in the tab’s own session storage, so that Back and reload lose nothing, and it is gone when you close the tab. There is no account and no tracking. No server reads your answers, unless you send some of them to a language model yourself."</p>
+            </section>
+            <section class="section">
+                <h2>"What is written in words"</h2>
+                <p>"Explanations and answers are composed on your device from the figures of this site. Each sentence carries small numbers that open the facts it rests on. Where the data has nothing on a question, the answer says so."</p>
+                <p>"Some copies of this site have a language model behind a server of their own. It is asked only when you press Send in a preview that shows every word of the request. What it writes is checked sentence by sentence against the same facts. " <a href=use_site().grounded()>"See a question answered with facts and without"</a> "."</p>
             </section>
             <Sources />
             <section class="section">

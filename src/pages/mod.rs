@@ -1,6 +1,7 @@
 //! The pages, one for each route.
 
 pub mod about;
+pub mod grounded;
 pub mod home;
 pub mod model;
 pub mod not_found;

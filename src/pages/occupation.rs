@@ -1,6 +1,7 @@
 //! An occupation's page.
 
 use crate::app::{use_app, use_site};
+use crate::components::advice::ask::Ask;
 use crate::components::engine_notice::{EngineNotice, Promise, RefusalNotice};
 use crate::components::pay_chart::PayChart;
 use crate::components::your_fit::YourFit;
@@ -11,6 +12,7 @@ use crate::services::engine::use_engine;
 use crate::services::live::use_live;
 use crate::services::site::set_title;
 use crate::state::form::{ProfileForm, ProfileFormStoreFields};
+use crate::view::advice::ABOUT_ONE;
 use crate::view::format::joined;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -111,6 +113,7 @@ fn Content(page: OccupationPage) -> impl IntoView {
         }
     });
     let pay = page.pay.clone();
+    let codes = vec![page.code.clone()];
     let place_hint = move || {
         app.form.area().read().is_none().then(|| {
             view! { <p class="field__hint">"Choose a place on the pay step to see its figures here too."</p> }
@@ -127,6 +130,10 @@ fn Content(page: OccupationPage) -> impl IntoView {
                 <Promise />
             </header>
             <YourFit code=page.code.clone() />
+            <section class="section advice advice--page" aria-labelledby="ask-heading">
+                <h2 id="ask-heading">"Ask about this work"</h2>
+                <Ask codes=Signal::stored(codes) suggestions=&ABOUT_ONE />
+            </section>
             <div class="occupation__grid">
                 <div class="occupation__main">
                     {activities}

@@ -3,7 +3,7 @@
 use crate::view::reorder::RowSpan;
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, PointerEvent};
+use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, PointerEvent};
 
 /// Moves the focus to the element with this id, if it is there.
 pub fn focus(id: &str) {
@@ -17,6 +17,23 @@ pub fn focus(id: &str) {
 pub fn focus_soon(id: &str) {
     let id = id.to_owned();
     leptos::prelude::request_animation_frame(move || focus(&id));
+}
+
+/// Shows a dialog over the page, once what has just changed is in it.
+pub fn show_dialog_soon(id: &'static str) {
+    leptos::prelude::request_animation_frame(move || {
+        if let Some(dialog) = element::<HtmlDialogElement>(id).filter(|dialog| !dialog.open()) {
+            // A browser that cannot show it leaves the page as it is, and nothing is sent.
+            let _ = dialog.show_modal();
+        }
+    });
+}
+
+/// Closes a dialog; the focus goes back to where it was.
+pub fn close_dialog(id: &str) {
+    if let Some(dialog) = element::<HtmlDialogElement>(id) {
+        dialog.close();
+    }
 }
 
 /// Scrolls an element of a list into view, as little as needed.

@@ -5,7 +5,7 @@ use js_sys::{Reflect, Uint8Array};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ReadableStreamDefaultReader, RequestCache, Response};
+use web_sys::{ReadableStream, ReadableStreamDefaultReader, RequestCache, Response};
 
 /// Why a file could not be had, in plain words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,18 +54,32 @@ pub async fn bytes(
         FetchFailure::new(format!("The connection broke while loading {}.", file_name(address)), true)
     };
     let Some(stream) = response.body() else { return Ok(Vec::new()) };
-    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    let mut parts = Parts::of(stream);
     let mut content = Vec::new();
-    loop {
-        let part = JsFuture::from(reader.read()).await.map_err(broken)?;
-        if Reflect::get(&part, &"done".into()).map_err(broken)?.is_truthy() {
-            return Ok(content);
+    while let Some(part) = parts.next().await.map_err(broken)? {
+        content.extend_from_slice(&part);
+        on_bytes(part.len() as u64);
+    }
+    Ok(content)
+}
+
+/// A body as it arrives, part by part.
+pub struct Parts(ReadableStreamDefaultReader);
+
+impl Parts {
+    /// The parts of this body.
+    pub fn of(stream: ReadableStream) -> Self {
+        Self(stream.get_reader().unchecked_into())
+    }
+
+    /// The next part; `None` at the end.
+    pub async fn next(&mut self) -> Result<Option<Vec<u8>>, JsValue> {
+        let part = JsFuture::from(self.0.read()).await?;
+        if Reflect::get(&part, &"done".into())?.is_truthy() {
+            return Ok(None);
         }
-        let chunk: Uint8Array = Reflect::get(&part, &"value".into()).map_err(broken)?.unchecked_into();
-        let start = content.len();
-        content.resize(start + chunk.length() as usize, 0);
-        chunk.copy_to(&mut content[start..]);
-        on_bytes(u64::from(chunk.length()));
+        let chunk: Uint8Array = Reflect::get(&part, &"value".into())?.unchecked_into();
+        Ok(Some(chunk.to_vec()))
     }
 }
 

@@ -1,5 +1,6 @@
 //! What survives a reload and a Back: kept in session storage, or in memory where that is blocked.
 
+use crate::services::json;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
@@ -26,7 +27,7 @@ impl Session {
 
     /// Keeps a value under a name. Where storage is blocked or full it is kept in memory.
     pub fn keep<T: Serialize>(self, name: &str, value: &T) {
-        let Some(text) = to_json(value) else { return };
+        let Some(text) = json::write(value) else { return };
         let key = self.key(name);
         let stored = storage().is_some_and(|storage| storage.set_item(&key, &text).is_ok());
         MEMORY.with_borrow_mut(|memory| {
@@ -43,8 +44,7 @@ impl Session {
         let key = self.key(name);
         let in_memory = MEMORY.with_borrow(|memory| memory.get(&key).cloned());
         let text = in_memory.or_else(|| storage()?.get_item(&key).ok()?)?;
-        let value = js_sys::JSON::parse(&text).ok()?;
-        serde_wasm_bindgen::from_value(value).ok()
+        json::read(&text)
     }
 
     fn key(self, name: &str) -> String {
@@ -55,9 +55,4 @@ impl Session {
 /// Session storage, if this page may use it: reading the property itself can be refused.
 fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.session_storage().ok()?
-}
-
-fn to_json<T: Serialize>(value: &T) -> Option<String> {
-    let value = value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok()?;
-    js_sys::JSON::stringify(&value).ok().map(String::from)
 }

@@ -70,14 +70,28 @@ impl Site {
         self.script("waymark-pdf-reader", "pdf_reader_boot.js")
     }
 
-    fn script(&self, meta: &str, default: &str) -> String {
-        let name = document()
-            .query_selector(&format!("meta[name={meta}]"))
-            .ok()
-            .flatten()
-            .and_then(|meta| meta.get_attribute("content"));
-        self.file(name.as_deref().unwrap_or(default))
+    /// Absolute address of the language model's proxy, with a slash at the end, if this site has one: as
+    /// `index.html` names it, absolute or from the site's root.
+    pub fn proxy(&self) -> Option<String> {
+        let named = meta("waymark-proxy").filter(|named| !named.trim().is_empty())?;
+        let folder = named.trim().trim_end_matches('/').to_owned() + "/";
+        let address = web_sys::Url::new_with_base(&folder, &self.root).ok()?;
+        matches!(address.protocol().as_str(), "http:" | "https:").then(|| address.href())
     }
+
+    /// The page that shows the same question with facts and without.
+    pub fn grounded(&self) -> String {
+        self.path.clone() + "grounded/"
+    }
+
+    fn script(&self, name: &str, default: &str) -> String {
+        self.file(meta(name).as_deref().unwrap_or(default))
+    }
+}
+
+/// What a `<meta>` of the page says.
+fn meta(name: &str) -> Option<String> {
+    document().query_selector(&format!("meta[name={name}]")).ok()??.get_attribute("content")
 }
 
 /// Drops `index.html` from the address, which the router does not know.

@@ -1,5 +1,6 @@
 //! What the page knows, as plain values with their rules; nothing here touches the browser.
 
+pub mod advice;
 pub mod engine_status;
 pub mod form;
 pub mod latest;

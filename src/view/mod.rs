@@ -1,5 +1,6 @@
 //! How things are said and drawn: words, numbers and geometry, all pure.
 
+pub mod advice;
 pub mod area_search;
 pub mod calibration;
 pub mod format;

@@ -1,10 +1,11 @@
 //! The built site in a browser, under a sub-path, as a visitor and a host see it.
 
+use crate::advice::{self, Proxy};
 use crate::run::{announce, run};
 use crate::tools::{self, browser};
 use crate::{serve, workspace};
 use anyhow::{Context, Result, bail};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
@@ -24,24 +25,31 @@ pub(crate) fn test() -> Result<()> {
     // As the native tests build it: chosen alone, it would get dependencies with other features, and with
     // them tract compiled once more.
     run(
-        "Building the command line, whose results the page must equal",
+        "Building the command line, whose results the page must equal, and the proxy",
         Command::new("cargo")
             .args(["test", "--workspace", "--exclude", "waymark", "--no-run"])
             .current_dir(&root),
     )?;
-    let address = serve::spawn(&dist, PREFIX)?;
+    let plain = serve::spawn(&dist, PREFIX, None)?;
+    // No language model: what the proxy says is the same on every run.
+    let proxy = Proxy::start(&advice::Options::default())?;
+    let beside = serve::spawn(&dist, PREFIX, proxy.as_ref().map(Proxy::address))?;
     let mut node = tools::command("node")?;
     node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"])
         .args(test_files(&tests)?)
         .current_dir(&tests)
-        .env("WAYMARK_URL", format!("http://{address}{PREFIX}"))
-        .env(
-            "WAYMARK_CLI",
-            workspace::target()?.join("debug").join(format!("waymark{}", env::consts::EXE_SUFFIX)),
-        )
+        .env("WAYMARK_URL", format!("http://{plain}{PREFIX}"))
+        .env("WAYMARK_URL_WITH_PROXY", format!("http://{beside}{PREFIX}"))
+        .env("WAYMARK_CLI", program("waymark")?)
+        .env("WAYMARK_PROXY", program("waymark-proxy")?)
         .env("WAYMARK_ROOT", &root)
         .env("CHROMIUM", &browser.chromium);
     run("Using the site in a browser", &mut node)
+}
+
+/// A program of the workspace, as the tests build it.
+fn program(name: &str) -> Result<PathBuf> {
+    Ok(workspace::target()?.join("debug").join(format!("{name}{}", env::consts::EXE_SUFFIX)))
 }
 
 /// Installs the packages of the tests unless they are those that the lock file names.

@@ -4,6 +4,7 @@
 //! says in plain words what it does, and a failure names the step. Nothing here knows how ranking
 //! works: this crate moves files and starts programs.
 
+mod advice;
 mod build;
 mod compress;
 mod end_to_end;

@@ -83,6 +83,14 @@ fn pages(core: &CoreTables) -> Vec<Page> {
                       its number of cases, calibration, data, and what they cannot do."
                 .into(),
     };
+    let grounded = Page {
+        folder: "grounded".into(),
+        title: "With facts and without – Waymark".into(),
+        description:
+            "One question about an occupation, answered from published facts that you can open, and by a \
+                      language model that was given none."
+                .into(),
+    };
     let occupations = (0..core.len()).map(|index| {
         let occupation = core.code(index);
         Page {
@@ -96,7 +104,7 @@ fn pages(core: &CoreTables) -> Vec<Page> {
             ),
         }
     });
-    [about, model].into_iter().chain(occupations).collect()
+    [about, model, grounded].into_iter().chain(occupations).collect()
 }
 
 /// The occupation in one sentence of published facts, and one on what the page has.
@@ -217,7 +225,7 @@ mod tests {
     fn the_committed_tables_give_a_page_for_every_occupation() {
         let core = read_core(&crate::workspace::root().unwrap().join("public")).unwrap();
         let pages = pages(&core);
-        assert_eq!(pages.len(), core.len() + 2);
+        assert_eq!(pages.len(), core.len() + 3);
         assert!(pages.len() > 900, "{}", pages.len());
         for page in &pages {
             let length = page.description.chars().count();

@@ -1,12 +1,16 @@
 //! The built site on this machine, with the headers that a good host sends.
 
+use crate::advice::{self, Proxy, Way};
 use crate::build::{self, Mode};
 use crate::workspace;
 use anyhow::{Context, Result, bail};
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, HeaderName, LOCATION, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{
+    ACCEPT_RANGES, CACHE_CONTROL, CONTENT_LENGTH, HeaderName, IF_MODIFIED_SINCE, IF_UNMODIFIED_SINCE,
+    LAST_MODIFIED, LOCATION, RANGE, X_CONTENT_TYPE_OPTIONS,
+};
 use axum::http::{HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use clap::Args;
@@ -32,6 +36,8 @@ pub(crate) struct Options {
     /// Build quickly, without optimising and compressing.
     #[arg(long, conflicts_with = "no_build")]
     dev: bool,
+    #[command(flatten)]
+    proxy: advice::Options,
 }
 
 /// The files, and where they live.
@@ -40,6 +46,10 @@ struct Site {
     /// Begins and ends with a slash.
     prefix: String,
     files: ServeDir<SetStatus<ServeFile>>,
+    /// The pages, uncompressed, for they are changed on their way.
+    pages: ServeDir<SetStatus<ServeFile>>,
+    /// The way to the proxy, if one runs beside.
+    proxy: Option<Way>,
 }
 
 /// Builds unless told not to, and serves until stopped.
@@ -53,40 +63,69 @@ pub(crate) fn serve(options: &Options) -> Result<()> {
     }
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))
         .with_context(|| format!("port {} is taken: choose another with --port", options.port))?;
+    let proxy = Proxy::start(&options.proxy)?;
     println!("Serving http://{}{} (stop with Ctrl-C)", listener.local_addr()?, slashed(&options.prefix));
-    run(listener, app(&dist, &options.prefix))
+    // The proxy is stopped when this function ends, and so it must: not by dying of a signal.
+    run(listener, app(&dist, &options.prefix, proxy.as_ref().map(Proxy::address)), stopped())
 }
 
-/// Serves `dist` on a free port in the background for as long as this program runs.
-pub(crate) fn spawn(dist: &Path, prefix: &str) -> Result<SocketAddr> {
+/// Serves `dist` on a free port in the background for as long as this program runs, with the proxy at this
+/// address, if there is one.
+pub(crate) fn spawn(dist: &Path, prefix: &str, proxy: Option<SocketAddr>) -> Result<SocketAddr> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no port is free")?;
     let address = listener.local_addr()?;
-    let app = app(dist, prefix);
+    let app = app(dist, prefix, proxy);
     thread::spawn(move || {
-        if let Err(error) = run(listener, app) {
+        if let Err(error) = run(listener, app, std::future::pending()) {
             eprintln!("error: the server stopped: {error:#}");
         }
     });
     Ok(address)
 }
 
-fn run(listener: TcpListener, app: Router) -> Result<()> {
+/// Waits for Ctrl-C, or for SIGTERM.
+async fn stopped() {
+    let interrupt = async {
+        // Without a handler for it the program stops by itself, which is what is wanted.
+        let _ = tokio::signal::ctrl_c().await;
+    };
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let Ok(mut terminate) = signal(SignalKind::terminate()) else { return interrupt.await };
+        tokio::select! {
+            () = interrupt => {}
+            _ = terminate.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    interrupt.await;
+}
+
+/// Serves until `stop` is done; open connections are not waited for.
+fn run(listener: TcpListener, app: Router, stop: impl Future<Output = ()>) -> Result<()> {
     listener.set_nonblocking(true)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        axum::serve(tokio::net::TcpListener::from_std(listener)?, app).await.context("the server stopped")
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        tokio::select! {
+            ended = axum::serve(listener, app) => ended.context("the server stopped"),
+            () = stop => Ok(()),
+        }
     })
 }
 
 /// The whole site under a prefix.
-fn app(dist: &Path, prefix: &str) -> Router {
+fn app(dist: &Path, prefix: &str, proxy: Option<SocketAddr>) -> Router {
     let prefix = slashed(prefix);
-    let not_found = ServeFile::new(dist.join("404.html")).precompressed_br();
-    let files = ServeDir::new(dist)
-        .precompressed_br()
-        .redirect_path_prefix(prefix.trim_end_matches('/'))
-        .not_found_service(not_found);
-    Router::new().fallback(respond).with_state(Site { prefix, files })
+    let not_found = ServeFile::new(dist.join("404.html"));
+    let served = |not_found| {
+        let folder = ServeDir::new(dist).redirect_path_prefix(prefix.trim_end_matches('/'));
+        folder.not_found_service(not_found)
+    };
+    let pages = served(not_found.clone());
+    let files = served(not_found.precompressed_br()).precompressed_br();
+    Router::new().fallback(respond).with_state(Site { files, pages, proxy: proxy.map(Way::new), prefix })
 }
 
 /// The prefix with one slash at each end.
@@ -96,7 +135,7 @@ fn slashed(prefix: &str) -> String {
 }
 
 async fn respond(State(site): State<Site>, mut request: Request) -> Response {
-    let path = request.uri().path();
+    let path = request.uri().path().to_owned();
     let Some(inner) = path.strip_prefix(&site.prefix) else {
         // Relative links in the start page need the slash at the end.
         if format!("{path}/") == site.prefix {
@@ -106,16 +145,51 @@ async fn respond(State(site): State<Site>, mut request: Request) -> Response {
     };
     let caching = caching(inner);
     let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+    if let (Some(way), Some(path)) = (&site.proxy, inner.strip_prefix(advice::FOLDER)) {
+        let path = format!("{path}{query}");
+        return way.pass(request, &path).await;
+    }
+    // Which kind of file it is shows in the answer alone; a page has no ending, or `.html`.
+    let page = site.proxy.is_some() && is_page(inner);
+    if page {
+        // What a browser has kept may be the page as it is without a proxy.
+        for name in [IF_MODIFIED_SINCE, IF_UNMODIFIED_SINCE, RANGE] {
+            request.headers_mut().remove(name);
+        }
+    }
     match format!("/{inner}{query}").parse::<Uri>() {
         Ok(uri) => *request.uri_mut() = uri,
         Err(_) => return StatusCode::BAD_REQUEST.into_response(),
     }
-    let Ok(response) = site.files.oneshot(request).await;
+    let Ok(response) =
+        if page { site.pages.oneshot(request).await } else { site.files.oneshot(request).await };
     let mut response = response.map(Body::new);
+    if page {
+        response = with_proxy(response).await;
+    }
     let caching = if response.status().is_success() { caching } else { "no-cache" };
     set(&mut response, CACHE_CONTROL, caching);
     set(&mut response, X_CONTENT_TYPE_OPTIONS, "nosniff");
     response
+}
+
+/// Whether an address is a page's: a folder's, or that of a file of HTML.
+fn is_page(path: &str) -> bool {
+    path.is_empty() || path.ends_with('/') || path.ends_with(".html")
+}
+
+/// A page that says where the proxy is.
+async fn with_proxy(response: Response) -> Response {
+    let (mut parts, body) = response.into_parts();
+    // The files are this site's own, and no page is near this size.
+    let Ok(bytes) = to_bytes(body, 4 << 20).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let Ok(html) = std::str::from_utf8(&bytes) else { return (parts, bytes).into_response() };
+    for name in [CONTENT_LENGTH, LAST_MODIFIED, ACCEPT_RANGES] {
+        parts.headers.remove(name);
+    }
+    (parts, advice::name_proxy(html)).into_response()
 }
 
 fn set(response: &mut Response, name: HeaderName, value: &'static str) {
@@ -168,7 +242,7 @@ mod tests {
             fs::write(dist.join(file), "x").unwrap();
         }
         fs::write(dist.join("app-0123456789abcdef_bg.wasm.br"), "y").unwrap();
-        let app = app(&dist, "guide/waymark");
+        let app = app(&dist, "guide/waymark", None);
         let hashed = "public, max-age=31536000, immutable";
         let cases = [
             ("/guide/waymark/", 200, ["text/html", "", "no-cache", ""]),
@@ -193,6 +267,51 @@ mod tests {
         }
         fs::remove_dir_all(&dist).unwrap();
         assert!(failures.is_empty(), "{failures:#?}");
+    }
+
+    /// A stand-in for the proxy, which says what it was asked, and the site beside it.
+    #[test]
+    fn the_site_names_the_proxy_and_passes_requests_on() {
+        let dist = std::env::temp_dir().join(format!("waymark-serve-proxy-{}", std::process::id()));
+        fs::create_dir_all(&dist).unwrap();
+        let page = "<head><meta name=\"waymark-proxy\" content=\"\" /></head>";
+        fs::write(dist.join("index.html"), page).unwrap();
+        fs::write(dist.join("index.html.br"), "compressed").unwrap();
+        fs::write(dist.join("404.html"), "none").unwrap();
+        let asked = |request: Request| async move {
+            let (parts, body) = request.into_parts();
+            let body = to_bytes(body, 1024).await.unwrap();
+            format!("{} {} {}", parts.method, parts.uri, String::from_utf8_lossy(&body))
+        };
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let proxy = listener.local_addr().unwrap();
+        thread::spawn(move || run(listener, Router::new().fallback(asked), std::future::pending()));
+        let site = app(&dist, "guide", Some(proxy));
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let text = |request: Request| {
+            runtime.block_on(async {
+                let response = site.clone().oneshot(request).await.unwrap();
+                assert!(response.headers().get(LAST_MODIFIED).is_none());
+                let status = response.status().as_u16();
+                (
+                    status,
+                    String::from_utf8(to_bytes(response.into_body(), 1024).await.unwrap().into()).unwrap(),
+                )
+            })
+        };
+        let request = |method: &str, path: &str, body: &'static str| {
+            let request = Request::builder().method(method).uri(path).header(ACCEPT_ENCODING, "br");
+            request.header(IF_MODIFIED_SINCE, "Fri, 01 Jan 2100 00:00:00 GMT").body(Body::from(body)).unwrap()
+        };
+        let named = page.replace("content=\"\"", "content=\"advice/\"");
+        assert_eq!(text(request("GET", "/guide/", "")), (200, named));
+        assert_eq!(
+            text(request("POST", "/guide/advice/v1/ask?x=1", "why")),
+            (200, "POST /v1/ask?x=1 why".to_owned())
+        );
+        let alone = app(&dist, "guide", None);
+        assert_eq!(ask(&alone, "/guide/advice/v1/ask").0, 404);
+        fs::remove_dir_all(&dist).unwrap();
     }
 
     #[test]

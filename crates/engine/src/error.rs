@@ -43,4 +43,7 @@ pub enum EngineError {
     /// A profile that says nothing, where there is something to explain.
     #[error("There is nothing to go by yet: add a role, a skill or an interest.")]
     NothingSaid,
+    /// A question that only `waymark-adviser` answers.
+    #[error("the engine ranks and looks up; it writes no text")]
+    NoWriter,
 }

@@ -151,6 +151,19 @@ pub fn recommend_and_compare(
     Ok((answer, Comparison { learned, baseline, overlap }))
 }
 
+/// The learned match with each of these occupations, in their order; empty for a profile that says nothing.
+pub fn matches(profile: &Profile, codes: &[String], assets: &Assets) -> Result<Vec<Match>, Unanswered> {
+    let reading = read(profile, assets)?;
+    let Some(visitor) = &reading.visitor else { return Ok(Vec::new()) };
+    let ranking = learned(visitor, assets)?;
+    let mut found = Vec::with_capacity(codes.len());
+    for code in codes {
+        let occupation = crate::page::find(code, assets)?;
+        found.push(describe(occupation, &ranking, visitor, area(&reading.profile), assets)?);
+    }
+    Ok(found)
+}
+
 /// All occupations in the order of these weights, behind the guard.
 fn weighed(ranking: &Ranking, weights: Weights, visitor: &Visitor, assets: &Assets) -> Vec<usize> {
     let scores = weigh::scores(&ranking.probability, weights, visitor.job_zone, &assets.reference);

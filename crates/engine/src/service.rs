@@ -90,6 +90,7 @@ impl Service {
             Question::WhatIf { profile, top } => {
                 Answer::WhatIf { openings: openings(&checked(profile)?, *top, assets)? }
             }
+            Question::Compose(_) => return Err(Unanswered::Refused(EngineError::NoWriter)),
             Question::Occupation { code, area } => {
                 let area = area.as_deref().map(str::parse::<AreaCode>).transpose();
                 let area = area.map_err(|error| EngineError::Profile(ProfileError::Area(error)))?;

@@ -2,10 +2,12 @@
 //!
 //! `profile` and `recommendation` are the command line's interface and, unchanged, what page and
 //! worker exchange, so that both show the same results. `reading` is what was found in a pasted text.
-//! `occupation` is the content of an occupation's page, `explanation` the reasons for a match. `message` is
+//! `occupation` is the content of an occupation's page, `explanation` the reasons for a match, `advice` a
+//! written text with the facts that it rests on. `message` is
 //! the protocol between page and worker. `manifest` lists the assets, `model_card` the measured figures.
 //! Domain types are converted here and validated here; nothing below this crate knows JSON.
 
+pub mod advice;
 pub mod explanation;
 pub mod manifest;
 pub mod message;

@@ -7,6 +7,7 @@
 //! with one field of its name: with the name inside, serde has to buffer what it reads, which makes the
 //! page's program a tenth larger.
 
+use crate::advice::{ComposeRequest, Composed};
 use crate::explanation::{Comparison, Explanation, Opening};
 use crate::occupation::OccupationPage;
 use crate::profile::ProfileV1;
@@ -88,6 +89,8 @@ pub enum Question {
         /// At most this many.
         top: usize,
     },
+    /// A written text, composed from facts with no language model.
+    Compose(Box<ComposeRequest>),
     /// An occupation's page.
     Occupation {
         /// O*NET-SOC code.
@@ -180,6 +183,8 @@ pub enum Answer {
         /// Skills, the one that would open most first.
         openings: Vec<Opening>,
     },
+    /// See [`Question::Compose`].
+    Compose(Box<Composed>),
     /// See [`Question::Occupation`].
     Occupation {
         /// The page's content.

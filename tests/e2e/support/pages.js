@@ -1,6 +1,7 @@
 // The pages worth looking at, each with the way to a state worth looking at.
 
 import { COORDINATOR } from "./profiles.js";
+import { naming } from "./proxy.js";
 
 /** Opens a page, by its name. */
 export const PAGES = {
@@ -55,6 +56,31 @@ export const PAGES = {
     await site.unfold("Which skill would open more?");
     await site.page.getByRole("button", { name: /^Add / }).first().waitFor();
     await site.unfold("How this is ranked");
+  },
+  explained: async (site) => {
+    await site.as(COORDINATOR);
+    await site.go("Pay & place");
+    await site.pay.fill("52000");
+    await site.go("Results");
+    await site.matches();
+    await site.page.getByRole("button", { name: "Explain these results in words" }).click();
+    await site.page.getByRole("heading", { name: "Pay beside yours" }).waitFor();
+    await site.page.getByRole("button", { name: "Look for doubts" }).click();
+    await site.page.getByRole("button", { name: "Which of these pays best?" }).click();
+    await site.page.getByRole("article").filter({ hasText: "Composed from the facts" }).waitFor();
+    await site.page.locator("summary.cite__mark").first().click();
+  },
+  preview: async (site) => {
+    // Nobody listens there: looking at what would be sent sends nothing.
+    await naming("http://127.0.0.1:9")(site.page);
+    await PAGES.explained(site);
+    await site.page.getByRole("button", { name: "Write it with a language model" }).click();
+    await site.page.getByRole("dialog").waitFor();
+  },
+  grounded: async (site) => {
+    await site.open("grounded/");
+    await site.page.getByRole("button", { name: "What does it pay?" }).click();
+    await site.page.getByRole("article").getByText("Composed from the facts").waitFor();
   },
   unclear: async (site) => {
     await site.start();

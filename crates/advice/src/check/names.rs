@@ -1,0 +1,242 @@
+//! Proper names, titles and skills in a sentence, and whether a fact names them.
+//!
+//! There is no dictionary of the world here. A word counts as a name when it is written like one:
+//! with a capital inside a sentence, with digits or capitals inside, or at the beginning where no
+//! ordinary sentence begins so. What counts as a name must be found in the facts.
+
+use super::ordinary;
+use crate::fact::{Fact, FactId, FactKind, Sheet};
+use crate::language::Language;
+use crate::text::{stem, stems, words};
+use std::collections::{BTreeMap, HashSet};
+
+/// Longest name of the tables that is looked for, in words.
+const LONGEST: usize = 9;
+
+/// Every code, title and skill of the tables: what a model may propose, and what it may not claim
+/// unless the facts have it.
+#[derive(Debug, Clone, Default)]
+pub struct Catalogue {
+    titles: BTreeMap<String, String>,
+    names: HashSet<String>,
+}
+
+impl Catalogue {
+    /// A catalogue of these occupations (code and title) and names of skills, knowledge and technologies.
+    pub fn new(
+        occupations: impl IntoIterator<Item = (String, String)>,
+        elements: impl IntoIterator<Item = String>,
+    ) -> Self {
+        let titles: BTreeMap<String, String> = occupations.into_iter().collect();
+        let names = titles.values().cloned().chain(elements).map(|name| stems(&name).join(" ")).collect();
+        Self { titles, names }
+    }
+
+    /// The title of an occupation.
+    pub fn title(&self, code: &str) -> Option<&str> {
+        self.titles.get(code).map(String::as_str)
+    }
+}
+
+/// The names in a sheet's facts, read once for all sentences of an answer.
+pub struct Names {
+    facts: Vec<FactNames>,
+}
+
+struct FactNames {
+    /// The fact's own name, in stems.
+    name: String,
+    /// Its name, source and wordings, in stems; each begins and ends with a space, and bars stand between.
+    texts: String,
+}
+
+impl Names {
+    /// The names in the facts of this sheet.
+    pub fn of(sheet: &Sheet) -> Self {
+        let read = |fact: &Fact| {
+            let phrases = [Language::English, Language::Spanish].map(|language| fact.phrase(language));
+            let texts = [&fact.name, &fact.source].into_iter().chain(&phrases);
+            let texts: Vec<String> = texts.map(|text| format!(" {} ", stems(text).join(" "))).collect();
+            FactNames { name: stems(&fact.name).join(" "), texts: texts.join("|") }
+        };
+        Self { facts: sheet.facts.iter().map(read).collect() }
+    }
+
+    fn fact(&self, id: FactId) -> Option<&FactNames> {
+        self.facts.get(usize::from(id.0).checked_sub(1)?)
+    }
+}
+
+/// What may be named in a sentence.
+pub struct Known<'a> {
+    facts: Vec<(&'a Fact, &'a FactNames)>,
+}
+
+impl<'a> Known<'a> {
+    /// The names in some of a sheet's facts.
+    pub fn new(facts: &[&'a Fact], names: &'a Names) -> Self {
+        Self { facts: facts.iter().filter_map(|fact| Some((*fact, names.fact(fact.id)?))).collect() }
+    }
+
+    fn has(&self, phrase: &str) -> bool {
+        let wanted = format!(" {phrase} ");
+        self.facts.iter().any(|(_, names)| names.texts.contains(&wanted))
+    }
+
+    /// Facts whose own name the sentence has, word for word.
+    pub fn named_in(&self, text: &str) -> Vec<FactId> {
+        let sentence = format!(" {} ", stems(text).join(" "));
+        let named = |names: &FactNames| {
+            let name = &names.name;
+            sentence.match_indices(name.as_str()).any(|(at, _)| {
+                name.len() > 2
+                    && sentence[..at].ends_with(' ')
+                    && sentence[at + name.len()..].starts_with(' ')
+            })
+        };
+        self.facts.iter().filter(|(_, names)| named(names)).map(|(fact, _)| fact.id).collect()
+    }
+}
+
+/// A word as it stands in a sentence.
+struct Word<'a> {
+    text: &'a str,
+    /// Whether it begins the sentence, or follows a colon or a full stop.
+    first: bool,
+}
+
+fn split(text: &str) -> Vec<Word<'_>> {
+    let mut found = Vec::new();
+    let mut first = true;
+    let boundary =
+        |letter: char| letter.is_whitespace() || matches!(letter, '/' | '–' | '—' | '(' | ')' | ',' | ';');
+    for piece in text.split(boundary) {
+        let bare =
+            piece.trim_matches(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '+' | '#'));
+        let bare = bare.trim_start_matches(['+', '#']);
+        if !bare.is_empty() {
+            found.push(Word { text: bare, first });
+            first = piece.ends_with([':', '.', '?', '!']);
+        }
+    }
+    found
+}
+
+/// The first name in the sentence that no fact has, if there is one.
+pub fn unknown_name(text: &str, known: &Known<'_>, catalogue: &Catalogue) -> Option<String> {
+    let words = split(text);
+    unknown_capitals(&words, known)
+        .or_else(|| unknown_title(text, known, catalogue))
+        .or_else(|| unknown_brand(text, known))
+}
+
+/// Runs of words written as names.
+fn unknown_capitals(words: &[Word<'_>], known: &Known<'_>) -> Option<String> {
+    let mut at = 0;
+    while at < words.len() {
+        if !is_name(&words[at], known) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        while at < words.len() && is_name(&words[at], known) {
+            at += 1;
+        }
+        let run: Vec<&str> = words[start..at].iter().map(|word| word.text).collect();
+        if !run_is_known(&run, known) {
+            return Some(run.join(" "));
+        }
+    }
+    None
+}
+
+/// Whether the run is one name of the facts, or several one after the other.
+fn run_is_known(run: &[&str], known: &Known<'_>) -> bool {
+    if run.is_empty() {
+        return true;
+    }
+    (1..=run.len()).rev().any(|length| {
+        let phrase: Vec<String> = run[..length].iter().flat_map(|word| stems(word)).collect();
+        let alone_and_plain = length == 1 && ordinary::is_plain(&words(run[0]).concat());
+        (phrase.is_empty() || alone_and_plain || known.has(&phrase.join(" ")))
+            && run_is_known(&run[length..], known)
+    })
+}
+
+/// Whether a word is written as a name.
+fn is_name(word: &Word<'_>, known: &Known<'_>) -> bool {
+    let letters = || word.text.chars().filter(|letter| letter.is_alphabetic());
+    if letters().next().is_none() {
+        return false;
+    }
+    let capital = word.text.chars().next().is_some_and(char::is_uppercase);
+    let inner_capital = letters().skip(1).any(char::is_uppercase);
+    let digits = word.text.chars().any(|letter| letter.is_ascii_digit());
+    // `10th`, `81k`: numbers, which are checked as such.
+    if digits && word.text.starts_with(|letter: char| letter.is_ascii_digit()) {
+        return false;
+    }
+    if inner_capital || digits {
+        return true;
+    }
+    if !capital {
+        return false;
+    }
+    if !word.first {
+        return true;
+    }
+    let plain = words(word.text).concat();
+    !(ordinary::begins_sentences(&plain) || known.has(stem(&plain)))
+}
+
+/// An occupation's title or a skill's name from the tables that the facts do not have. Names of one
+/// word are ordinary words too, and are left to the capitals.
+fn unknown_title(text: &str, known: &Known<'_>, catalogue: &Catalogue) -> Option<String> {
+    // A list puts names side by side that make another one (`Technology; Design`). Only long titles have
+    // commas of their own.
+    let apart = |letter: char| ";:.“”«»\"".contains(letter);
+    let short = text.split(|letter: char| apart(letter) || letter == ',').map(|part| (part, 2..=3));
+    let long = text.split(apart).map(|part| (part, 4..=LONGEST));
+    short.chain(long).find_map(|(part, lengths)| {
+        let stems = stems(part);
+        let phrases = lengths.flat_map(|length| stems.windows(length)).map(|phrase| phrase.join(" "));
+        phrases.filter(|phrase| catalogue.names.contains(phrase)).find(|phrase| !known.has(phrase))
+    })
+}
+
+/// A well-known employer, school, platform or credential, also in small letters. It may stand in the whole
+/// name of a fact (`Google Docs`), which does not make it known by itself.
+fn unknown_brand(text: &str, known: &Known<'_>) -> Option<String> {
+    let named = known.named_in(text);
+    let in_a_name = |word: &str| {
+        let mut facts = known.facts.iter().filter(|(fact, _)| named.contains(&fact.id));
+        facts.any(|(fact, _)| words(&fact.name).iter().any(|part| part == word))
+    };
+    words(text).into_iter().find(|word| ordinary::BRANDS.contains(&word.as_str()) && !in_a_name(word))
+}
+
+/// Facts that may be spoken of: those of these occupations, and what the visitor said.
+pub fn scope<'a>(sheet: &'a Sheet, codes: &[&str]) -> Vec<&'a Fact> {
+    sheet
+        .facts
+        .iter()
+        .filter(|fact| fact.occupation.as_deref().is_none_or(|code| codes.contains(&code)))
+        .collect()
+}
+
+/// Codes of the occupations whose title (or whose singular) the sentence has.
+pub fn titles_in<'a>(text: &str, sheet: &'a Sheet) -> Vec<&'a str> {
+    let sentence = format!(" {} ", stems(text).join(" "));
+    let named = |code: &str, title: &str| {
+        let also = sheet.of_kind(code, FactKind::AlternateTitle).map(|fact| fact.name.as_str());
+        std::iter::once(title)
+            .chain(also)
+            .any(|title| sentence.contains(&format!(" {} ", stems(title).join(" "))))
+    };
+    sheet
+        .subjects
+        .iter()
+        .filter(|subject| named(&subject.code, &subject.title))
+        .map(|subject| subject.code.as_str())
+        .collect()
+}

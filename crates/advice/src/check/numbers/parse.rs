@@ -1,0 +1,534 @@
+//! Reading numbers out of a sentence: digits with any grouping, `k` and `million`, per cent, ranges,
+//! words in English and Spanish, fractions, years, codes and percentiles.
+
+use crate::text::{stem, words};
+
+/// What a number counts, as far as the sentence says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counted {
+    /// Dollars.
+    Money,
+    /// Per cent.
+    Percent,
+    /// Jobs or openings.
+    Jobs,
+    /// Years, months, weeks, days, hours.
+    Time,
+    /// A percentile.
+    Percentile,
+    /// A half.
+    Half,
+    /// A tenth.
+    Tenth,
+    /// A year, a span of years or a code, to be found as it stands.
+    Known,
+    /// Another currency.
+    Foreign,
+    /// `hundreds`, `twice`, `a dozen`: a figure without a figure.
+    Vague,
+    /// Nothing is said.
+    Plain,
+}
+
+/// A number in a sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    /// As written.
+    pub text: String,
+    /// Its value; without sign.
+    pub value: f64,
+    /// The step that it is rounded to, as written: 1000 for `81,000` and `81k`, 0.1 for `4.1`.
+    pub grain: f64,
+    /// What it counts.
+    pub counted: Counted,
+    /// The word (or `/`) before it.
+    pub before: Option<String>,
+    /// Stems of the next few words.
+    pub after: Vec<String>,
+}
+
+/// A piece of a sentence: a run of letters, of digits with their separators, or one sign.
+#[derive(Debug, Clone, PartialEq)]
+enum Piece {
+    Word(String),
+    Digits(String),
+    Sign(char),
+}
+
+/// Every number in a sentence.
+pub fn mentions(text: &str) -> Vec<Mention> {
+    let pieces = pieces(text);
+    let mut found: Vec<(usize, usize, Mention)> = Vec::new();
+    let mut at = 0;
+    while at < pieces.len() {
+        let read = match &pieces[at] {
+            Piece::Digits(digits) => Some(read_digits(&pieces, at, digits)),
+            Piece::Word(_) => read_words(&pieces, at),
+            Piece::Sign('½') => Some((at + 1, plain(&pieces, at, at + 1, 50.0, 1.0, Counted::Half))),
+            Piece::Sign(_) => None,
+        };
+        match read {
+            Some((end, mention)) => {
+                found.push((at, end, mention));
+                at = end.max(at + 1);
+            }
+            None => at += 1,
+        }
+    }
+    join_ranges(&pieces, &mut found);
+    found.into_iter().map(|(_, _, mention)| mention).collect()
+}
+
+fn pieces(text: &str) -> Vec<Piece> {
+    let letters: Vec<char> = text.chars().collect();
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    while at < letters.len() {
+        let start = at;
+        if letters[at].is_ascii_digit() {
+            at = digits_end(&letters, at);
+            pieces.push(Piece::Digits(letters[start..at].iter().collect()));
+        } else if letters[at].is_alphabetic() {
+            while at < letters.len() && (letters[at].is_alphabetic() || matches!(letters[at], '\'' | '’')) {
+                at += 1;
+            }
+            let word: String = letters[start..at].iter().collect();
+            pieces.push(Piece::Word(words(&word).concat()));
+        } else {
+            at += 1;
+            if !letters[start].is_whitespace() {
+                pieces.push(Piece::Sign(letters[start]));
+            }
+        }
+    }
+    pieces
+}
+
+/// Where a run of digits ends, with its groups (`1,692,100`, `81.000`, `81 000`, `81'000`) and decimals.
+fn digits_end(letters: &[char], mut at: usize) -> usize {
+    let start = at;
+    while at < letters.len() && letters[at].is_ascii_digit() {
+        at += 1;
+    }
+    loop {
+        let Some(&separator) = letters.get(at) else { return at };
+        let run = letters[at + 1..].iter().take_while(|letter| letter.is_ascii_digit()).count();
+        let grouping = matches!(separator, ',' | '.' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}');
+        let spaced = separator.is_whitespace();
+        let first_group = at - start <= 3 || letters[start..at].iter().any(|letter| !letter.is_ascii_digit());
+        if grouping && run == 3 && (!spaced || first_group) {
+            at += 4;
+        } else if matches!(separator, ',' | '.') && run > 0 {
+            return at + 1 + run;
+        } else {
+            return at;
+        }
+    }
+}
+
+/// The value of a run of digits and the step that it is written to.
+fn value_of(digits: &str) -> (f64, f64) {
+    let last = digits.rfind(|letter: char| !letter.is_ascii_digit());
+    let (whole, decimals) = match last {
+        Some(at) if digits.len() - at - 1 != 3 => (&digits[..at], &digits[at + 1..]),
+        _ => (digits, ""),
+    };
+    let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
+    let value: f64 = format!("{whole}.{decimals}0").parse().unwrap_or(f64::INFINITY);
+    if !decimals.is_empty() {
+        return (value, 10_f64.powi(-(decimals.len().min(6) as i32)));
+    }
+    let zeros = whole.len() - whole.trim_end_matches('0').len();
+    // A short number is exact: 10 is not "about 10".
+    (value, if whole.len() > 3 { 10_f64.powi(zeros.min(12) as i32) } else { 1.0 })
+}
+
+fn word(pieces: &[Piece], at: usize) -> Option<&str> {
+    match pieces.get(at) {
+        Some(Piece::Word(word)) => Some(word),
+        _ => None,
+    }
+}
+
+fn sign(pieces: &[Piece], at: usize) -> Option<char> {
+    match pieces.get(at) {
+        Some(Piece::Sign(sign)) => Some(*sign),
+        _ => None,
+    }
+}
+
+fn plain(pieces: &[Piece], start: usize, end: usize, value: f64, grain: f64, counted: Counted) -> Mention {
+    let text: String = pieces[start..end]
+        .iter()
+        .map(|piece| match piece {
+            Piece::Word(word) => format!("{word} "),
+            Piece::Digits(digits) => digits.clone(),
+            Piece::Sign(sign) => sign.to_string(),
+        })
+        .collect();
+    let before = start.checked_sub(1).and_then(|at| match &pieces[at] {
+        Piece::Word(word) => Some(word.clone()),
+        Piece::Sign('/') => Some("/".to_owned()),
+        _ => None,
+    });
+    let after = pieces[end..].iter().take(4).filter_map(|piece| match piece {
+        Piece::Word(word) => Some(stem(word).to_owned()),
+        _ => None,
+    });
+    Mention { text: text.trim().to_owned(), value, grain, counted, before, after: after.take(3).collect() }
+}
+
+fn read_digits(pieces: &[Piece], start: usize, digits: &str) -> (usize, Mention) {
+    if let Some(known) = read_code_or_years(pieces, start, digits) {
+        return known;
+    }
+    let (mut value, mut grain) = value_of(digits);
+    let mut end = start + 1;
+    if let Some(times) = word(pieces, end).and_then(|word| multiplier(word, value)) {
+        value *= times;
+        grain = (grain * times).min(times);
+        end += 1;
+    }
+    if word(pieces, end).is_some_and(|word| matches!(word, "st" | "nd" | "rd" | "th")) {
+        end += 1;
+    }
+    let (end, counted) = unit(pieces, start, end);
+    (end, plain(pieces, start, end, value, grain, counted))
+}
+
+/// `15-1252.00`, `15-1252`, `2024-34`, `2024–2034`, `2025`.
+fn read_code_or_years(pieces: &[Piece], start: usize, digits: &str) -> Option<(usize, Mention)> {
+    let next = |text: &str| {
+        let dash = matches!(sign(pieces, start + 1), Some('-' | '–'));
+        match pieces.get(start + 2) {
+            Some(Piece::Digits(second)) if dash => Some(format!("{text}-{second}")),
+            _ => None,
+        }
+    };
+    let is_year = digits.len() == 4 && ["19", "20"].iter().any(|century| digits.starts_with(century));
+    if let Some(joined) = next(digits) {
+        let second = &joined[digits.len() + 1..];
+        let code =
+            digits.len() == 2 && (second.len() == 4 || (second.len() == 7 && second.as_bytes()[4] == b'.'));
+        let span = is_year && (second.len() == 2 || second.len() == 4);
+        if code || span {
+            let mut mention = plain(pieces, start, start + 3, 0.0, 1.0, Counted::Known);
+            mention.text = joined;
+            return Some((start + 3, mention));
+        }
+    }
+    let money = start > 0 && currency(pieces, start).is_some();
+    let bare = is_year && !money && !matches!(sign(pieces, start + 1), Some('%')) && {
+        let after = word(pieces, start + 1).unwrap_or_default();
+        multiplier(after, 1.0).is_none() && !is_job(after) && !is_currency_word(after)
+    };
+    bare.then(|| (start + 1, plain(pieces, start, start + 1, 0.0, 1.0, Counted::Known)))
+}
+
+fn multiplier(word: &str, value: f64) -> Option<f64> {
+    Some(match word {
+        "k" | "thousand" | "mil" | "grand" => 1e3,
+        "m" if value < 1000.0 => 1e6,
+        "million" | "millions" | "mn" | "millon" | "millones" => 1e6,
+        "billion" | "bn" => 1e9,
+        "hundred" => 100.0,
+        _ => return None,
+    })
+}
+
+fn is_job(word: &str) -> bool {
+    matches!(
+        stem(word),
+        "job" | "opening" | "position" | "vacanc" | "vacante" | "empleo" | "worker" | "plaza" | "employment"
+    )
+}
+
+fn is_currency_word(word: &str) -> bool {
+    matches!(word, "dollar" | "dollars" | "usd" | "bucks" | "dolar" | "dolares")
+}
+
+/// Whether a sign of currency stands before the number: dollars, or another.
+fn currency(pieces: &[Piece], start: usize) -> Option<Counted> {
+    let before = start.checked_sub(1)?;
+    match &pieces[before] {
+        Piece::Sign('$') => Some(Counted::Money),
+        Piece::Sign('€' | '£' | '¥' | '₹' | '₿') => Some(Counted::Foreign),
+        Piece::Word(word) if is_currency_word(word) => Some(Counted::Money),
+        _ => None,
+    }
+}
+
+/// What the number counts, and where the words that say so end.
+fn unit(pieces: &[Piece], start: usize, end: usize) -> (usize, Counted) {
+    if let Some(counted) = currency(pieces, start) {
+        return (end, counted);
+    }
+    if start > 0 && word(pieces, start - 1) == Some("percentil") {
+        return (end, Counted::Percentile);
+    }
+    match pieces.get(end) {
+        Some(Piece::Sign('%')) => return (end + 1, Counted::Percent),
+        Some(Piece::Sign('€' | '£' | '¥' | '₹')) => return (end + 1, Counted::Foreign),
+        Some(Piece::Sign('$')) => return (end + 1, Counted::Money),
+        _ => {}
+    }
+    let next = word(pieces, end).unwrap_or_default();
+    let second = word(pieces, end + 1).unwrap_or_default();
+    match (next, second) {
+        ("percent" | "pct", _) => (end + 1, Counted::Percent),
+        ("per", "cent") | ("por", "ciento") | ("percentage", _) | ("puntos", "porcentuales") => {
+            (end + 2, Counted::Percent)
+        }
+        ("percentile", _) => (end + 1, Counted::Percentile),
+        ("euros" | "euro" | "pesos" | "pounds" | "libras" | "yen" | "rupees", _) => {
+            (end + 1, Counted::Foreign)
+        }
+        (word, _) if is_currency_word(word) => (end + 1, Counted::Money),
+        ("new" | "annual" | "yearly" | "more" | "nuevos" | "nuevas", second) if is_job(second) => {
+            (end, Counted::Jobs)
+        }
+        (word, _) if is_job(word) => (end, Counted::Jobs),
+        (word, _) if is_time(word) => (end, Counted::Time),
+        _ => (end, Counted::Plain),
+    }
+}
+
+fn is_time(word: &str) -> bool {
+    matches!(
+        stem(word),
+        "year"
+            | "month"
+            | "week"
+            | "day"
+            | "hour"
+            | "minute"
+            | "decade"
+            | "ano"
+            | "mese"
+            | "mes"
+            | "semana"
+            | "dia"
+            | "hora"
+            | "minuto"
+            | "decada"
+            | "semester"
+            | "semestre"
+    )
+}
+
+/// Units, teens and tens in words; `None` for words that are articles too (`one`, `un`, `una`).
+fn small(word: &str) -> Option<f64> {
+    const WORDS: [(&str, &str, f64); 27] = [
+        ("zero", "cero", 0.0),
+        ("two", "dos", 2.0),
+        ("three", "tres", 3.0),
+        ("four", "cuatro", 4.0),
+        ("five", "cinco", 5.0),
+        ("six", "seis", 6.0),
+        ("seven", "siete", 7.0),
+        ("eight", "ocho", 8.0),
+        ("nine", "nueve", 9.0),
+        ("ten", "diez", 10.0),
+        ("eleven", "once", 11.0),
+        ("twelve", "doce", 12.0),
+        ("thirteen", "trece", 13.0),
+        ("fourteen", "catorce", 14.0),
+        ("fifteen", "quince", 15.0),
+        ("sixteen", "dieciseis", 16.0),
+        ("seventeen", "diecisiete", 17.0),
+        ("eighteen", "dieciocho", 18.0),
+        ("nineteen", "diecinueve", 19.0),
+        ("twenty", "veinte", 20.0),
+        ("thirty", "treinta", 30.0),
+        ("forty", "cuarenta", 40.0),
+        ("fifty", "cincuenta", 50.0),
+        ("sixty", "sesenta", 60.0),
+        ("seventy", "setenta", 70.0),
+        ("eighty", "ochenta", 80.0),
+        ("ninety", "noventa", 90.0),
+    ];
+    match word {
+        // In English it is no number, and English is read by the same rules.
+        "once" => return None,
+        "fourty" => return Some(40.0),
+        "veintiun" | "veintiuno" | "veintiuna" => return Some(21.0),
+        "veintidos" => return Some(22.0),
+        "veintitres" => return Some(23.0),
+        "veinticuatro" => return Some(24.0),
+        "veinticinco" => return Some(25.0),
+        "veintiseis" => return Some(26.0),
+        "veintisiete" => return Some(27.0),
+        "veintiocho" => return Some(28.0),
+        "veintinueve" => return Some(29.0),
+        "cien" | "ciento" => return Some(100.0),
+        "doscientos" | "doscientas" => return Some(200.0),
+        "trescientos" | "trescientas" => return Some(300.0),
+        "cuatrocientos" => return Some(400.0),
+        "quinientos" | "quinientas" => return Some(500.0),
+        _ => {}
+    }
+    WORDS
+        .iter()
+        .find(|(english, spanish, _)| *english == word || *spanish == word)
+        .map(|&(_, _, value)| value)
+}
+
+/// A number in words, a fraction or a vague amount, beginning here.
+fn read_words(pieces: &[Piece], start: usize) -> Option<(usize, Mention)> {
+    let first = word(pieces, start)?;
+    if let Some((length, counted)) = fraction(pieces, start) {
+        let value = if counted == Counted::Half { 50.0 } else { 0.0 };
+        return Some((start + length, plain(pieces, start, start + length, value, 1.0, counted)));
+    }
+    let begins = small(first).is_some()
+        || matches!(first, "mil")
+        || matches!(
+            (first, word(pieces, start + 1)),
+            ("one" | "a" | "un", Some("hundred" | "thousand" | "million" | "millon"))
+        );
+    if !begins {
+        return None;
+    }
+    let (mut total, mut current, mut smallest, mut at) = (0.0_f64, 0.0_f64, 1.0_f64, start);
+    while let Some(here) = word(pieces, at) {
+        match here {
+            "one" | "a" | "un" | "uno" | "una" => current += 1.0,
+            "hundred" => current = current.max(1.0) * 100.0,
+            "thousand" | "mil" | "grand" | "million" | "millones" | "millon" | "billion" => {
+                let times = multiplier(here, 1.0).unwrap_or(1.0);
+                total += current.max(1.0) * times;
+                (current, smallest) = (0.0, times);
+            }
+            "and" | "y" => {
+                let next = word(pieces, at + 1);
+                let unit =
+                    next.is_some_and(|next| matches!(next, "un" | "uno" | "una" | "one")) && current >= 20.0;
+                let joins = unit || next.and_then(small).is_some_and(|next| next < 100.0 && current > next);
+                if !joins {
+                    break;
+                }
+            }
+            other => match small(other) {
+                Some(value) => {
+                    current += value;
+                    smallest = 1.0;
+                }
+                None => break,
+            },
+        }
+        at += 1;
+        if sign(pieces, at) == Some('-')
+            && word(pieces, at + 1).is_some_and(|next| small(next).is_some() || next == "one")
+        {
+            at += 1;
+        }
+    }
+    let value = total + current;
+    let (end, counted) = unit(pieces, start, at);
+    Some((end, plain(pieces, start, end, value, smallest, counted)))
+}
+
+/// `half`, `a third`, `two thirds`, `a tenth`, `twice`, `dozens`: how many words, and what it is.
+fn fraction(pieces: &[Piece], start: usize) -> Option<(usize, Counted)> {
+    let here = word(pieces, start)?;
+    let next = word(pieces, start + 1).unwrap_or_default();
+    let counted = match here {
+        "half" | "mitad" => Counted::Half,
+        "tenth" | "tenths" | "decima" => Counted::Tenth,
+        "twice" | "double" | "doubles" | "doubled" | "triple" | "triples" | "tripled" | "quadruple"
+        | "doble" | "duplica" | "triplica" | "dozen" | "dozens" | "docena" | "docenas" | "hundreds"
+        | "thousands" | "millions" | "cientos" | "miles" | "thirds" | "quarters" | "fifths" | "tercios"
+        | "cuartos" | "tercio" | "majority" => Counted::Vague,
+        _ => match (here, next) {
+            ("one" | "a" | "two", "third" | "fifth")
+            | ("one" | "a", "quarter")
+            | ("un", "cuarto" | "quinto") => {
+                return Some((2, Counted::Vague));
+            }
+            _ => return None,
+        },
+    };
+    Some((1, counted))
+}
+
+/// In `81-95k`, `60 to 80 thousand` and `3 and 5 percent` the first number is of the second's kind.
+fn join_ranges(pieces: &[Piece], found: &mut [(usize, usize, Mention)]) {
+    for index in 1..found.len() {
+        let (before, rest) = found.split_at_mut(index);
+        let Some((_, end, first)) = before.last_mut() else { continue };
+        let Some((start, _, second)) = rest.first() else { continue };
+        let between: Vec<&Piece> =
+            pieces[*end..*start].iter().filter(|piece| **piece != Piece::Sign('$')).collect();
+        let joined = match between.as_slice() {
+            [Piece::Sign('-' | '–' | '—' | '/')] => true,
+            [Piece::Word(word)] => matches!(word.as_str(), "to" | "and" | "or" | "a" | "y" | "o"),
+            _ => false,
+        };
+        if !joined {
+            continue;
+        }
+        if matches!(first.counted, Counted::Plain) && !matches!(second.counted, Counted::Known) {
+            first.counted = second.counted;
+            first.after.clone_from(&second.after);
+        }
+        if first.value < 1000.0
+            && first.value < second.value
+            && second.grain >= 1000.0
+            && second.value >= 1000.0
+        {
+            let times = if second.value >= 1e6 { 1e6 } else { 1e3 };
+            if second.value / times < 1000.0
+                && matches!(second.counted, Counted::Money | Counted::Jobs | Counted::Plain)
+            {
+                first.value *= times;
+                first.grain *= times;
+            }
+        }
+        if first.counted == Counted::Money && second.counted == Counted::Plain {
+            // `$81,000 to 95,000`: the second is money too.
+            rest[0].2.counted = Counted::Money;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_however_they_are_written() {
+        use Counted::{Half, Jobs, Known, Money, Percent, Percentile, Plain, Time, Vague};
+        let cases: &[(&str, &[(f64, Counted)])] = &[
+            ("$81,000 a year", &[(81_000.0, Money)]),
+            ("81k dollars", &[(81_000.0, Money)]),
+            ("US$ 81.5k", &[(81_500.0, Money)]),
+            ("81.000 dólares", &[(81_000.0, Money)]),
+            ("81 000 USD", &[(81_000.0, Money)]),
+            ("eighty-one thousand dollars", &[(81_000.0, Money)]),
+            ("one hundred and thirty-three thousand dollars", &[(133_000.0, Money)]),
+            ("ochenta y un mil dólares", &[(81_000.0, Money)]),
+            ("ciento treinta y tres mil dólares", &[(133_000.0, Money)]),
+            ("$60-80k", &[(60_000.0, Money), (80_000.0, Money)]),
+            ("between 60 and 80 thousand dollars", &[(60_000.0, Money), (80_000.0, Money)]),
+            ("15.8% or 16 percent, quince por ciento", &[(15.8, Percent), (16.0, Percent), (15.0, Percent)]),
+            ("1.7 million jobs", &[(1_700_000.0, Jobs)]),
+            ("129,200 openings", &[(129_200.0, Jobs)]),
+            ("level 4.1 of 7", &[(4.1, Plain), (7.0, Plain)]),
+            ("the 10th percentile", &[(10.0, Percentile)]),
+            ("en el percentil 90", &[(90.0, Percentile)]),
+            ("three years", &[(3.0, Time)]),
+            ("over 2024-34 and in 2025", &[(0.0, Known), (0.0, Known)]),
+            ("15-1252.00", &[(0.0, Known)]),
+            ("half of them", &[(50.0, Half)]),
+            ("twice as much, hundreds of them", &[(0.0, Vague), (0.0, Vague)]),
+            ("a million dollars", &[(1_000_000.0, Money)]),
+            ("One of the best, at once", &[]),
+            ("no number here", &[]),
+        ];
+        for (text, expected) in cases {
+            let found: Vec<_> =
+                mentions(text).into_iter().map(|mention| (mention.value, mention.counted)).collect();
+            assert_eq!(found, *expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The two languages: their sentences, and how figures are written in both.
+//!
+//! Names of occupations, skills and technologies come from the tables and stay in English; Spanish
+//! sentences quote them. Figures are written as they are in the United States in both languages.
+
+mod english;
+mod spanish;
+mod voice;
+
+pub use voice::{DevelopVoice, FitVoice, IncomeVoice, OccupationVoice, QuestionVoice, Voice, Words};
+
+use crate::fact::{Unit, Value};
+use serde::{Deserialize, Serialize};
+
+/// A language that advice is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Language {
+    /// English.
+    #[default]
+    #[serde(rename = "en")]
+    English,
+    /// Spanish.
+    #[serde(rename = "es")]
+    Spanish,
+}
+
+impl Language {
+    /// Its sentences.
+    pub fn voice(self) -> &'static dyn Voice {
+        match self {
+            Self::English => &english::English,
+            Self::Spanish => &spanish::Spanish,
+        }
+    }
+
+    /// Its own name, for a prompt.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Spanish => "Spanish (español)",
+        }
+    }
+}
+
+/// One of several wordings.
+fn choose<const N: usize>(variant: u64, wordings: [String; N]) -> String {
+    let count = wordings.len() as u64;
+    wordings.into_iter().nth((variant % count.max(1)) as usize).unwrap_or_default()
+}
+
+/// A whole number in groups of three: `1,692,100`.
+pub fn grouped(amount: f64) -> String {
+    let digits = format!("{:.0}", amount.abs());
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// Dollars: whole ones for a year (`$133,080`), with cents for an hour (`$31.40`).
+pub fn money(amount: f64, unit: Unit) -> String {
+    if unit == Unit::DollarsPerHour {
+        return format!("${:.2}", amount.abs());
+    }
+    format!("${}", grouped(amount))
+}
+
+/// A share: `62%`, `15.8%`, `-3.4%`.
+pub fn percent(amount: f64) -> String {
+    let rounded = (amount * 10.0).round() / 10.0;
+    if rounded.fract() == 0.0 { format!("{rounded:.0}%") } else { format!("{rounded:.1}%") }
+}
+
+/// A level of 0 to 7, or an importance of 1 to 5.
+pub fn level(value: f32) -> String {
+    format!("{value:.1}")
+}
+
+/// A number with its unit, as it stands in sentences: `$133,080 a year`, `62%`.
+pub fn figure(value: &Value, voice: &dyn Voice) -> Option<String> {
+    let Value::Number { amount, unit, at_least } = *value else { return None };
+    let plain = match unit {
+        Unit::DollarsPerYear | Unit::DollarsPerHour => format!("{} {}", money(amount, unit), voice.per(unit)),
+        Unit::Percent => percent(amount),
+        Unit::Jobs | Unit::OpeningsPerYear => grouped(amount),
+        Unit::Importance => level(amount as f32),
+        Unit::JobZone => format!("{amount:.0}"),
+    };
+    Some(if at_least { voice.at_least(&plain) } else { plain })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_written_the_same_way_everywhere() {
+        assert_eq!(grouped(1_692_100.0), "1,692,100");
+        assert_eq!(grouped(999.0), "999");
+        assert_eq!(money(133_080.0, Unit::DollarsPerYear), "$133,080");
+        assert_eq!(money(31.4, Unit::DollarsPerHour), "$31.40");
+        assert_eq!(percent(15.84), "15.8%");
+        assert_eq!(percent(62.0), "62%");
+        assert_eq!(percent(-3.42), "-3.4%");
+    }
+}

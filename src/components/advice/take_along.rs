@@ -1,0 +1,40 @@
+//! Buttons that copy a text or save it as a file.
+
+use crate::app::use_app;
+use crate::services::export;
+use leptos::prelude::*;
+
+/// Copy and download, for a text that is made when it is wanted.
+#[component]
+pub fn TakeAlong(
+    /// The text.
+    text: Callback<(), String>,
+    /// Name of the file.
+    name: &'static str,
+    /// What it is, for those who do not see where the buttons stand.
+    #[prop(into)]
+    what: String,
+) -> impl IntoView {
+    let announcer = use_app().announcer;
+    let trouble = RwSignal::new(false);
+    let copy = move |_| {
+        let words = text.run(());
+        leptos::task::spawn_local(async move {
+            let copied = export::copy(&words).await;
+            // The component may be gone by now.
+            if trouble.try_set(!copied).is_none() {
+                announcer.say(if copied { "Copied" } else { "It could not be copied" });
+            }
+        });
+    };
+    let download = move |_| trouble.set(!export::download(name, &text.run(())));
+    view! {
+        <span class="take-along">
+            <button class="link-button" type="button" on:click=copy>"Copy" <span class="visually-hidden">" " {what.clone()}</span></button>
+            <button class="link-button" type="button" on:click=download>"Download .txt" <span class="visually-hidden">": " {what}</span></button>
+            {move || trouble.get().then(|| view! {
+                <span class="field__error" role="alert">"Your browser does not allow that here. Select the text and copy it by hand."</span>
+            })}
+        </span>
+    }
+}
