@@ -1,8 +1,8 @@
 //! The binary table format: one writer, one reader, one version number.
 //!
-//! A table file is a [`format::Header`] followed by one structure in postcard. There are five kinds:
+//! A table file is a [`format::Header`] followed by one structure in postcard. There are six kinds:
 //! [`CoreTables`] is what the first result needs; [`TitleTables`], [`DetailTables`], [`WageTables`] and
-//! [`SkillTables`] come later. Structures are columnar and quantised, because that is what compresses;
+//! [`SkillTables`] come later, [`TransitionTables`] when a route is wanted. Structures are columnar and quantised, because that is what compresses;
 //! the methods give values in their published units. A figure that is not published is `None`.
 
 pub mod core;
@@ -12,6 +12,7 @@ pub mod quantise;
 pub mod ratings;
 pub mod skills;
 pub mod titles;
+pub mod transitions;
 pub mod wages;
 
 pub use self::core::CoreTables;
@@ -20,4 +21,5 @@ pub use format::{Contract, Table, TableError};
 pub use ratings::{Rating, RatingBlock};
 pub use skills::SkillTables;
 pub use titles::TitleTables;
+pub use transitions::TransitionTables;
 pub use wages::{WageTables, Wages};
