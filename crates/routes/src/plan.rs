@@ -153,15 +153,15 @@ impl<'a> Plan<'a> {
         stops.windows(2).map(|pair| self.step_cost(pair[0], pair[1], self.moves.natural(pair[0], pair[1]))).sum()
     }
 
-    /// How long a move is likely to take, without courses.
-    pub fn time(&self, from: usize, to: usize) -> MoveTime {
+    /// How long a move is likely to take, with courses of this length beside other preparation.
+    pub fn time(&self, from: usize, to: usize, courses: Months) -> MoveTime {
         let figures = self.moves.figures();
         let zone = figures.job_zones[from].max(self.query.job_zone);
         let education = figures.education[from].max(self.query.education);
         MoveTime::new(
             between_zones(zone, figures.job_zones[to]),
             schooling(education, figures.education[to]),
-            Months::default(),
+            courses,
             figures.training[to].months(),
         )
     }
@@ -232,7 +232,7 @@ impl<'a> Plan<'a> {
         MOVE_COST
             + weight(RouteConcern::Fit) / 2.0 * fit
             + weight(RouteConcern::Pay) * pay
-            + weight(RouteConcern::Time) * YEAR_COST * self.time(from, to).months.years()
+            + weight(RouteConcern::Time) * YEAR_COST * self.time(from, to, Months::default()).months.years()
             + weight(RouteConcern::Preparation) * PREPARATION_COST * (f32::from(zones) + schooling as f32)
     }
 
