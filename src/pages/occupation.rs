@@ -3,6 +3,7 @@
 use crate::app::{use_app, use_site};
 use crate::components::engine_notice::{EngineNotice, Promise, RefusalNotice};
 use crate::components::pay_chart::PayChart;
+use crate::components::ways::Ways;
 use crate::components::your_fit::YourFit;
 use crate::pages::occupation_sections::{
     Demands, Details, Exposure, InterestBars, OutlookFacts, Preparation, Programmes, Related, Technologies,
@@ -127,6 +128,7 @@ fn Content(page: OccupationPage) -> impl IntoView {
                 <Promise />
             </header>
             <YourFit code=page.code.clone() />
+            <Ways goal=page.code.clone() title=page.title.clone() />
             <div class="occupation__grid">
                 <div class="occupation__main">
                     {activities}

@@ -77,6 +77,7 @@ pub fn basis(basis: TimeBasisV1) -> &'static str {
     match basis {
         TimeBasisV1::JobZone => "preparation that this kind of work asks for (O*NET job zones)",
         TimeBasisV1::Schooling => "schooling up to the usual entry level, full time to part time (BLS)",
+        TimeBasisV1::Experience => "work experience in what comes before, less what you have (BLS)",
         TimeBasisV1::Training => "training on the job (BLS)",
         TimeBasisV1::Courses => "the first course below for each missing skill",
     }

@@ -45,15 +45,16 @@ impl Months {
 const ZONE_MONTHS: [Months; 5] =
     [Months::new(0, 3), Months::new(3, 12), Months::new(12, 24), Months::new(24, 48), Months::new(48, 120)];
 
-/// Months from one job zone to a higher one: at least what lies between the two ranges, at most from the
-/// start of the one to the end of the other. Nothing for a zone that is not higher.
+/// Months from one job zone to a higher one: at least what lies between the two ranges, at most from the end
+/// of the one to the end of the other, since who works in a zone has most of its preparation. Nothing for a zone
+/// that is not higher.
 pub fn between_zones(from: u8, to: u8) -> Months {
     let of = |zone: u8| ZONE_MONTHS[usize::from(zone.clamp(1, 5)) - 1];
     if to <= from {
         return Months::default();
     }
     let (from, to) = (of(from), of(to));
-    Months::new(to.least.saturating_sub(from.most), to.most - from.least)
+    Months::new(to.least.saturating_sub(from.most), to.most - from.most)
 }
 
 /// Months of full-time schooling after high school up to a level.
@@ -124,6 +125,39 @@ impl Training {
     }
 }
 
+/// Work experience in a related occupation that is usual before the work, in the classes of the Bureau of Labor
+/// Statistics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Experience {
+    /// None.
+    None,
+    /// Less than five years.
+    UnderFiveYears,
+    /// Five years or more.
+    FiveYears,
+}
+
+impl Experience {
+    /// The class of this published name.
+    pub fn from_published(name: &str) -> Option<Self> {
+        Some(match name {
+            "None" => Self::None,
+            "Less than 5 years" => Self::UnderFiveYears,
+            "5 years or more" => Self::FiveYears,
+            _ => return None,
+        })
+    }
+
+    /// How long it takes to gather; a year at least where it is asked for at all.
+    pub fn months(self) -> Months {
+        match self {
+            Self::None => Months::default(),
+            Self::UnderFiveYears => Months::new(12, 48),
+            Self::FiveYears => Months::new(60, 60),
+        }
+    }
+}
+
 /// The level of this published entry-level education.
 pub fn entry_education(name: &str) -> Option<Education> {
     Some(match name {
@@ -145,6 +179,8 @@ pub enum TimeBasis {
     JobZone,
     /// Schooling up to the usual entry-level education.
     Schooling,
+    /// Work experience in what comes before.
+    Experience,
     /// Training on the job.
     Training,
     /// The lengths of matching courses.
@@ -160,18 +196,38 @@ pub struct MoveTime {
     pub parts: Vec<(TimeBasis, Months)>,
 }
 
+/// What a move asks for, each as time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Needs {
+    /// By the job zones of both occupations.
+    pub zone: Months,
+    /// Schooling.
+    pub schooling: Months,
+    /// Experience.
+    pub experience: Months,
+    /// Courses for what is missing.
+    pub courses: Months,
+    /// Training on the job.
+    pub training: Months,
+}
+
 impl MoveTime {
-    /// Preparation – by job zone, schooling and courses, whichever is longest, for they run side by side –
-    /// and training on the job after it.
-    pub fn new(zone: Months, schooling: Months, courses: Months, training: Months) -> Self {
+    /// The time for what a move asks for. Schooling, experience and courses run side by side, and training
+    /// follows. Job zones stand for schooling and experience together, so they count only where neither is
+    /// known.
+    pub fn of(needs: Needs) -> Self {
+        let is_specific = !needs.schooling.is_none() || !needs.experience.is_none();
+        let zone = if is_specific { Months::default() } else { needs.zone };
         let parts = [
             (TimeBasis::JobZone, zone),
-            (TimeBasis::Schooling, schooling),
-            (TimeBasis::Courses, courses),
-            (TimeBasis::Training, training),
+            (TimeBasis::Schooling, needs.schooling),
+            (TimeBasis::Experience, needs.experience),
+            (TimeBasis::Courses, needs.courses),
+            (TimeBasis::Training, needs.training),
         ];
+        let before = zone.beside(needs.schooling).beside(needs.experience).beside(needs.courses);
         Self {
-            months: zone.beside(schooling).beside(courses).then(training),
+            months: before.then(needs.training),
             parts: parts.into_iter().filter(|(_, months)| !months.is_none()).collect(),
         }
     }
@@ -185,8 +241,8 @@ mod tests {
     fn zones_that_do_not_rise_take_no_time() {
         assert_eq!(between_zones(3, 3), Months::default());
         assert_eq!(between_zones(4, 2), Months::default());
-        assert_eq!(between_zones(2, 3), Months::new(0, 21));
-        assert_eq!(between_zones(2, 4), Months::new(12, 45));
+        assert_eq!(between_zones(2, 3), Months::new(0, 12));
+        assert_eq!(between_zones(2, 4), Months::new(12, 36));
         for from in 1..5 {
             for to in from + 1..=5 {
                 let months = between_zones(from, to);
@@ -208,17 +264,21 @@ mod tests {
 
     #[test]
     fn preparation_runs_side_by_side_and_training_follows() {
-        let time = MoveTime::new(
-            Months::new(0, 21),
-            Months::new(24, 36),
-            Months::default(),
-            Training::ModerateTerm.months(),
-        );
-        assert_eq!(time.months, Months::new(25, 48));
+        let needs = Needs {
+            zone: Months::new(0, 90),
+            schooling: Months::new(24, 36),
+            experience: Months::new(0, 60),
+            courses: Months::default(),
+            training: Training::ModerateTerm.months(),
+        };
+        let time = MoveTime::of(needs);
+        assert_eq!(time.months, Months::new(25, 72), "job zones stand for what is known here");
         let bases: Vec<TimeBasis> = time.parts.iter().map(|(basis, _)| *basis).collect();
-        assert_eq!(bases, [TimeBasis::JobZone, TimeBasis::Schooling, TimeBasis::Training]);
+        assert_eq!(bases, [TimeBasis::Schooling, TimeBasis::Experience, TimeBasis::Training]);
+        let unknown = Needs { schooling: Months::default(), experience: Months::default(), ..needs };
+        assert_eq!(MoveTime::of(unknown).months, Months::new(1, 102));
         assert!(MoveTime::default().months.is_none());
-        assert!((time.months.years() - 73.0 / 24.0).abs() < 1e-6);
+        assert!((time.months.years() - 97.0 / 24.0).abs() < 1e-6);
     }
 
     #[test]
@@ -226,6 +286,8 @@ mod tests {
         assert_eq!(Training::from_published("Apprenticeship"), Some(Training::Apprenticeship));
         assert_eq!(Training::from_published("Magic"), None);
         assert_eq!(entry_education("Some college, no degree"), Some(Education::Certificate));
+        assert_eq!(Experience::from_published("5 years or more"), Some(Experience::FiveYears));
+        assert_eq!(Experience::from_published("ages"), None);
         assert_eq!(entry_education(""), None);
     }
 }

@@ -4,11 +4,11 @@ use crate::pair::{FEATURES, Figures};
 use waymark_tables::TransitionTables;
 
 /// Occupations, most alike first, that are looked at closely from each one.
-const CANDIDATES: usize = 80;
+const CANDIDATES: usize = 120;
 /// Moves from each occupation at most.
-const FAN: usize = 40;
+const FAN: usize = 60;
 /// A move that is less probable than this to be listed as related is none.
-pub const LEAST_NATURAL: f32 = 0.02;
+pub const LEAST_NATURAL: f32 = 0.005;
 /// A single move that asks for more job zones than these beyond the last is none.
 const MOST_ZONES_UP: i8 = 2;
 /// Sharpness that likeness is brought to nats with.

@@ -1,6 +1,6 @@
 //! What the figures of two occupations say of a move from the one to the other.
 
-use waymark_domain::{Education, OccupationCode, Training};
+use waymark_domain::{Education, Experience, OccupationCode, Training};
 
 /// What is known of all occupations, in code order, as plain columns.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -19,6 +19,8 @@ pub struct Figures {
     pub education: Vec<Education>,
     /// Training after the start of the work.
     pub training: Vec<Training>,
+    /// Experience in related work that is usual before.
+    pub experience: Vec<Experience>,
     /// National median pay, dollars a year.
     pub pay: Vec<Option<f32>>,
     /// Projected change of employment, percent.
@@ -135,6 +137,7 @@ pub(crate) mod tests {
             job_zones: (0..count).map(|rung| 1 + rung.min(4) as u8).collect(),
             education: vec![Education::HighSchool; count],
             training: vec![Training::ShortTerm; count],
+            experience: vec![Experience::None; count],
             pay: (0..count).map(|rung| Some(30_000.0 + 10_000.0 * rung as f32)).collect(),
             growth: vec![Some(3.0); count],
             interests: vec![None; count],

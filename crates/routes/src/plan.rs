@@ -11,17 +11,18 @@ use petgraph::algo::astar;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 use std::collections::HashMap;
-use waymark_domain::preparation::{between_zones, schooling};
+use waymark_domain::preparation::{Needs, between_zones, schooling};
 use waymark_domain::route::MOST_MOVES;
 use waymark_domain::{Education, Months, MoveTime, RouteConcern, RouteWeights};
 
 /// What each move costs by itself: nobody changes work for nothing.
-const MOVE_COST: f32 = 0.4;
+const MOVE_COST: f32 = 0.7;
 /// Cost of a year on the way, for each point of weight.
 const YEAR_COST: f32 = 0.35;
 /// Cost of a job zone or a level of schooling more, for each point of weight.
 const PREPARATION_COST: f32 = 0.3;
-/// Cost of pay below the visitor's own, in units of its logarithm, for each point of weight.
+/// Cost of pay below that of the stop before, in units of its logarithm, for each point of weight: nobody takes a
+/// well-paid post in order to leave it for a lesser one.
 const LOSS_COST: f32 = 2.0;
 /// Cost of pay below the best there is, in the same units.
 const LESS_PAY_COST: f32 = 0.15;
@@ -158,12 +159,21 @@ impl<'a> Plan<'a> {
         let figures = self.moves.figures();
         let zone = figures.job_zones[from].max(self.query.job_zone);
         let education = figures.education[from].max(self.query.education);
-        MoveTime::new(
-            between_zones(zone, figures.job_zones[to]),
-            schooling(education, figures.education[to]),
+        let asked = figures.experience[to];
+        let experience = match asked.months() {
+            // Who is in work that asks for as much has it already.
+            _ if figures.experience[from] >= asked => Months::default(),
+            // How long the visitor has been where they are is not known.
+            months if from == self.query.start => Months { least: 0, ..months },
+            months => months,
+        };
+        MoveTime::of(Needs {
+            zone: between_zones(zone, figures.job_zones[to]),
+            schooling: schooling(education, figures.education[to]),
+            experience,
             courses,
-            figures.training[to].months(),
-        )
+            training: figures.training[to].months(),
+        })
     }
 
     /// Occupations that can take the place of a stop, the best first: `at` is its place in the route.
@@ -222,8 +232,9 @@ impl<'a> Plan<'a> {
         let weight = |concern| f32::from(self.query.weights.of(concern));
         let figures = self.moves.figures();
         let fit = -natural.clamp(1e-6, 1.0).ln() + self.query.misfit[to];
+        let before = if from == self.query.start { self.query.own_pay } else { self.query.pay[from] };
         let pay = self.query.pay[to].map_or(0.0, |pay| {
-            let loss = self.query.own_pay.map_or(0.0, |own| (own / pay).ln().max(0.0));
+            let loss = before.map_or(0.0, |before| (before / pay).ln().max(0.0));
             LOSS_COST * loss + LESS_PAY_COST * (self.best_pay / pay).ln().max(0.0)
         });
         let zones = figures.job_zones[to].saturating_sub(figures.job_zones[from].max(self.query.job_zone));

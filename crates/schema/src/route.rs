@@ -225,6 +225,8 @@ pub enum TimeBasisV1 {
     JobZone,
     /// See [`TimeBasis::Schooling`].
     Schooling,
+    /// See [`TimeBasis::Experience`].
+    Experience,
     /// See [`TimeBasis::Training`].
     Training,
     /// See [`TimeBasis::Courses`].
@@ -247,6 +249,7 @@ impl From<TimeBasis> for TimeBasisV1 {
         match basis {
             TimeBasis::JobZone => Self::JobZone,
             TimeBasis::Schooling => Self::Schooling,
+            TimeBasis::Experience => Self::Experience,
             TimeBasis::Training => Self::Training,
             TimeBasis::Courses => Self::Courses,
         }

@@ -81,14 +81,20 @@ pub fn names(labels: &[Vec<&str>], groups: &[usize], count: usize) -> Vec<String
                 })
                 .collect();
             telling.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+            // Catalogues write some names in small letters.
+            let capital = |name: &str| {
+                let mut characters = name.chars();
+                let first = characters.next().map(|first| first.to_uppercase().to_string());
+                first.unwrap_or_default() + characters.as_str()
+            };
             let first = telling.first().map_or("Other", |(_, label)| *label);
             // "Data" beside "Data Analysis" would say one thing twice.
             let shares_word = |label: &str| {
                 label.split(' ').any(|word| first.to_lowercase().contains(&word.to_lowercase()))
             };
             match telling.iter().skip(1).map(|(_, label)| *label).find(|label| !shares_word(label)) {
-                Some(second) => format!("{first} and {second}"),
-                None => first.to_owned(),
+                Some(second) => format!("{} and {}", capital(first), capital(second)),
+                None => capital(first),
             }
         })
         .collect()

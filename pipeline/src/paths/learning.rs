@@ -1,15 +1,16 @@
 //! The learning table: courses, grouped by meaning and matched to what occupations ask for.
 //!
-//! A course answers a missing skill if one of the skills that it says it teaches means the same, by the encoder
-//! that ships; that skill goes into the table, so that the match can be shown. Courses that do not say what they
-//! teach are matched by their titles.
+//! A course answers a missing skill if one of the skills that it says it teaches means the same; that skill goes
+//! into the table, so that the match can be shown. Courses that do not say what they teach are matched by their
+//! titles. Of those that answer it, the ones come first whose titles are about it too: many list a general skill
+//! beside what they are for.
 
+use super::Meaning;
 use super::clusters::{dot, group, names, unit};
 use crate::raw::{Course, RawData};
 use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
-use waymark_engine::Encoder;
-use waymark_engine::text::{Kind, plain};
+use waymark_engine::text::plain;
 use waymark_tables::learning::{COURSE_LEVELS, CourseMatch, CourseRow};
 use waymark_tables::{CoreTables, DetailTables, LearningTables};
 
@@ -18,6 +19,10 @@ const CLUSTERS: usize = 24;
 const NEAR: f32 = 0.6;
 /// The same for a technology, whose name says exactly what it is.
 const SAME: f32 = 0.8;
+/// How much what a course teaches counts against what its title is about.
+const TAUGHT_SHARE: f32 = 0.6;
+/// Both together must reach this share of what is asked of the taught skill.
+const ABOUT: f32 = 0.75;
 /// Courses kept for an element, and for a technology.
 const PER_ELEMENT: usize = 10;
 const PER_TECHNOLOGY: usize = 4;
@@ -27,10 +32,9 @@ pub fn build(
     raw: &RawData,
     core: &CoreTables,
     details: &DetailTables,
-    encoder: &Encoder,
+    meaning: &mut Meaning<'_>,
     seed: u64,
 ) -> Result<LearningTables> {
-    let encode = |text: &str| -> Result<Vec<f32>> { Ok(unit(encoder.encode(text, Kind::Skill)?.vector)) };
     let root = common_root(&raw.courses).context("courses have no links")?;
     let mut courses: Vec<&Course> = raw.courses.iter().collect();
     courses.sort_by(|a, b| (&a.title, &a.url).cmp(&(&b.title, &b.url)));
@@ -41,21 +45,21 @@ pub fn build(
     };
     let all: Vec<String> = courses.iter().flat_map(|course| taught(course)).collect();
     let skills = numbered(all.iter().map(String::as_str));
-    let vectors: Vec<Vec<f32>> = skills.keys().map(|skill| encode(skill)).collect::<Result<_>>()?;
+    let vectors = meaning.of(&skills.keys().copied().collect::<Vec<_>>())?;
+    let titles = meaning.of(&courses.iter().map(|course| course.title.as_str()).collect::<Vec<_>>())?;
 
     let mut rows = Vec::with_capacity(courses.len());
-    let mut meanings = Vec::with_capacity(courses.len());
-    for course in &courses {
+    let mut about = Vec::with_capacity(courses.len());
+    for (course, title) in courses.iter().zip(&titles) {
         let its: Vec<u16> = taught(course).iter().map(|skill| skills[skill.as_str()]).collect();
-        let mut meaning = encode(&course.title)?;
+        let mut sum = title.clone();
         for &skill in &its {
             let share = 1.5 / its.len() as f32;
-            meaning
-                .iter_mut()
+            sum.iter_mut()
                 .zip(&vectors[usize::from(skill)])
                 .for_each(|(sum, value)| *sum += share * value);
         }
-        meanings.push(unit(meaning));
+        about.push(unit(sum));
         let (least_days, most_days) = days(&course.time)?;
         rows.push(CourseRow {
             title: course.title.clone(),
@@ -68,24 +72,25 @@ pub fn build(
             skills: its,
         });
     }
-    let groups = group(&meanings, CLUSTERS, seed);
+    let groups = group(&about, CLUSTERS, seed);
     let labels: Vec<Vec<&str>> =
         courses.iter().map(|course| course.skills.iter().map(String::as_str).collect()).collect();
     let clusters = names(&labels, &groups, CLUSTERS);
     rows.iter_mut().zip(&groups).for_each(|(row, &group)| row.cluster = group as u8);
 
-    let matches = |name: &str, least: f32, most: usize| -> Result<Vec<CourseMatch>> {
-        Ok(matching(&encode(name)?, &rows, &vectors, least, most))
-    };
+    let taught = Taught { rows: &rows, skills: &vectors, titles: &titles };
+    let elements: Vec<&str> = core.ratings.names.iter().map(String::as_str).collect();
     let by_element =
-        core.ratings.names.iter().map(|name| matches(name, NEAR, PER_ELEMENT)).collect::<Result<_>>()?;
-    let mut by_technology = Vec::new();
-    for technology in wanted_technologies(details) {
-        let found = matches(&details.technologies[usize::from(technology)], SAME, PER_TECHNOLOGY)?;
-        if !found.is_empty() {
-            by_technology.push((technology, found));
-        }
-    }
+        meaning.of(&elements)?.iter().map(|wanted| taught.matching(wanted, NEAR, PER_ELEMENT)).collect();
+    let technologies: Vec<u16> = wanted_technologies(details).into_iter().collect();
+    let products: Vec<&str> =
+        technologies.iter().map(|&at| details.technologies[usize::from(at)].as_str()).collect();
+    let by_technology = technologies
+        .iter()
+        .zip(meaning.of(&products)?)
+        .map(|(&technology, wanted)| (technology, taught.matching(&wanted, SAME, PER_TECHNOLOGY)))
+        .filter(|(_, found)| !found.is_empty())
+        .collect();
     let listed = core.sources.iter().find(|(source, _)| source.starts_with("Coursera"));
     let (catalogue, listed) = listed.context("the sources name no catalogue of courses")?.clone();
     Ok(LearningTables {
@@ -101,33 +106,43 @@ pub fn build(
     })
 }
 
-/// Courses that teach something near in meaning: the nearest first, then the easier, then the shorter.
-fn matching(
-    wanted: &[f32],
-    rows: &[CourseRow],
-    vectors: &[Vec<f32>],
-    least: f32,
-    most: usize,
-) -> Vec<CourseMatch> {
-    let cosines: Vec<f32> = vectors.iter().map(|vector| dot(wanted, vector)).collect();
-    let mut found: Vec<CourseMatch> = rows
-        .iter()
-        .zip(0..)
-        .filter_map(|(row, course)| {
-            let nearest = |skill: &&u16| cosines[usize::from(**skill)];
-            let skill = *row.skills.iter().max_by(|a, b| nearest(a).total_cmp(&nearest(b)))?;
-            let cosine = cosines[usize::from(skill)];
-            let nearness = (cosine.clamp(0.0, 1.0) * 100.0).round() as u8;
-            (cosine >= least).then_some(CourseMatch { course, skill, nearness })
-        })
-        .collect();
-    found.sort_by_key(|found| {
-        let row = &rows[usize::from(found.course)];
-        // What differs by a hair's breadth in meaning is told apart by how easy it is to begin.
-        (std::cmp::Reverse(found.nearness / 5), row.level, row.most_days, found.course)
-    });
-    found.truncate(most);
-    found
+/// Courses with what their words mean.
+struct Taught<'a> {
+    rows: &'a [CourseRow],
+    /// Vectors of the skills.
+    skills: &'a [Vec<f32>],
+    /// Vectors of the titles.
+    titles: &'a [Vec<f32>],
+}
+
+impl Taught<'_> {
+    /// Courses that teach something near in meaning: first those that are about it, as far as can be told apart,
+    /// then the easier, then the shorter.
+    fn matching(&self, wanted: &[f32], least: f32, most: usize) -> Vec<CourseMatch> {
+        let cosines: Vec<f32> = self.skills.iter().map(|vector| dot(wanted, vector)).collect();
+        let mut found: Vec<(i32, CourseMatch)> = self
+            .rows
+            .iter()
+            .zip(self.titles)
+            .zip(0..)
+            .filter_map(|((row, title), course)| {
+                let nearest = |skill: &&u16| cosines[usize::from(**skill)];
+                let skill = *row.skills.iter().max_by(|a, b| nearest(a).total_cmp(&nearest(b)))?;
+                let cosine = cosines[usize::from(skill)];
+                let about = TAUGHT_SHARE * cosine + (1.0 - TAUGHT_SHARE) * dot(wanted, title);
+                let nearness = (cosine.clamp(0.0, 1.0) * 100.0).round() as u8;
+                // What differs by a hair's breadth in meaning is told apart by how easy it is to begin.
+                let rank = -(about * 20.0).round() as i32;
+                let near = cosine >= least && about >= least * ABOUT;
+                near.then_some((rank, CourseMatch { course, skill, nearness }))
+            })
+            .collect();
+        found.sort_by_key(|(rank, found)| {
+            let row = &self.rows[usize::from(found.course)];
+            (*rank, row.level, row.most_days, found.course)
+        });
+        found.into_iter().take(most).map(|(_, found)| found).collect()
+    }
 }
 
 /// Technologies that some occupation is asked for, or that are hot.
@@ -210,9 +225,11 @@ mod tests {
     #[test]
     fn the_nearest_come_first_and_the_far_not_at_all() {
         let row = |skills: &[u16], level: u8| CourseRow { skills: skills.to_vec(), level, ..CourseRow::default() };
-        let rows = [row(&[1], 0), row(&[0, 1], 2), row(&[0], 0), row(&[2], 0)];
+        let rows = [row(&[1], 0), row(&[0, 1], 2), row(&[0], 0), row(&[2], 0), row(&[1], 0)];
         let vectors = [vec![1.0, 0.0], vec![0.8, 0.6], vec![0.0, 1.0]];
-        let found = matching(&[1.0, 0.0], &rows, &vectors, 0.6, 9);
+        let titles = [vec![0.8, 0.6], vec![1.0, 0.0], vec![1.0, 0.0], vec![1.0, 0.0], vec![0.0, 1.0]];
+        let taught = Taught { rows: &rows, skills: &vectors, titles: &titles };
+        let found = taught.matching(&[1.0, 0.0], 0.7, 9);
         assert_eq!(found.iter().map(|found| found.course).collect::<Vec<_>>(), [2, 1, 0]);
         assert_eq!((found[0].skill, found[0].nearness), (0, 100));
     }

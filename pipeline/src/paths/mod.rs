@@ -12,10 +12,12 @@ use crate::teacher::Teacher;
 use crate::train::{related, views};
 use anyhow::{Context, Result};
 use candle_core::Tensor;
+use clusters::unit;
 use std::path::Path;
 use waymark_engine::Encoder;
 use waymark_engine::paths::figures;
 use waymark_engine::reference::Reference;
+use waymark_engine::text::Kind;
 use waymark_tables::TransitionTables;
 use waymark_tables::format::write;
 
@@ -31,16 +33,17 @@ pub fn run(data: &Path, out: &Path, teacher: Option<&Path>, keep_transitions: bo
     let contract = release.contract()?;
     let encoder = Encoder::from_bytes(&release.bytes("encoder")?)?;
     let core = release.core()?;
+    let mut teacher = teacher.map(Teacher::open).transpose().context("teacher")?;
 
     eprintln!("1 of 2: courses");
-    let learning = learning::build(&raw, &core, &release.details()?, &encoder, SEED)?;
+    let mut meaning = Meaning { encoder: &encoder, teacher: teacher.as_mut() };
+    let learning = learning::build(&raw, &core, &release.details()?, &mut meaning, SEED)?;
     publish_tables(out, &[("learning", &write(&learning, contract)?)])?;
     if keep_transitions {
         return Ok(());
     }
 
     eprintln!("2 of 2: transitions");
-    let mut teacher = teacher.map(Teacher::open).transpose().context("teacher")?;
     let views = views::Views::new(&raw, teacher.as_mut())?;
     let scores = related::learn(&raw, &views, SEED).context("likeness")?;
     let shipped = vectors(&related::press(&scores.shipped, SEED).context("likeness vectors")?)?;
@@ -48,6 +51,22 @@ pub fn run(data: &Path, out: &Path, teacher: Option<&Path>, keep_transitions: bo
     let figures = figures(&Reference::new(core));
     let table = transitions::learn(&raw, &figures, shipped, &unseen)?;
     publish_tables(out, &[("transitions", &write(&table, contract)?)])
+}
+
+/// What words mean: by the teacher, who knows more of them, or without it by the encoder that ships.
+pub struct Meaning<'a> {
+    encoder: &'a Encoder,
+    teacher: Option<&'a mut Teacher>,
+}
+
+impl Meaning<'_> {
+    /// Vectors of unit length.
+    pub fn of(&mut self, texts: &[&str]) -> Result<Vec<Vec<f32>>> {
+        if let Some(teacher) = &mut self.teacher {
+            return teacher.embed(texts);
+        }
+        texts.iter().map(|text| Ok(unit(self.encoder.encode(text, Kind::Skill)?.vector))).collect()
+    }
 }
 
 /// Likeness vectors `[occupations, dimensions]` in steps of a byte.

@@ -2,7 +2,7 @@
 
 use crate::reference::Reference;
 use waymark_domain::preparation::entry_education;
-use waymark_domain::{Education, Training};
+use waymark_domain::{Education, Experience, Training};
 use waymark_routes::Figures;
 
 /// The figures of all occupations.
@@ -22,6 +22,13 @@ pub fn figures(reference: &Reference) -> Figures {
                 projected(occupation)
                     .and_then(|row| Training::from_published(&row.training))
                     .unwrap_or(Training::None)
+            })
+            .collect(),
+        experience: (0..count)
+            .map(|occupation| {
+                projected(occupation)
+                    .and_then(|row| Experience::from_published(&row.experience))
+                    .unwrap_or(Experience::None)
             })
             .collect(),
         pay: reference.median_pay.clone(),

@@ -12,7 +12,7 @@ use crate::service::Unanswered;
 use crate::visitor::Visitor;
 use crate::weigh::log_odds;
 use waymark_domain::route::LimitsError;
-use waymark_domain::{AreaCode, OccupationCode, Profile, RouteLimits, RouteWeights};
+use waymark_domain::{AreaCode, Education, OccupationCode, Profile, RouteLimits, RouteWeights};
 use waymark_routes::{Moves, Plan, Query};
 use waymark_schema::route::{GoalRoutes, Obstacle, RoutePlan, RouteWishes, WishesError};
 
@@ -68,7 +68,8 @@ pub fn plan(profile: &Profile, wishes: &RouteWishes, assets: &Assets) -> Result<
     };
     if profile.education.is_none() {
         answer.notes.push(format!(
-            "You have not said your education: that of people who begin as {} is assumed.",
+            "You have not said your education: that of people who begin as {} is assumed, and a high school diploma at \
+             least.",
             assets.reference.core.titles[start]
         ));
     }
@@ -181,7 +182,9 @@ impl<'a> Situation<'a> {
             exclude: &limits.exclude,
             pay_floor: limits.pay_floor,
             own_pay: visitor.pay.or(self.pay[self.start]),
-            education: visitor.education.unwrap_or(figures.education[self.start]),
+            education: visitor
+                .education
+                .unwrap_or_else(|| figures.education[self.start].max(Education::HighSchool)),
             // Half a zone is not yet there.
             job_zone: visitor.job_zone.map_or(figures.job_zones[self.start], |zone| zone.floor() as u8),
             pay: self.pay,
