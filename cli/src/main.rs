@@ -124,7 +124,8 @@ fn run(arguments: &Arguments) -> Result<bool> {
                     Command::Related(common) => answers::related(&mut engine, line, common.top),
                     Command::Transitions(common) => answers::transitions(&mut engine, line, common.top),
                     Command::Routes { weigh, floor, keep, exclude, .. } => {
-                        let codes = |codes: &[OccupationCode]| codes.iter().map(ToString::to_string).collect();
+                        let codes =
+                            |codes: &[OccupationCode]| codes.iter().map(ToString::to_string).collect();
                         let wishes = RouteWishes {
                             weights: weigh.to_string(),
                             pay_floor: *floor,

@@ -61,7 +61,19 @@ pub fn Model() -> impl IntoView {
 /// Everything that the card has.
 #[component]
 fn Card(card: ModelCard) -> impl IntoView {
-    let ModelCard { date, data, models, tasks, calibration, plausibility, bias, transitions, features, notes, .. } = card;
+    let ModelCard {
+        date,
+        data,
+        models,
+        tasks,
+        calibration,
+        plausibility,
+        bias,
+        transitions,
+        features,
+        notes,
+        ..
+    } = card;
     let measured = (!date.is_empty()).then(|| view! { <p class="source">"Measured on " {date}</p> });
     let notes = (!notes.is_empty()).then(|| {
         let notes = notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view();

@@ -36,7 +36,9 @@ pub fn kind_rule(kind: MoveKindV1) -> String {
             "It asks for more preparation, or pays at least {} more. And it does not pay over {worse} less.",
             percent(CLEARLY_BETTER_PAY - 1.0)
         ),
-        MoveKindV1::Lateral => "Other work that asks for as much preparation and pays about the same.".to_owned(),
+        MoveKindV1::Lateral => {
+            "Other work that asks for as much preparation and pays about the same.".to_owned()
+        }
         MoveKindV1::Similar => format!(
             "As much preparation, about the same pay, and at least {} of what it asks for carries over.",
             percent(NEARLY_ALL_CARRIED_OVER)
@@ -56,7 +58,9 @@ pub fn months(range: MonthsV1) -> String {
         (0, most) => format!("up to {} years", years(most)),
         (least, most) if most < 24 && least == most => counted(most.into(), "month", "months"),
         (least, most) if most < 24 => format!("{least} to {most} months"),
-        (least, most) if least < 12 => format!("{} to {} years", counted(least.into(), "month", "months"), years(most)),
+        (least, most) if least < 12 => {
+            format!("{} to {} years", counted(least.into(), "month", "months"), years(most))
+        }
         (least, most) if years(least) == years(most) => {
             let years = years(most);
             if years == "1" { "about 1 year".to_owned() } else { format!("about {years} years") }
@@ -136,7 +140,12 @@ pub fn course_reason(course: &CourseV1) -> String {
     if course.wanted.eq_ignore_ascii_case(&course.teaches) {
         format!("Teaches {}.", course.teaches)
     } else {
-        format!("Teaches {}, which is near to {} ({}).", course.teaches, course.wanted, percent(course.nearness))
+        format!(
+            "Teaches {}, which is near to {} ({}).",
+            course.teaches,
+            course.wanted,
+            percent(course.nearness)
+        )
     }
 }
 
@@ -203,7 +212,8 @@ mod tests {
         };
         assert_eq!(course_reason(&course), "Teaches Calculus, which is near to Mathematics (71%).");
         assert_eq!(course_facts(&course), "1 to 3 months, all levels");
-        let same = CourseV1 { teaches: "mathematics".into(), most_days: 1, level: "beginner".into(), ..course };
+        let same =
+            CourseV1 { teaches: "mathematics".into(), most_days: 1, level: "beginner".into(), ..course };
         assert_eq!(course_reason(&same), "Teaches mathematics.");
         assert_eq!(course_facts(&same), "under 2 hours, beginner");
     }

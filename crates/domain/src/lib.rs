@@ -28,7 +28,7 @@ pub use element::{Domain, Element};
 pub use gap::{Gap, GapItem};
 pub use interests::Interests;
 pub use pay::{Pay, PayPeriod};
-pub use preparation::{Experience, MoveTime, Months, TimeBasis, Training};
+pub use preparation::{Experience, Months, MoveTime, TimeBasis, Training};
 pub use profile::{JobLevel, Profile, Skill, SkillLevel};
 pub use route::{RouteConcern, RouteLimits, RouteWeights};
 pub use values::WorkValue;

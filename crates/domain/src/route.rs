@@ -78,9 +78,7 @@ impl Default for RouteWeights {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RouteWeightsError {
     /// A name that is no concern's.
-    #[error(
-        "`{0}` is nothing to weigh a route by: use fit, pay, time or preparation, as in `pay=2,time=3`"
-    )]
+    #[error("`{0}` is nothing to weigh a route by: use fit, pay, time or preparation, as in `pay=2,time=3`")]
     Unknown(String),
     /// A concern without a weight within its bounds.
     #[error("`{name}` needs a whole number from {least} to {most}", most = RouteWeights::MOST)]

@@ -12,9 +12,9 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use waymark_domain::AreaCode;
 use waymark_domain::area::AreaKind;
+use waymark_routes::Moves;
 use waymark_tables::format::read;
 use waymark_tables::wages::WageArea;
-use waymark_routes::Moves;
 use waymark_tables::{
     Contract, CoreTables, DetailTables, LearningTables, SkillTables, Table, TitleTables, TransitionTables,
     WageTables,

@@ -37,7 +37,9 @@ pub struct Moves {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MovesError {
     /// Another number of occupations.
-    #[error("the transitions are of {table} occupations, the core table has {figures}: rebuild with `pipeline paths`")]
+    #[error(
+        "the transitions are of {table} occupations, the core table has {figures}: rebuild with `pipeline paths`"
+    )]
     Occupations {
         /// In the table.
         table: usize,
@@ -124,8 +126,8 @@ impl Moves {
 
     fn judged(&self, from: usize, to: usize, likeness: f32) -> f32 {
         let features = self.features(from, to, likeness);
-        let log_odds: f32 =
-            self.table.base + self.table.curves.iter().zip(features).map(|(curve, value)| curve.at(value)).sum::<f32>();
+        let log_odds: f32 = self.table.base
+            + self.table.curves.iter().zip(features).map(|(curve, value)| curve.at(value)).sum::<f32>();
         1.0 / (1.0 + (-log_odds).exp())
     }
 }
@@ -173,9 +175,7 @@ pub(crate) mod tests {
         let angle = |rung: usize| rung as f32 / count as f32 * 2.0;
         let vector = |rung: usize| [(angle(rung).cos() * 100.0) as i8, (angle(rung).sin() * 100.0) as i8];
         let curve = |name: &str| match name {
-            "likeness" => {
-                Curve { name: name.into(), knots: vec![-30.0, 0.0], heights: vec![-40.0, 8.0] }
-            }
+            "likeness" => Curve { name: name.into(), knots: vec![-30.0, 0.0], heights: vec![-40.0, 8.0] },
             _ => Curve { name: name.into(), ..Curve::default() },
         };
         TransitionTables {

@@ -109,7 +109,8 @@ impl Figures {
 
 /// How much of the classification two codes share: nothing, the major, minor or broad group.
 fn shared_field(a: OccupationCode, b: OccupationCode) -> u8 {
-    [1_000_000, 10_000, 1_000].into_iter().filter(|group| a.digits() / group == b.digits() / group).count() as u8
+    [1_000_000, 10_000, 1_000].into_iter().filter(|group| a.digits() / group == b.digits() / group).count()
+        as u8
 }
 
 fn cosine(a: &[f32], b: &[f32]) -> f32 {

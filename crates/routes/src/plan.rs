@@ -30,6 +30,8 @@ const LESS_PAY_COST: f32 = 0.15;
 const USED_COST: f32 = 1.5;
 /// Searches for alternatives at most.
 const SEARCHES: usize = 16;
+/// From this naturalness on, years in the one work count as experience for the other.
+const RELATED: f32 = 0.1;
 /// Replacements offered for a stop.
 const REPLACEMENTS: usize = 3;
 
@@ -128,7 +130,9 @@ impl<'a> Plan<'a> {
                 &graph,
                 start,
                 |node| graph[node].occupation == self.query.goal,
-                |edge| edge.weight() + dearer(graph[edge.source()].occupation, graph[edge.target()].occupation),
+                |edge| {
+                    edge.weight() + dearer(graph[edge.source()].occupation, graph[edge.target()].occupation)
+                },
                 |_| 0.0,
             );
             let Some((_, path)) = found else { break };
@@ -151,7 +155,10 @@ impl<'a> Plan<'a> {
 
     /// What a route costs: the sum over its moves.
     pub fn cost(&self, stops: &[usize]) -> f32 {
-        stops.windows(2).map(|pair| self.step_cost(pair[0], pair[1], self.moves.natural(pair[0], pair[1]))).sum()
+        stops
+            .windows(2)
+            .map(|pair| self.step_cost(pair[0], pair[1], self.moves.natural(pair[0], pair[1])))
+            .sum()
     }
 
     /// How long a move is likely to take, with courses of this length beside other preparation.
@@ -163,8 +170,10 @@ impl<'a> Plan<'a> {
         let experience = match asked.months() {
             // Who is in work that asks for as much has it already.
             _ if figures.experience[from] >= asked => Months::default(),
-            // How long the visitor has been where they are is not known.
-            months if from == self.query.start => Months { least: 0, ..months },
+            // Years in what the visitor does now may count, and how many there are is not known.
+            months if from == self.query.start || self.moves.natural(self.query.start, to) >= RELATED => {
+                Months { least: 0, ..months }
+            }
             months => months,
         };
         MoveTime::of(Needs {
@@ -178,7 +187,8 @@ impl<'a> Plan<'a> {
 
     /// Occupations that can take the place of a stop, the best first: `at` is its place in the route.
     pub fn replacements(&self, route: &Route, at: usize) -> Vec<usize> {
-        let (Some(&before), Some(&after)) = (at.checked_sub(1).and_then(|at| route.stops.get(at)), route.stops.get(at + 1))
+        let (Some(&before), Some(&after)) =
+            (at.checked_sub(1).and_then(|at| route.stops.get(at)), route.stops.get(at + 1))
         else {
             return Vec::new();
         };
@@ -238,8 +248,9 @@ impl<'a> Plan<'a> {
             LOSS_COST * loss + LESS_PAY_COST * (self.best_pay / pay).ln().max(0.0)
         });
         let zones = figures.job_zones[to].saturating_sub(figures.job_zones[from].max(self.query.job_zone));
-        let schooling =
-            figures.education[to].rank().saturating_sub(figures.education[from].max(self.query.education).rank());
+        let schooling = figures.education[to]
+            .rank()
+            .saturating_sub(figures.education[from].max(self.query.education).rank());
         MOVE_COST
             + weight(RouteConcern::Fit) / 2.0 * fit
             + weight(RouteConcern::Pay) * pay
@@ -280,7 +291,8 @@ impl<'a> Plan<'a> {
                     let kept = self.query.keep.iter().position(|&kept| kept == step.to);
                     let passed = state.passed | kept.map_or(0, |kept| 1 << kept);
                     let arrived = step.to == goal;
-                    let dead = if arrived { passed != all_passed } else { moves + hops[step.to] > MOST_MOVES };
+                    let dead =
+                        if arrived { passed != all_passed } else { moves + hops[step.to] > MOST_MOVES };
                     if dead || step.to == start || state.before == Some(step.to) || !self.allowed(step.to) {
                         continue;
                     }

@@ -88,9 +88,12 @@ fn the_first_route_is_the_cheapest_of_all() {
         let mut asked = Asked::of(&moves);
         asked.weights = weights.parse().unwrap();
         asked.misfit = (0..RUNGS).map(|rung| ((rung * 7 + number) % 5) as f32 / 3.0).collect();
-        for (keep, exclude, floor) in
-            [(vec![], vec![], None), (vec![5], vec![], None), (vec![], vec![3, 6], None), (vec![], vec![], Some(55_000.0))]
-        {
+        for (keep, exclude, floor) in [
+            (vec![], vec![], None),
+            (vec![5], vec![], None),
+            (vec![], vec![3, 6], None),
+            (vec![], vec![], Some(55_000.0)),
+        ] {
             asked.keep = keep;
             asked.exclude = exclude;
             asked.pay_floor = floor;
@@ -101,11 +104,13 @@ fn the_first_route_is_the_cheapest_of_all() {
                 let query = asked.query(start, goal);
                 let plan = Plan::new(&moves, query);
                 let found = plan.routes(1).first().map(|route| route.cost);
-                let expected =
-                    cheapest(&moves, &plan, &query).filter(|_| plan.allowed(goal));
+                let expected = cheapest(&moves, &plan, &query).filter(|_| plan.allowed(goal));
                 match (found, expected) {
                     (Some(found), Some(expected)) => {
-                        assert!((found - expected).abs() < 1e-3, "{start} to {goal}: {found}, not {expected}");
+                        assert!(
+                            (found - expected).abs() < 1e-3,
+                            "{start} to {goal}: {found}, not {expected}"
+                        );
                         compared += 1;
                     }
                     (found, expected) => assert_eq!(found, expected, "{start} to {goal}"),

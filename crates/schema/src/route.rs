@@ -4,7 +4,7 @@ use crate::occupation::Programme;
 use crate::recommendation::{BadgeV1, GapItemV1, GapV1, PayRange};
 use serde::{Deserialize, Serialize};
 use waymark_domain::route::LimitsError;
-use waymark_domain::{MoveKind, MoveTime, Months, OccupationCode, RouteLimits, TimeBasis};
+use waymark_domain::{Months, MoveKind, MoveTime, OccupationCode, RouteLimits, TimeBasis};
 
 /// What must hold of a route, and what it is weighed by.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -264,7 +264,10 @@ impl From<Months> for MonthsV1 {
 
 /// The parts of a time, on the wire.
 pub fn time_parts(time: &MoveTime) -> Vec<TimePart> {
-    time.parts.iter().map(|&(basis, months)| TimePart { basis: basis.into(), months: months.into() }).collect()
+    time.parts
+        .iter()
+        .map(|&(basis, months)| TimePart { basis: basis.into(), months: months.into() })
+        .collect()
 }
 
 /// Why wishes for a route cannot be read.

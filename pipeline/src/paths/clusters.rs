@@ -106,10 +106,8 @@ mod tests {
 
     #[test]
     fn what_is_alike_comes_together() {
-        let vectors: Vec<Vec<f32>> = [0.0_f32, 0.1, 0.05, 1.5, 1.6, 1.55]
-            .iter()
-            .map(|angle| vec![angle.cos(), angle.sin()])
-            .collect();
+        let vectors: Vec<Vec<f32>> =
+            [0.0_f32, 0.1, 0.05, 1.5, 1.6, 1.55].iter().map(|angle| vec![angle.cos(), angle.sin()]).collect();
         let groups = group(&vectors, 2, 1);
         assert_eq!(groups[0], groups[1]);
         assert_eq!(groups[1], groups[2]);

@@ -55,9 +55,7 @@ pub fn build(
         let mut sum = title.clone();
         for &skill in &its {
             let share = 1.5 / its.len() as f32;
-            sum.iter_mut()
-                .zip(&vectors[usize::from(skill)])
-                .for_each(|(sum, value)| *sum += share * value);
+            sum.iter_mut().zip(&vectors[usize::from(skill)]).for_each(|(sum, value)| *sum += share * value);
         }
         about.push(unit(sum));
         let (least_days, most_days) = days(&course.time)?;
@@ -218,13 +216,17 @@ mod tests {
             skills: Vec::new(),
         };
         let root = |urls: [&str; 2]| common_root(&urls.map(course));
-        assert_eq!(root(["https://a.org/learn/b", "https://a.org/lecture"]).as_deref(), Some("https://a.org/"));
+        assert_eq!(
+            root(["https://a.org/learn/b", "https://a.org/lecture"]).as_deref(),
+            Some("https://a.org/")
+        );
         assert_eq!(root(["http://a.org/b", "http://a.org/c"]), None);
     }
 
     #[test]
     fn the_nearest_come_first_and_the_far_not_at_all() {
-        let row = |skills: &[u16], level: u8| CourseRow { skills: skills.to_vec(), level, ..CourseRow::default() };
+        let row =
+            |skills: &[u16], level: u8| CourseRow { skills: skills.to_vec(), level, ..CourseRow::default() };
         let rows = [row(&[1], 0), row(&[0, 1], 2), row(&[0], 0), row(&[2], 0), row(&[1], 0)];
         let vectors = [vec![1.0, 0.0], vec![0.8, 0.6], vec![0.0, 1.0]];
         let titles = [vec![0.8, 0.6], vec![1.0, 0.0], vec![1.0, 0.0], vec![1.0, 0.0], vec![0.0, 1.0]];

@@ -255,7 +255,10 @@ mod tests {
         let curve = |feature: usize, start: usize| Curve {
             name: String::new(),
             knots: knots[feature].clone(),
-            heights: heights[start..start + knots[feature].len()].iter().map(|&height| height as f32).collect(),
+            heights: heights[start..start + knots[feature].len()]
+                .iter()
+                .map(|&height| height as f32)
+                .collect(),
         };
         let shown = |value: f32| {
             let mut log_odds = heights[0] as f32;

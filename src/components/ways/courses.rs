@@ -11,7 +11,7 @@ use waymark_schema::route::CourseV1;
 
 /// The courses of a move, folded away.
 #[component]
-pub(super) fn Courses(
+pub fn Courses(
     /// What the list is known by when it is drawn anew.
     name: String,
     courses: Vec<CourseV1>,
@@ -22,10 +22,8 @@ pub(super) fn Courses(
     let note = move |event: leptos::ev::Event| unfolded.note(&name, dom::is_unfolded(&event));
     let listed = courses.first().map(|course| course.listed.clone())?;
     let count = courses.len();
-    let list = courses
-        .into_iter()
-        .map(|course| view! { <Course course=course choices=choices /> })
-        .collect_view();
+    let list =
+        courses.into_iter().map(|course| view! { <Course course=course choices=choices /> }).collect_view();
     Some(view! {
         <details class="more" open=open on:toggle=note>
             <summary>"What to learn: " {count} " courses"</summary>

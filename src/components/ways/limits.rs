@@ -11,7 +11,7 @@ use waymark_schema::route::Place;
 
 /// Sliders and the floor, folded away.
 #[component]
-pub(super) fn Limits(choices: RwSignal<RouteChoices>) -> impl IntoView {
+pub fn Limits(choices: RwSignal<RouteChoices>) -> impl IntoView {
     let floor = move || choices.with(|choices| choices.floor.clone());
     let unclear = Memo::new(move |_| choices.with(RouteChoices::floor_is_unclear));
     let set_floor =
@@ -80,7 +80,7 @@ fn Slider(concern: RouteConcern, choices: RwSignal<RouteChoices>) -> impl IntoVi
 
 /// Stops that are kept or left out, each with a way back.
 #[component]
-pub(super) fn Chosen(choices: RwSignal<RouteChoices>) -> impl IntoView {
+pub fn Chosen(choices: RwSignal<RouteChoices>) -> impl IntoView {
     let app = use_app();
     let chip = move |place: Place, words: &'static str, action: &'static str| {
         let (code, title) = (place.code.clone(), place.title.clone());
@@ -102,8 +102,7 @@ pub(super) fn Chosen(choices: RwSignal<RouteChoices>) -> impl IntoView {
         let (keep, exclude) = choices.with(|choices| (choices.keep.clone(), choices.exclude.clone()));
         (!keep.is_empty() || !exclude.is_empty()).then(|| {
             let kept = keep.into_iter().map(|place| chip(place, "Kept", "Let go")).collect_view();
-            let left =
-                exclude.into_iter().map(|place| chip(place, "Left out", "Allow again")).collect_view();
+            let left = exclude.into_iter().map(|place| chip(place, "Left out", "Allow again")).collect_view();
             view! { <ul class="ways__chosen" aria-label="Your changes to the ways">{kept} {left}</ul> }
         })
     }

@@ -1,8 +1,8 @@
 //! How to get there: the ways from the visitor's role to a goal, each move with what it takes.
 
-mod courses;
-mod limits;
-mod step;
+pub mod courses;
+pub mod limits;
+pub mod step;
 
 use crate::app::{use_app, use_site};
 use crate::components::engine_notice::RefusalNotice;
@@ -148,6 +148,7 @@ fn Way(place: usize, route: RouteV1, from: String, choices: RwSignal<RouteChoice
         move |event: leptos::ev::Event| unfolded.note(&heading, dom::is_unfolded(&event))
     };
     let told = headline(&route);
+    let labelled = heading.clone();
     let last = route.steps.len().saturating_sub(1);
     let steps = route
         .steps
@@ -156,7 +157,7 @@ fn Way(place: usize, route: RouteV1, from: String, choices: RwSignal<RouteChoice
         .map(|(at, step)| view! { <Step place=place step=step is_goal=at == last choices=choices /> })
         .collect_view();
     view! {
-        <article class="way" aria-labelledby=heading.clone()>
+        <article class="way" aria-labelledby=labelled>
             <details open=open on:toggle=note>
                 <summary>
                     <h3 id=heading class="way__name">{name}</h3>

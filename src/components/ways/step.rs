@@ -13,7 +13,7 @@ use waymark_schema::route::{Place, RouteStep};
 
 /// A move to an occupation.
 #[component]
-pub(super) fn Step(
+pub fn Step(
     /// Place of the way among the ways.
     place: usize,
     /// The move.
@@ -40,7 +40,8 @@ pub(super) fn Step(
     let change = routes::pay_change(step.pay_change_percent);
     let programmes = step.programmes;
     let any_programmes = !programmes.is_empty();
-    let programmes = programmes.into_iter().map(|programme| view! { <li>{programme.title}</li> }).collect_view();
+    let programmes =
+        programmes.into_iter().map(|programme| view! { <li>{programme.title}</li> }).collect_view();
     view! {
         <li class="stop" class:stop--goal=is_goal>
             <h4 class="stop__title"><a href=site.occupation(&step.code)>{step.title.clone()}</a></h4>

@@ -51,7 +51,8 @@ fn described(found: &CourseMatch, wanted: &str, learning: &LearningTables) -> Co
 
 /// How long the first course for each missing skill takes, one after the other, in whole months.
 pub(super) fn duration(courses: &[CourseV1], gap: &GapV1) -> Months {
-    let first = gap.missing.iter().filter_map(|item| courses.iter().find(|course| course.wanted == item.name));
+    let first =
+        gap.missing.iter().filter_map(|item| courses.iter().find(|course| course.wanted == item.name));
     let (least, most) = first.fold((0_u32, 0_u32), |(least, most), course| {
         (least + u32::from(course.least_days), most + u32::from(course.most_days))
     });
@@ -89,7 +90,8 @@ mod tests {
             by_element: vec![vec![matched(0), matched(1)], vec![matched(1), matched(2)]],
             ..LearningTables::default()
         };
-        let gap = GapV1 { missing: vec![item("Baking"), item("Flying")], close: vec![item("Law")], have: vec![] };
+        let gap =
+            GapV1 { missing: vec![item("Baking"), item("Flying")], close: vec![item("Law")], have: vec![] };
         let found = courses(&gap, &ratings, &learning);
         let urls: Vec<&str> = found.iter().map(|course| course.url.as_str()).collect();
         assert_eq!(urls, ["https://example.org/0", "https://example.org/1", "https://example.org/2"]);

@@ -127,7 +127,8 @@ impl<'a> Situation<'a> {
         let code = self.assets.reference.core.code(goal);
         let mut answer = GoalRoutes { goal: place(goal, self.assets), ..GoalRoutes::default() };
         if goal == self.start {
-            answer.obstacle = Some(obstacle("This is what your role was understood as: you are there.".to_owned()));
+            answer.obstacle =
+                Some(obstacle("This is what your role was understood as: you are there.".to_owned()));
             return Ok(answer);
         }
         if let Err(contradiction) = limits.check(code) {
@@ -214,13 +215,17 @@ impl<'a> Situation<'a> {
                 let without_keep = Limits { keep: Vec::new(), exclude: exclude(), ..*limits };
                 let without_exclude = Limits { keep: keep(), exclude: Vec::new(), ..*limits };
                 if limits.pay_floor.is_some() && opens(&without_floor) {
-                    "Every way passes work that pays less than your floor. With a lower floor there is one.".to_owned()
+                    "Every way passes work that pays less than your floor. With a lower floor there is one."
+                        .to_owned()
                 } else if !limits.keep.is_empty() && opens(&without_keep) {
-                    "No way of at most four moves passes all that you keep. Keep less, and there is one.".to_owned()
+                    "No way of at most four moves passes all that you keep. Keep less, and there is one."
+                        .to_owned()
                 } else if !limits.exclude.is_empty() && opens(&without_exclude) {
-                    "Every way passes something that you left out. Allow some of it again, and there is one.".to_owned()
+                    "Every way passes something that you left out. Allow some of it again, and there is one."
+                        .to_owned()
                 } else if opens(&none) {
-                    "Your limits leave no way together, though there is one without them. Ease one of them.".to_owned()
+                    "Your limits leave no way together, though there is one without them. Ease one of them."
+                        .to_owned()
                 } else {
                     format!(
                         "No chain of at most four natural moves leads to {title}: it asks for too much that work \
@@ -234,7 +239,8 @@ impl<'a> Situation<'a> {
         reachable.sort_by(|&a, &b| {
             self.moves.natural(b, goal).total_cmp(&self.moves.natural(a, goal)).then(a.cmp(&b))
         });
-        let nearest = reachable.into_iter().take(NEAREST).map(|occupation| place(occupation, self.assets)).collect();
+        let nearest =
+            reachable.into_iter().take(NEAREST).map(|occupation| place(occupation, self.assets)).collect();
         Ok(Obstacle { message, nearest })
     }
 
@@ -264,9 +270,14 @@ impl<'a> Situation<'a> {
                 format!("You both keep and leave out {}: choose one of the two.", title(*code))
             }
             LimitsError::GoalExcluded(code) => {
-                format!("You left out your goal itself, {}: allow it again, or choose another goal.", title(*code))
+                format!(
+                    "You left out your goal itself, {}: allow it again, or choose another goal.",
+                    title(*code)
+                )
             }
-            LimitsError::TooManyKept(_) | LimitsError::Floor(_) => format!("These limits cannot hold: {contradiction}."),
+            LimitsError::TooManyKept(_) | LimitsError::Floor(_) => {
+                format!("These limits cannot hold: {contradiction}.")
+            }
         }
     }
 }

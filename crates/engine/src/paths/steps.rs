@@ -6,7 +6,7 @@ use crate::assets::{Assets, Missing};
 use crate::ranker::Ranking;
 use crate::recommend::describe;
 use crate::visitor::Visitor;
-use waymark_domain::{AreaCode, Education, MoveFacts, MoveKind, Months, TimeBasis};
+use waymark_domain::{AreaCode, Education, Months, MoveFacts, MoveKind, TimeBasis};
 use waymark_routes::{Moves, Plan, Route};
 use waymark_schema::occupation::Programme;
 use waymark_schema::recommendation::PayRange;
@@ -36,15 +36,18 @@ impl Describing<'_> {
         for at in 1..route.stops.len() {
             let step = self.step(route, at, visitor);
             // Who has done the work has reached what it asks for.
-            for (level, &asked) in visitor.levels.iter_mut().zip(&self.assets.reference.level[route.stops[at]]) {
+            for (level, &asked) in
+                visitor.levels.iter_mut().zip(&self.assets.reference.level[route.stops[at]])
+            {
                 *level = level.max(asked);
             }
             steps.push(step);
         }
         visitor.levels = own;
         let steps: Vec<RouteStep> = steps.into_iter().collect::<Result<_, _>>()?;
-        let months =
-            steps.iter().fold(Months::default(), |sum, step| sum.then(Months::new(step.months.least, step.months.most)));
+        let months = steps
+            .iter()
+            .fold(Months::default(), |sum, step| sum.then(Months::new(step.months.least, step.months.most)));
         let (start, goal) = (route.stops[0], route.stops[route.stops.len() - 1]);
         Ok(RouteV1 {
             cost: route.cost,
@@ -83,7 +86,12 @@ impl Describing<'_> {
             gap: found.gap,
             courses,
             programmes: if asks_for_schooling { self.programmes(to)? } else { Vec::new() },
-            replacements: self.plan.replacements(route, at).into_iter().map(|to| place(to, self.assets)).collect(),
+            replacements: self
+                .plan
+                .replacements(route, at)
+                .into_iter()
+                .map(|to| place(to, self.assets))
+                .collect(),
         })
     }
 
