@@ -23,7 +23,7 @@ const YEAR_COST: f32 = 0.35;
 const PREPARATION_COST: f32 = 0.3;
 /// Cost of pay below that of the stop before, in units of its logarithm, for each point of weight: nobody takes a
 /// well-paid post in order to leave it for a lesser one.
-const LOSS_COST: f32 = 2.0;
+const LOSS_COST: f32 = 3.0;
 /// Cost of pay below the best there is, in the same units.
 const LESS_PAY_COST: f32 = 0.15;
 /// What a stop or a direct move costs more for each route that has it already.

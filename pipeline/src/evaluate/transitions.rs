@@ -13,6 +13,9 @@ use std::collections::BTreeSet;
 use waymark_engine::assets::Assets;
 use waymark_engine::baseline as cosine_baseline;
 
+/// Moves of at least this naturalness are held to it.
+const SHOWN: f32 = 0.05;
+
 /// What a way to score moves has reached so far.
 #[derive(Default)]
 struct Tally {
@@ -49,7 +52,10 @@ pub(super) fn measure(raw: &RawData, assets: &Assets) -> Result<Vec<Task>> {
         }
     }
     let pairs = tallies[0].pairs.len();
-    let (error, _) = calibration(&tallies[0].pairs);
+    // Of all pairs nearly none is related, and to say so is no art.
+    let moves_shown: Vec<(f32, bool)> =
+        tallies[0].pairs.iter().copied().filter(|(natural, _)| *natural >= SHOWN).collect();
+    let (error, _) = calibration(&moves_shown);
     let recalls = tallies.each_ref().map(|tally| tally.recall / f64::from(n));
     let areas = tallies.each_mut().map(|tally| roc_area(&mut tally.pairs));
     let task = |metric: &str, n: usize, values: [f64; 3]| Task {
@@ -63,9 +69,9 @@ pub(super) fn measure(raw: &RawData, assets: &Assets) -> Result<Vec<Task>> {
         task("recall@10", n as usize, recalls),
         task("ROC area", pairs, areas),
         Task {
-            name: "How natural a move is, against how often it is listed".to_owned(),
+            name: "Moves shown as natural with 5% or more, against how often they are listed".to_owned(),
             metric: "calibration error".to_owned(),
-            n: pairs,
+            n: moves_shown.len(),
             value: error,
             baselines: Vec::new(),
         },

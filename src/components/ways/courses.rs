@@ -14,7 +14,9 @@ use waymark_schema::route::CourseV1;
 pub fn Courses(
     /// What the list is known by when it is drawn anew.
     name: String,
+    /// The courses.
     courses: Vec<CourseV1>,
+    /// What the visitor has chosen.
     choices: RwSignal<RouteChoices>,
 ) -> impl IntoView {
     let unfolded = expect_context::<Unfolded>();

@@ -11,7 +11,10 @@ use waymark_schema::route::Place;
 
 /// Sliders and the floor, folded away.
 #[component]
-pub fn Limits(choices: RwSignal<RouteChoices>) -> impl IntoView {
+pub fn Limits(
+    /// What the visitor has chosen.
+    choices: RwSignal<RouteChoices>,
+) -> impl IntoView {
     let floor = move || choices.with(|choices| choices.floor.clone());
     let unclear = Memo::new(move |_| choices.with(RouteChoices::floor_is_unclear));
     let set_floor =
@@ -80,7 +83,10 @@ fn Slider(concern: RouteConcern, choices: RwSignal<RouteChoices>) -> impl IntoVi
 
 /// Stops that are kept or left out, each with a way back.
 #[component]
-pub fn Chosen(choices: RwSignal<RouteChoices>) -> impl IntoView {
+pub fn Chosen(
+    /// What the visitor has chosen.
+    choices: RwSignal<RouteChoices>,
+) -> impl IntoView {
     let app = use_app();
     let chip = move |place: Place, words: &'static str, action: &'static str| {
         let (code, title) = (place.code.clone(), place.title.clone());

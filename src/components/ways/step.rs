@@ -20,6 +20,7 @@ pub fn Step(
     step: RouteStep,
     /// Whether it leads to the goal, which can be neither kept nor left out.
     is_goal: bool,
+    /// What the visitor has chosen.
     choices: RwSignal<RouteChoices>,
 ) -> impl IntoView {
     let site = use_site();
