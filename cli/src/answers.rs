@@ -5,12 +5,14 @@ use serde::{Deserialize, Serialize};
 use waymark_adviser::compose;
 use waymark_domain::Weights;
 use waymark_engine::page::related as related_occupations;
+use waymark_engine::paths::transitions as moves_from;
 use waymark_engine::reading::read as read_text;
 use waymark_engine::recommend::Method;
 use waymark_engine::titles::understand;
 use waymark_schema::advice::{AdviceLanguage, AdviceTask, ComposeRequest, Composed};
 use waymark_schema::profile::{PROFILE_VERSION, ProfileV1};
 use waymark_schema::reading::TextV1;
+use waymark_schema::route::RouteWishes;
 
 /// What a title may mean.
 pub(crate) fn titles(engine: &mut Engine, line: &str, top: usize) -> Result<String, String> {
@@ -101,6 +103,17 @@ pub(crate) fn ask(engine: &mut Engine, line: &str, language: AdviceLanguage) -> 
         return Err("the question names no occupation: give O*NET-SOC codes in `codes`".to_owned());
     }
     json(&Advised { id, composed })
+}
+
+/// Moves from the occupation with this code.
+pub(crate) fn transitions(engine: &mut Engine, line: &str, top: usize) -> Result<String, String> {
+    json(&engine.ask(|service| moves_from(line.trim(), top, service.assets()))?)
+}
+
+/// Ways from a profile's role to its goal.
+pub(crate) fn routes(engine: &mut Engine, line: &str, wishes: &RouteWishes) -> Result<String, String> {
+    let profile = ProfileV1::from_json(line).map_err(|error| error.to_string())?;
+    json(&engine.ask(|service| service.routes(&profile, wishes))?)
 }
 
 fn json(answer: &impl Serialize) -> Result<String, String> {

@@ -11,12 +11,13 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use waymark_domain::Weights;
+use waymark_domain::{OccupationCode, RouteWeights, Weights};
 use waymark_engine::recommend::Method;
 use waymark_schema::advice::AdviceLanguage;
+use waymark_schema::route::RouteWishes;
 
 /// Ranks occupations for people and says why in words, answers questions about occupations, finds occupations for
-/// titles, occupations like others, and skills in texts.
+/// titles, occupations like others, ways from one to another, and skills in texts.
 #[derive(Debug, Parser)]
 #[command(name = "waymark", version)]
 struct Arguments {
@@ -32,6 +33,27 @@ enum Command {
     Related(Common),
     /// A text (JSON, `{"text": …}`) a line in; skills, roles, level and education that it tells of out.
     Read(Source),
+    /// An O*NET-SOC code a line in; the occupations that one may move to out, each with kind, gap and pay change.
+    Transitions(Common),
+    /// A profile (JSON) with a `goal`, a code or words, a line in; ways there in at most four moves out. Without
+    /// a goal, a way to each of the three occupations that fit best.
+    Routes {
+        #[command(flatten)]
+        source: Source,
+        /// What matters: `pay=2,time=3`. From 0 to 4 each: fit (1 to 4, usually 2), pay, time, preparation
+        /// (usually 1).
+        #[arg(long, value_name = "WEIGHTS", default_value = "", hide_default_value = true)]
+        weigh: RouteWeights,
+        /// No occupation on the way pays less by its median, dollars a year.
+        #[arg(long, value_name = "DOLLARS")]
+        floor: Option<f32>,
+        /// O*NET-SOC codes of occupations to pass, with commas.
+        #[arg(long, value_name = "CODES", value_delimiter = ',')]
+        keep: Vec<OccupationCode>,
+        /// O*NET-SOC codes of occupations not to pass, with commas.
+        #[arg(long, value_name = "CODES", value_delimiter = ',')]
+        exclude: Vec<OccupationCode>,
+    },
     /// A profile (JSON) a line in; recommended occupations out.
     Recommend {
         #[command(flatten)]
@@ -121,10 +143,14 @@ fn main() -> ExitCode {
 /// Answers every line; `false` if a line had an error.
 fn run(arguments: &Arguments) -> Result<bool> {
     let source = match &arguments.command {
-        Command::Titles(common) | Command::Related(common) | Command::Recommend { common, .. } => {
-            &common.source
-        }
-        Command::Read(source) | Command::Explain { source, .. } | Command::Ask { source, .. } => source,
+        Command::Titles(common)
+        | Command::Related(common)
+        | Command::Transitions(common)
+        | Command::Recommend { common, .. } => &common.source,
+        Command::Read(source)
+        | Command::Explain { source, .. }
+        | Command::Ask { source, .. }
+        | Command::Routes { source, .. } => source,
     };
     let mut engine = release::open(source.assets.as_deref())?;
     let mut all_answered = true;
@@ -138,6 +164,18 @@ fn run(arguments: &Arguments) -> Result<bool> {
                 match &arguments.command {
                     Command::Titles(common) => answers::titles(&mut engine, line, common.top),
                     Command::Related(common) => answers::related(&mut engine, line, common.top),
+                    Command::Transitions(common) => answers::transitions(&mut engine, line, common.top),
+                    Command::Routes { weigh, floor, keep, exclude, .. } => {
+                        let codes =
+                            |codes: &[OccupationCode]| codes.iter().map(ToString::to_string).collect();
+                        let wishes = RouteWishes {
+                            weights: weigh.to_string(),
+                            pay_floor: *floor,
+                            keep: codes(keep),
+                            exclude: codes(exclude),
+                        };
+                        answers::routes(&mut engine, line, &wishes)
+                    }
                     Command::Read(_) => answers::read(&mut engine, line),
                     Command::Recommend { common, baseline, weigh } => {
                         let method = if *baseline { Method::Baseline } else { Method::Learned(*weigh) };

@@ -301,3 +301,141 @@ fn a_question_is_answered_for_its_codes_or_for_the_occupation_that_it_names() {
         assert!(answers[number]["error"].as_str().unwrap().contains(expected), "{}", answers[number]);
     }
 }
+
+#[test]
+fn transitions_have_kind_gap_and_pay_change() {
+    let (answers, success) = waymark(&["transitions", "--top", "15"], &["41-1011.00", "99-9999.00"]);
+    assert!(!success);
+    assert!(answers[1]["error"].as_str().unwrap().contains("99-9999.00"));
+    assert_eq!(answers[0]["code"], "41-1011.00");
+    let results = answers[0]["results"].as_array().unwrap();
+    assert_eq!(results.len(), 15);
+    assert!(!codes(&answers[0]).contains(&"41-1011.00"));
+    let natural: Vec<f64> = results.iter().map(|result| result["natural"].as_f64().unwrap()).collect();
+    assert!(natural.is_sorted_by(|a, b| a >= b) && natural.iter().all(|share| (0.0..=1.0).contains(share)));
+    for result in results {
+        assert!(
+            ["advancement", "lateral", "similar", "stepping-stone"]
+                .contains(&result["kind"].as_str().unwrap())
+        );
+        for item in result["gap"].as_array().unwrap() {
+            assert!(item["required"].as_f64() > item["estimated"].as_f64(), "{item}");
+        }
+        if let Some(pay) = result["pay_change"].as_object() {
+            let of = |field: &str| pay[field].as_f64().unwrap();
+            assert!((of("to") / of("from") * 100.0 - 100.0 - of("percent")).abs() < 0.1, "{pay:?}");
+        }
+    }
+    // To sell is less than to supervise those who sell.
+    let seller = results.iter().find(|result| result["code"] == "41-2031.00").unwrap();
+    assert_eq!(seller["kind"], "stepping-stone");
+    assert!(seller["pay_change"]["percent"].as_f64().unwrap() < 0.0);
+}
+
+const SUPERVISOR: &str =
+    r#"{"v":1,"id":"s","role":"retail store manager","education":"bachelor","goal":"15-2051.01"}"#;
+
+/// Codes along each route to the first goal.
+fn ways(answer: &Value) -> Vec<Vec<String>> {
+    let routes = answer["goals"][0]["routes"].as_array().unwrap();
+    let steps = |route: &Value| route["steps"].as_array().unwrap().clone();
+    let code = |step: Value| step["code"].as_str().unwrap().to_owned();
+    routes.iter().map(|route| steps(route).into_iter().map(code).collect()).collect()
+}
+
+#[test]
+fn routes_lead_to_the_goal_over_at_most_four_moves() {
+    let (answers, success) = waymark(&["routes"], &[SUPERVISOR]);
+    assert!(success);
+    assert_eq!(answers[0]["id"], "s");
+    assert_eq!(answers[0]["from"]["code"], "41-1011.00");
+    let ways = ways(&answers[0]);
+    assert!(ways.len() >= 2, "{ways:?}");
+    for way in &ways {
+        assert!(way.len() <= 4 && way.last().unwrap() == "15-2051.01", "{way:?}");
+    }
+    let mut last = 0.0;
+    for route in answers[0]["goals"][0]["routes"].as_array().unwrap() {
+        let cost = route["cost"].as_f64().unwrap();
+        assert!(cost >= last);
+        last = cost;
+        for step in route["steps"].as_array().unwrap() {
+            assert!(step["months"]["least"].as_u64() <= step["months"]["most"].as_u64());
+            assert!(step["months"]["most"] == json!(0) || !step["basis"].as_array().unwrap().is_empty());
+            for course in step["courses"].as_array().unwrap() {
+                assert!(course["url"].as_str().unwrap().starts_with("https://"), "{course}");
+                assert!(course["nearness"].as_f64().unwrap() >= 0.5, "{course}");
+            }
+        }
+    }
+}
+
+#[test]
+fn limits_change_the_routes_and_hold() {
+    let (answers, _) = waymark(&["routes"], &[SUPERVISOR]);
+    let first = &ways(&answers[0])[0];
+    let stop = first[0].as_str();
+    assert_ne!(stop, "15-2051.01", "a stop to leave out");
+    let (answers, success) = waymark(&["routes", "--exclude", stop], &[SUPERVISOR]);
+    assert!(success);
+    assert!(ways(&answers[0]).iter().flatten().all(|code| code != stop));
+    let (answers, _) = waymark(&["routes", "--keep", "13-1199.06"], &[SUPERVISOR]);
+    assert!(ways(&answers[0]).iter().all(|way| way.contains(&"13-1199.06".to_owned())));
+    let (answers, _) = waymark(&["routes", "--floor", "70000"], &[SUPERVISOR]);
+    for route in answers[0]["goals"][0]["routes"].as_array().unwrap() {
+        for step in route["steps"].as_array().unwrap() {
+            assert!(step["pay"]["median"]["amount"].as_f64().unwrap() >= 70_000.0, "{step}");
+        }
+    }
+    let (other, _) = waymark(&["routes", "--weigh", "time=4,preparation=4,pay=0"], &[SUPERVISOR]);
+    assert_ne!(other[0]["goals"][0]["routes"][0]["cost"], answers[0]["goals"][0]["routes"][0]["cost"]);
+}
+
+#[test]
+fn what_stands_in_the_way_is_told() {
+    let obstacle = |arguments: &[&str], profile: &str| {
+        let (answers, success) = waymark(&[&["routes"], arguments].concat(), &[profile]);
+        assert!(success, "{answers:?}");
+        assert_eq!(answers[0]["goals"][0]["routes"], json!([]));
+        answers[0]["goals"][0]["obstacle"].clone()
+    };
+    let message = |obstacle: &Value| obstacle["message"].as_str().unwrap().to_owned();
+    let floor = obstacle(&["--floor", "900000"], SUPERVISOR);
+    assert!(message(&floor).contains("less than your floor of $900000"), "{floor}");
+    let excluded = obstacle(&["--exclude", "15-2051.01"], SUPERVISOR);
+    assert!(message(&excluded).contains("left out your goal itself"), "{excluded}");
+    let both = obstacle(&["--keep", "13-1111.00", "--exclude", "13-1111.00"], SUPERVISOR);
+    assert!(message(&both).contains("choose one of the two"), "{both}");
+    let many = ["--keep", "13-1111.00,13-1161.00,13-1081.00,11-3012.00"];
+    assert!(message(&obstacle(&many, SUPERVISOR)).contains("room for 3"));
+    let there = obstacle(&[], r#"{"v":1,"role":"registered nurse","goal":"29-1141.00"}"#);
+    assert!(message(&there).contains("you are there"), "{there}");
+    // Far apart, and the only ways pass work that is left out by the floor.
+    let far = obstacle(&["--floor", "120000"], r#"{"v":1,"role":"cashier","goal":"11-9041.00"}"#);
+    assert!(message(&far).contains("lower floor"), "{far}");
+}
+
+#[test]
+fn routes_without_role_or_with_a_wrong_goal_say_so() {
+    let lines = [
+        r#"{"v":1,"goal":"15-2051.01","skills":["Writing"]}"#,
+        r#"{"v":1,"role":"baker","goal":"99-9999.00"}"#,
+        r#"{"v":1,"role":"baker","goal":"😀"}"#,
+        r#"{"v":1,"role":"bookkeeper"}"#,
+        "{",
+    ];
+    let (answers, success) = waymark(&["routes"], &lines);
+    assert!(!success);
+    assert!(answers[0]["notes"].to_string().contains("say what your role is now"));
+    assert!(answers[1]["error"].as_str().unwrap().contains("99-9999.00"));
+    assert!(answers[2]["notes"].to_string().contains("no words that could be read as a goal"));
+    assert_eq!(answers[3]["goals"].as_array().unwrap().len(), 3);
+    assert_eq!(answers[4]["line"], 5);
+    let output = Command::new(env!("CARGO_BIN_EXE_waymark"))
+        .args(["routes", "--weigh", "growth=2"])
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert!(!output.status.success());
+    assert!(String::from_utf8(output.stderr).unwrap().contains("`growth=2` is nothing to weigh a route by"));
+}

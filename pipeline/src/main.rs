@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use clap::{Parser, Subcommand};
 use pipeline::evaluate;
+use pipeline::paths;
 use pipeline::raw::RawData;
 use pipeline::tables::{BROTLI_LIMIT_OF_CORE, BuiltTables, Published, Release, brotli_size, publish};
 use pipeline::train::{self, Effort};
@@ -47,6 +48,22 @@ enum Command {
         #[arg(long)]
         rehearse: bool,
     },
+    /// Learn how natural moves between occupations are, and match courses to what they ask for. Comes after
+    /// training.
+    Paths {
+        /// Folder of the raw data, laid out by publisher and release.
+        #[arg(long)]
+        data: PathBuf,
+        /// Folder that the site is served from, with tables and models in it.
+        #[arg(long, default_value = "public")]
+        out: PathBuf,
+        /// Folder of the teacher, for likeness by what texts mean.
+        #[arg(long)]
+        teacher: Option<PathBuf>,
+        /// Take the transitions that are there, and match the courses alone.
+        #[arg(long)]
+        keep_transitions: bool,
+    },
     /// Measure the shipped models and write model-card.json.
     Evaluate {
         /// Folder of the raw data, laid out by publisher and release.
@@ -81,6 +98,9 @@ fn run(arguments: &Arguments) -> Result<()> {
             let effort = if *rehearse { Effort::rehearsal() } else { Effort::default() };
             let options = train::Options { teacher: teacher.as_deref(), keep_encoder: *keep_encoder, effort };
             train::run(data, out, options)
+        }
+        Command::Paths { data, out, teacher, keep_transitions } => {
+            paths::run(data, out, teacher.as_deref(), *keep_transitions)
         }
         Command::Evaluate { data, out, teacher, date } => evaluate::run(data, out, teacher.as_deref(), date),
     }

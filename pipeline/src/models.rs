@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use waymark_schema::manifest::{Asset, Manifest};
 use waymark_tables::format::read;
-use waymark_tables::{CoreTables, DetailTables, Table, TitleTables};
+use waymark_tables::{Contract, CoreTables, DetailTables, Table, TitleTables};
 
 /// A folder that holds a release, with its manifest.
 pub struct Release {
@@ -48,6 +48,11 @@ impl Release {
         self.table("details")
     }
 
+    /// The contract that every table and model of the release carries.
+    pub fn contract(&self) -> Result<Contract> {
+        Ok(read::<CoreTables>(&self.bytes("core")?)?.1)
+    }
+
     fn table<T: Table>(&self, role: &str) -> Result<T> {
         Ok(read(&self.bytes(role)?)?.0)
     }
@@ -56,12 +61,21 @@ impl Release {
 /// Writes models under names that carry their hash, lists them in the manifest, and removes the
 /// files that they replace.
 pub fn publish_models(folder: &Path, models: &[(&str, &[u8])]) -> Result<()> {
+    publish(folder, "models", "onnx", models)
+}
+
+/// The same for tables that are made after the models.
+pub fn publish_tables(folder: &Path, tables: &[(&str, &[u8])]) -> Result<()> {
+    publish(folder, "tables", "bin", tables)
+}
+
+fn publish(folder: &Path, below: &str, extension: &str, files: &[(&str, &[u8])]) -> Result<()> {
     let mut release = Release::open(folder)?;
-    std::fs::create_dir_all(folder.join("models"))?;
-    for &(role, bytes) in models {
+    std::fs::create_dir_all(folder.join(below))?;
+    for &(role, bytes) in files {
         let digest = Sha256::digest(bytes);
         let sha256 = crate::tables::hexadecimal(&digest);
-        let path = format!("models/{role}.{}.onnx", &sha256[..16]);
+        let path = format!("{below}/{role}.{}.{extension}", &sha256[..16]);
         let asset = Asset { path: path.clone(), bytes: bytes.len() as u64, sha256 };
         if let Some(old) = release.manifest.assets.insert(role.to_owned(), asset)
             && old.path != path

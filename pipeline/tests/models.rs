@@ -39,8 +39,9 @@ fn the_card_says_what_the_shipped_models_do() {
     let Some(data) = data() else { return };
     let measured = measure(&data, &public(), None, "").unwrap();
     let of = |field: &str| card[field].as_array().unwrap().clone();
-    let stated = [of("tasks"), of("plausibility"), of("bias")].concat();
-    let tasks = [&measured.tasks, &measured.plausibility, &measured.bias].map(Clone::clone).concat();
+    let stated = [of("tasks"), of("transitions"), of("plausibility"), of("bias")].concat();
+    let tasks = [&measured.tasks, &measured.transitions, &measured.plausibility, &measured.bias];
+    let tasks = tasks.map(Clone::clone).concat();
     assert_eq!(stated.len(), tasks.len());
     for (stated, task) in stated.iter().zip(&tasks) {
         assert_eq!(stated["name"], task.name.as_str());
@@ -52,6 +53,11 @@ fn the_card_says_what_the_shipped_models_do() {
     assert!(related.baselines.iter().all(|baseline| related.value > baseline.value + 0.1), "{related:?}");
     let [far, poor] = measured.plausibility.as_slice() else { panic!("{:?}", measured.plausibility) };
     assert!(far.value <= 0.01 && poor.value <= 0.02, "{far:?} {poor:?}");
+    let [recall, area, error] = measured.transitions.as_slice() else { panic!("{:?}", measured.transitions) };
+    for moves in [recall, area] {
+        assert!(moves.baselines.iter().all(|baseline| moves.value > baseline.value), "{moves:?}");
+    }
+    assert!(error.value <= 0.1, "{error:?}");
     assert_eq!(measured.bias[0].value, 0.0, "who a person is must not move their results");
 }
 

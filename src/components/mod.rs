@@ -31,6 +31,7 @@ pub mod skill_suggestions;
 pub mod title_choices;
 pub mod trail;
 pub mod understood;
+pub mod ways;
 pub mod weighing;
 pub mod what_if;
 pub mod why_not;

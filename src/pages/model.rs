@@ -61,7 +61,19 @@ pub fn Model() -> impl IntoView {
 /// Everything that the card has.
 #[component]
 fn Card(card: ModelCard) -> impl IntoView {
-    let ModelCard { date, data, models, tasks, calibration, plausibility, bias, features, notes, .. } = card;
+    let ModelCard {
+        date,
+        data,
+        models,
+        tasks,
+        calibration,
+        plausibility,
+        bias,
+        transitions,
+        features,
+        notes,
+        ..
+    } = card;
     let measured = (!date.is_empty()).then(|| view! { <p class="source">"Measured on " {date}</p> });
     let notes = (!notes.is_empty()).then(|| {
         let notes = notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view();
@@ -89,6 +101,11 @@ fn Card(card: ModelCard) -> impl IntoView {
         {measured}
         {tasks_section("What was measured", None, &tasks)}
         {calibration}
+        {tasks_section(
+            "Does it know which moves are natural?",
+            Some("Moves from occupations that it never learned from, to those that O*NET lists as related. Nobody’s actual career is in these data."),
+            &transitions,
+        )}
         {tasks_section(
             "Is it ever absurd?",
             Some("Results for a grid of roles and interests, and how many of them no career adviser would give."),

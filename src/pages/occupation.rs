@@ -4,6 +4,7 @@ use crate::app::{use_app, use_site};
 use crate::components::advice::ask::Ask;
 use crate::components::engine_notice::{EngineNotice, Promise, RefusalNotice};
 use crate::components::pay_chart::PayChart;
+use crate::components::ways::Ways;
 use crate::components::your_fit::YourFit;
 use crate::pages::occupation_sections::{
     Demands, Details, Exposure, InterestBars, OutlookFacts, Preparation, Programmes, Related, Technologies,
@@ -134,6 +135,7 @@ fn Content(page: OccupationPage) -> impl IntoView {
                 <h2 id="ask-heading">"Ask about this work"</h2>
                 <Ask codes=Signal::stored(codes) suggestions=&ABOUT_ONE />
             </section>
+            <Ways goal=page.code.clone() title=page.title.clone() />
             <div class="occupation__grid">
                 <div class="occupation__main">
                     {activities}

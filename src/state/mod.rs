@@ -7,4 +7,5 @@ pub mod latest;
 pub mod pay_text;
 pub mod queue;
 pub mod resume;
+pub mod route_choices;
 pub mod step;

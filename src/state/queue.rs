@@ -21,6 +21,7 @@ enum Typed {
     Recommend,
     WhatIf,
     Text,
+    Routes,
 }
 
 fn typed(question: &Question) -> Option<Typed> {
@@ -30,6 +31,7 @@ fn typed(question: &Question) -> Option<Typed> {
         Question::Recommend { .. } => Some(Typed::Recommend),
         Question::WhatIf { .. } => Some(Typed::WhatIf),
         Question::ReadText { .. } => Some(Typed::Text),
+        Question::Routes { .. } => Some(Typed::Routes),
         _ => None,
     }
 }

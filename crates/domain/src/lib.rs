@@ -6,24 +6,30 @@
 
 pub mod area;
 pub mod badge;
+pub mod career_move;
 pub mod code;
 pub mod education;
 pub mod element;
 pub mod gap;
 pub mod interests;
 pub mod pay;
+pub mod preparation;
 pub mod profile;
+pub mod route;
 pub mod values;
 pub mod weights;
 
 pub use area::AreaCode;
 pub use badge::Badge;
+pub use career_move::{MoveFacts, MoveKind};
 pub use code::{OccupationCode, SocCode};
 pub use education::Education;
 pub use element::{Domain, Element};
 pub use gap::{Gap, GapItem};
 pub use interests::Interests;
 pub use pay::{Pay, PayPeriod};
+pub use preparation::{Experience, Months, MoveTime, TimeBasis, Training};
 pub use profile::{JobLevel, Profile, Skill, SkillLevel};
+pub use route::{RouteConcern, RouteLimits, RouteWeights};
 pub use values::WorkValue;
 pub use weights::{Concern, Weights};

@@ -3,6 +3,7 @@
 use crate::encoder::Encoder;
 use crate::error::EngineError;
 use crate::lexicon::Lexicon;
+use crate::paths::figures;
 use crate::ranker::Ranker;
 use crate::reading::names::SkillNames;
 use crate::reference::Reference;
@@ -11,9 +12,13 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use waymark_domain::AreaCode;
 use waymark_domain::area::AreaKind;
+use waymark_routes::Moves;
 use waymark_tables::format::read;
 use waymark_tables::wages::WageArea;
-use waymark_tables::{Contract, CoreTables, DetailTables, SkillTables, Table, TitleTables, WageTables};
+use waymark_tables::{
+    Contract, CoreTables, DetailTables, LearningTables, SkillTables, Table, TitleTables, TransitionTables,
+    WageTables,
+};
 
 /// Everything that answers are made from.
 pub struct Assets {
@@ -29,6 +34,8 @@ pub struct Assets {
     lexicon: Option<Lexicon>,
     details: Option<DetailTables>,
     skills: Option<SkillTables>,
+    moves: Option<Moves>,
+    learning: Option<LearningTables>,
     names: OnceLock<SkillNames>,
     /// By the first two digits of the state's area code.
     wages: BTreeMap<String, WageTables>,
@@ -57,6 +64,8 @@ impl Assets {
             lexicon: None,
             details: None,
             skills: None,
+            moves: None,
+            learning: None,
             names: OnceLock::new(),
             wages: BTreeMap::new(),
         })
@@ -82,6 +91,19 @@ impl Assets {
         Ok(())
     }
 
+    /// Adds what moves are judged by.
+    pub fn add_transitions(&mut self, bytes: &[u8]) -> Result<(), EngineError> {
+        let table = self.read::<TransitionTables>(bytes)?;
+        self.moves = Some(Moves::new(figures(&self.reference), table)?);
+        Ok(())
+    }
+
+    /// Adds the courses.
+    pub fn add_learning(&mut self, bytes: &[u8]) -> Result<(), EngineError> {
+        self.learning = Some(self.read::<LearningTables>(bytes)?);
+        Ok(())
+    }
+
     /// Adds the wages of a state, whose manifest key is `wages/S` and two digits.
     pub fn add_wages(&mut self, key: &str, bytes: &[u8]) -> Result<(), EngineError> {
         let wages = self.read::<WageTables>(bytes)?;
@@ -97,6 +119,16 @@ impl Assets {
     /// The details, if they have been added.
     pub fn details(&self) -> Result<&DetailTables, Missing> {
         self.details.as_ref().ok_or_else(|| Missing("details".to_owned()))
+    }
+
+    /// The moves there are, if they have been added.
+    pub fn moves(&self) -> Result<&Moves, Missing> {
+        self.moves.as_ref().ok_or_else(|| Missing("transitions".to_owned()))
+    }
+
+    /// The courses, if they have been added.
+    pub fn learning(&self) -> Result<&LearningTables, Missing> {
+        self.learning.as_ref().ok_or_else(|| Missing("learning".to_owned()))
     }
 
     /// Names of skills to look for in a text: of elements, technologies and the table of skills.

@@ -40,6 +40,12 @@ pub enum EngineError {
     /// Weights that cannot be read.
     #[error(transparent)]
     Weights(#[from] waymark_domain::weights::WeightsError),
+    /// Wishes for a route that cannot be read.
+    #[error(transparent)]
+    Wishes(#[from] waymark_schema::route::WishesError),
+    /// Transitions that do not go with the core table.
+    #[error(transparent)]
+    Moves(#[from] waymark_routes::moves::MovesError),
     /// A profile that says nothing, where there is something to explain.
     #[error("There is nothing to go by yet: add a role, a skill or an interest.")]
     NothingSaid,

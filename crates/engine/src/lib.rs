@@ -4,7 +4,7 @@
 //! the two ONNX models, [`reference`] holds the core table decoded, [`visitor`] reads a profile in
 //! its terms, [`features`] joins the two for the ranker.
 //! On top, [`assets`] holds one release, [`recommend`], [`why`], [`what_if`], [`page`], [`finder`],
-//! [`reading`] and [`titles`] answer from it, [`weigh`] and [`guard`] put results in order, and [`service`]
+//! [`reading`], [`paths`] and [`titles`] answer from it, [`weigh`] and [`guard`] put results in order, and [`service`]
 //! is what the worker and the command line call. Constructors take bytes; nothing here
 //! fetches, and nothing knows the browser.
 
@@ -18,6 +18,7 @@ pub mod guard;
 pub mod lexicon;
 pub mod onnx;
 pub mod page;
+pub mod paths;
 pub mod pay;
 pub mod personal;
 pub mod ranker;

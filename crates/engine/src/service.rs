@@ -4,6 +4,7 @@ use crate::assets::Assets;
 use crate::error::EngineError;
 use crate::finder;
 use crate::page::page;
+use crate::paths::plan;
 use crate::reading::read;
 use crate::recommend::{Method, recommend, recommend_and_compare};
 use crate::titles::understand;
@@ -13,6 +14,7 @@ use waymark_domain::{AreaCode, Profile};
 use waymark_schema::message::{Answer, AreaChoice, Question, TitleChoice};
 use waymark_schema::profile::{ProfileError, ProfileV1};
 use waymark_schema::recommendation::Recommendation;
+use waymark_schema::route::{RoutePlan, RouteWishes};
 
 /// Answers questions from the assets that it has.
 pub struct Service {
@@ -47,6 +49,8 @@ impl Service {
             "titles" => self.assets.add_titles(bytes),
             "details" => self.assets.add_details(bytes),
             "skills" => self.assets.add_skills(bytes),
+            "transitions" => self.assets.add_transitions(bytes),
+            "learning" => self.assets.add_learning(bytes),
             wages => self.assets.add_wages(wages, bytes),
         }
     }
@@ -96,6 +100,9 @@ impl Service {
                 let area = area.map_err(|error| EngineError::Profile(ProfileError::Area(error)))?;
                 Answer::Occupation { page: Box::new(page(code, area, assets)?) }
             }
+            Question::Routes { profile, wishes } => {
+                Answer::Routes { plan: Box::new(plan(&checked(profile)?, wishes, assets)?) }
+            }
             Question::Areas => Answer::Areas { areas: self.areas()? },
             Question::Sources => Answer::Sources { sources: assets.reference.core.sources.clone() },
         })
@@ -109,6 +116,11 @@ impl Service {
         method: Method,
     ) -> Result<Recommendation, Unanswered> {
         recommend(&checked(profile)?, top, method, &self.assets)
+    }
+
+    /// Plans routes for a profile as it came.
+    pub fn routes(&self, profile: &ProfileV1, wishes: &RouteWishes) -> Result<RoutePlan, Unanswered> {
+        plan(&checked(profile)?, wishes, &self.assets)
     }
 
     fn areas(&self) -> Result<Vec<AreaChoice>, Unanswered> {

@@ -3,7 +3,7 @@
 //! `profile` and `recommendation` are the command line's interface and, unchanged, what page and
 //! worker exchange, so that both show the same results. `reading` is what was found in a pasted text.
 //! `occupation` is the content of an occupation's page, `explanation` the reasons for a match, `advice` a
-//! written text with the facts that it rests on. `message` is
+//! written text with the facts that it rests on, `route` ways from one occupation to another. `message` is
 //! the protocol between page and worker. `manifest` lists the assets, `model_card` the measured figures.
 //! Domain types are converted here and validated here; nothing below this crate knows JSON.
 
@@ -16,3 +16,4 @@ pub mod occupation;
 pub mod profile;
 pub mod reading;
 pub mod recommendation;
+pub mod route;

@@ -13,6 +13,7 @@ use crate::occupation::OccupationPage;
 use crate::profile::ProfileV1;
 use crate::reading::TextReading;
 use crate::recommendation::{Recommendation, TitleMatches};
+use crate::route::{RoutePlan, RouteWishes};
 use serde::{Deserialize, Serialize};
 
 /// What the page asks.
@@ -97,6 +98,13 @@ pub enum Question {
         code: String,
         /// Area code for wages beside the nation's.
         area: Option<String>,
+    },
+    /// The ways from the profile's role to its goal, or to what fits best.
+    Routes {
+        /// The visitor's profile; its goal is a code or words.
+        profile: ProfileV1,
+        /// What must hold, and what matters.
+        wishes: RouteWishes,
     },
     /// Every place wages are published for.
     Areas,
@@ -189,6 +197,11 @@ pub enum Answer {
     Occupation {
         /// The page's content.
         page: Box<OccupationPage>,
+    },
+    /// See [`Question::Routes`].
+    Routes {
+        /// The ways.
+        plan: Box<RoutePlan>,
     },
     /// See [`Question::Areas`].
     Areas {

@@ -28,6 +28,9 @@ pub struct ModelCard {
     /// How often results change with a name, a pronoun, a nationality or an age.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub bias: Vec<Task>,
+    /// How well moves between occupations are judged.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub transitions: Vec<Task>,
     /// Which features the ranker uses, and how much.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub features: Option<LearnedFeatures>,

@@ -12,6 +12,7 @@ mod plausibility;
 mod related;
 mod skills;
 mod titles;
+mod transitions;
 
 use crate::models::Release;
 use crate::raw::RawData;
@@ -34,7 +35,8 @@ fn baseline(name: &str, value: f64) -> Baseline {
 pub fn run(data: &Path, out: &Path, teacher: Option<&Path>, date: &str) -> Result<()> {
     let card = measure(data, out, teacher, date)?;
     println!("{:<58} {:<22} {:>6} {:>7}  baselines", "task", "metric", "n", "value");
-    for task in card.tasks.iter().chain(&card.plausibility).chain(&card.bias) {
+    let all = card.tasks.iter().chain(&card.transitions).chain(&card.plausibility).chain(&card.bias);
+    for task in all {
         let baselines: Vec<String> = task
             .baselines
             .iter()
@@ -63,6 +65,7 @@ pub fn measure(data: &Path, out: &Path, teacher: Option<&Path>, date: &str) -> R
     assets.add_titles(&release.bytes("titles")?)?;
     assets.add_details(&release.bytes("details")?)?;
     assets.add_skills(&release.bytes("skills")?)?;
+    assets.add_transitions(&release.bytes("transitions")?)?;
     let corpus = Corpus::new(&raw)?;
     let leading = &assets.reference.leading;
     let (train, test) =
@@ -75,7 +78,7 @@ pub fn measure(data: &Path, out: &Path, teacher: Option<&Path>, date: &str) -> R
     let people = people::measure(&raw, &train, &test, &assets)?;
     tasks.extend(people.tasks);
     let plausibility = plausibility::measure(&assets)?;
-    let models = ["encoder", "ranker"].into_iter().filter_map(|role| {
+    let models = ["encoder", "ranker", "transitions"].into_iter().filter_map(|role| {
         let asset = release.manifest.assets.get(role)?;
         Some((role.to_owned(), ModelFile { sha256: asset.sha256.clone(), bytes: asset.bytes }))
     });
@@ -88,6 +91,7 @@ pub fn measure(data: &Path, out: &Path, teacher: Option<&Path>, date: &str) -> R
         calibration: people.calibration,
         plausibility,
         bias: bias::measure(&assets)?,
+        transitions: transitions::measure(&raw, &assets)?,
         features: Some(people.features),
         notes: vec![
             "People are synthetic: profiles drawn with noise from O*NET's own ratings. What counts as a match is the \

@@ -46,6 +46,10 @@ pub struct Course {
     pub title: String,
     /// Who offers it.
     pub organisation: String,
+    /// How long it takes, as published: `1 - 3 Months`.
+    pub time: String,
+    /// How hard it is: `Beginner`, and so on.
+    pub difficulty: String,
     /// Where it is.
     pub url: String,
     /// Skills that it teaches; empty for those that do not say.
@@ -55,8 +59,8 @@ pub struct Course {
 pub(super) fn read_programmes(folder: &Path) -> Result<Vec<ProgrammeRow>, RawError> {
     let columns = ["CIP2020Code", "CIP2020Title", "SOC2018Code"];
     read_rows(folder, "crosswalk/cip2020_soc2018.csv", Form::Commas, columns, |row| {
-        // The crosswalk's way to say that a programme leads to no occupation.
-        if row.text(2) == "99-9999" {
+        // The crosswalk's ways to say that a programme leads to no occupation, or that none leads to one.
+        if row.text(2) == "99-9999" || row.text(0) == "99.9999" || row.text(1).starts_with("NO MATCH") {
             return Ok(None);
         }
         let cip = row
@@ -84,11 +88,13 @@ pub(super) fn read_esco_skills(folder: &Path) -> Result<Vec<EscoSkill>, RawError
 }
 
 pub(super) fn read_courses(folder: &Path) -> Result<Vec<Course>, RawError> {
-    let columns = ["title", "organization", "url", "skills"];
+    let columns = ["title", "organization", "url", "skills", "time", "difficulty"];
     read_rows(folder, "courses/coursera_2023.csv", Form::Commas, columns, |row| {
         Ok(Some(Course {
             title: row.text(0).to_owned(),
             organisation: row.text(1).to_owned(),
+            time: row.text(4).to_owned(),
+            difficulty: row.text(5).to_owned(),
             url: row.text(2).to_owned(),
             skills: row
                 .optional_text(3)

@@ -9,6 +9,8 @@ use waymark_schema::manifest::{Asset, MANIFEST_VERSION, Manifest};
 
 /// Manifest entries that training writes, and that outlive a build of tables with the same contract.
 const MODELS: [&str; 2] = ["encoder", "ranker"];
+/// The same of tables that are made after training, and are no part of the first result.
+const AFTER_TRAINING: [&str; 2] = ["learning", "transitions"];
 
 /// What publishing did beyond writing the tables.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -63,10 +65,12 @@ pub fn publish(release: &Release, folder: &Path) -> Result<Published, PublishErr
         assets.insert(file.role.clone(), asset);
     }
     let contract = release.contract.to_string();
-    for model in MODELS {
+    for model in MODELS.into_iter().chain(AFTER_TRAINING) {
         let Some(asset) = earlier.as_ref().and_then(|earlier| earlier.assets.get(model)) else { continue };
         if earlier.as_ref().is_some_and(|earlier| earlier.contract == contract) {
-            published.kept_models.push(asset.path.clone());
+            if MODELS.contains(&model) {
+                published.kept_models.push(asset.path.clone());
+            }
             assets.insert(model.to_owned(), asset.clone());
         } else {
             published.dropped_models.push(model.to_owned());

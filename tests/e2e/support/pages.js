@@ -92,6 +92,13 @@ export const PAGES = {
     await site.open("occupation/11-2021.00/");
     await site.page.getByText("Measured by ranking again").waitFor();
   },
+  ways: async (site) => {
+    await site.as({ ...COORDINATOR, role: "retail store manager" });
+    await site.open("occupation/15-2051.01/");
+    await site.page.getByRole("article", { name: "The best way" }).waitFor();
+    await site.page.locator("summary", { hasText: "What to learn" }).first().click();
+    await site.unfold("Certificates, apprenticeships and more");
+  },
   model: async (site) => {
     await site.open("model/");
     await site.page.getByRole("heading", { name: "What was measured" }).waitFor();

@@ -1,0 +1,229 @@
+//! How routes are told: kinds of moves, time, pay and courses in words.
+
+use crate::view::format::{counted, percent};
+use waymark_domain::RouteConcern;
+use waymark_domain::career_move::{CLEARLY_BETTER_PAY, CLEARLY_WORSE_PAY, NEARLY_ALL_CARRIED_OVER};
+use waymark_schema::route::{CourseV1, MonthsV1, MoveKindV1, RouteV1, TimeBasisV1};
+
+/// A change of pay by less than this many percent is told as none.
+const SAME_PAY: f32 = 2.0;
+
+/// The name of a kind of move.
+pub fn kind(kind: MoveKindV1) -> &'static str {
+    match kind {
+        MoveKindV1::Advancement => "A step up",
+        MoveKindV1::Lateral => "A step sideways",
+        MoveKindV1::Similar => "Similar work",
+        MoveKindV1::SteppingStone => "A stepping stone",
+    }
+}
+
+/// The key of a kind in class names.
+pub fn kind_key(kind: MoveKindV1) -> &'static str {
+    match kind {
+        MoveKindV1::Advancement => "advancement",
+        MoveKindV1::Lateral => "lateral",
+        MoveKindV1::Similar => "similar",
+        MoveKindV1::SteppingStone => "stepping-stone",
+    }
+}
+
+/// The rule of a kind.
+pub fn kind_rule(kind: MoveKindV1) -> String {
+    let worse = percent(1.0 - CLEARLY_WORSE_PAY);
+    match kind {
+        MoveKindV1::Advancement => format!(
+            "It asks for more preparation, or pays at least {} more. And it does not pay over {worse} less.",
+            percent(CLEARLY_BETTER_PAY - 1.0)
+        ),
+        MoveKindV1::Lateral => {
+            "Other work that asks for as much preparation and pays about the same.".to_owned()
+        }
+        MoveKindV1::Similar => format!(
+            "As much preparation, about the same pay, and at least {} of what it asks for carries over.",
+            percent(NEARLY_ALL_CARRIED_OVER)
+        ),
+        MoveKindV1::SteppingStone => format!(
+            "It is taken for what comes after it, or it pays over {worse} less, or it asks for less preparation."
+        ),
+    }
+}
+
+/// A range of months: `at once`, `up to 9 months`, `1 to 3 years`.
+pub fn months(range: MonthsV1) -> String {
+    let MonthsV1 { least, most } = range;
+    match (least, most) {
+        (_, 0) => "at once".to_owned(),
+        (0, most) if most < 24 => format!("up to {}", counted(most.into(), "month", "months")),
+        (0, most) => format!("up to {} years", years(most)),
+        (least, most) if most < 24 && least == most => counted(most.into(), "month", "months"),
+        (least, most) if most < 24 => format!("{least} to {most} months"),
+        (least, most) if least < 12 => {
+            format!("{} to {} years", counted(least.into(), "month", "months"), years(most))
+        }
+        (least, most) if years(least) == years(most) => {
+            let years = years(most);
+            if years == "1" { "about 1 year".to_owned() } else { format!("about {years} years") }
+        }
+        (least, most) => format!("{} to {} years", years(least), years(most)),
+    }
+}
+
+/// Months as years, by halves.
+fn years(months: u16) -> String {
+    let halves = (months + 3) / 6;
+    let (whole, half) = (halves / 2, halves % 2 == 1);
+    if half { format!("{whole}½") } else { whole.to_string() }
+}
+
+/// What a part of the time rests on.
+pub fn basis(basis: TimeBasisV1) -> &'static str {
+    match basis {
+        TimeBasisV1::JobZone => "preparation that this kind of work asks for (O*NET job zones)",
+        TimeBasisV1::Schooling => "schooling up to the usual entry level, full time to part time (BLS)",
+        TimeBasisV1::Experience => "work experience in what comes before, less what you have (BLS)",
+        TimeBasisV1::Training => "training on the job (BLS)",
+        TimeBasisV1::Courses => "the first course below for each missing skill",
+    }
+}
+
+/// How natural a move is.
+pub fn natural(probability: f32) -> &'static str {
+    match probability {
+        p if p >= 0.5 => "A very natural move",
+        p if p >= 0.2 => "A natural move",
+        p if p >= 0.07 => "A possible move",
+        _ => "A bold move",
+    }
+}
+
+/// A change of median pay: `pays about 24% more`.
+pub fn pay_change(percent: Option<f32>) -> Option<String> {
+    let percent = percent?;
+    Some(if percent.abs() < SAME_PAY {
+        "pays about the same".to_owned()
+    } else if percent > 0.0 {
+        format!("pays about {percent:.0}% more")
+    } else {
+        format!("pays about {:.0}% less", -percent)
+    })
+}
+
+/// A route in one line: `2 moves, 1 to 3 years, pays about 24% more`.
+pub fn headline(route: &RouteV1) -> String {
+    let moves = counted(route.steps.len(), "move", "moves");
+    let time = if route.months.most == 0 { "no extra preparation".to_owned() } else { months(route.months) };
+    let mut words = format!("{moves}, {time}");
+    if let Some(pay) = pay_change(route.pay_change_percent) {
+        words.push_str(", ");
+        words.push_str(&pay);
+    }
+    words
+}
+
+/// How long a course takes and how hard it is.
+pub fn course_facts(course: &CourseV1) -> String {
+    let length = match (course.least_days, course.most_days) {
+        (_, most) if most <= 1 => "under 2 hours".to_owned(),
+        (least, most) if most < 30 => format!("{} to {} weeks", least.div_ceil(7), most / 7),
+        (least, most) => format!("{} to {} months", least / 30, most / 30),
+    };
+    let level = match course.level.as_str() {
+        "mixed" => "all levels",
+        level => level,
+    };
+    format!("{length}, {level}")
+}
+
+/// Why a course is shown.
+pub fn course_reason(course: &CourseV1) -> String {
+    if course.wanted.eq_ignore_ascii_case(&course.teaches) {
+        format!("Teaches {}.", course.teaches)
+    } else {
+        format!(
+            "Teaches {}, which is near to {} ({}).",
+            course.teaches,
+            course.wanted,
+            percent(course.nearness)
+        )
+    }
+}
+
+/// The name of a concern's slider.
+pub fn concern_label(concern: RouteConcern) -> &'static str {
+    match concern {
+        RouteConcern::Fit => "Natural moves that fit",
+        RouteConcern::Pay => "Good pay on the way",
+        RouteConcern::Time => "Little time",
+        RouteConcern::Preparation => "Little schooling",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_are_told_without_false_precision() {
+        for ((least, most), words) in [
+            ((0, 0), "at once"),
+            ((0, 1), "up to 1 month"),
+            ((0, 9), "up to 9 months"),
+            ((0, 36), "up to 3 years"),
+            ((3, 15), "3 to 15 months"),
+            ((6, 30), "6 months to 2½ years"),
+            ((1, 33), "1 month to 3 years"),
+            ((48, 72), "4 to 6 years"),
+            ((24, 25), "about 2 years"),
+        ] {
+            assert_eq!(months(MonthsV1 { least, most }), words, "{least} to {most}");
+        }
+    }
+
+    #[test]
+    fn pay_is_told_by_its_direction() {
+        assert_eq!(pay_change(Some(24.4)).as_deref(), Some("pays about 24% more"));
+        assert_eq!(pay_change(Some(-12.0)).as_deref(), Some("pays about 12% less"));
+        assert_eq!(pay_change(Some(-1.0)).as_deref(), Some("pays about the same"));
+        assert_eq!(pay_change(None), None);
+    }
+
+    #[test]
+    fn a_route_is_told_in_one_line() {
+        let route = RouteV1 {
+            months: MonthsV1 { least: 12, most: 36 },
+            pay_change_percent: Some(40.0),
+            ..RouteV1::default()
+        };
+        assert_eq!(headline(&route), "0 moves, 1 to 3 years, pays about 40% more");
+        assert!(headline(&RouteV1::default()).ends_with("no extra preparation"));
+    }
+
+    #[test]
+    fn a_course_says_why_it_is_shown() {
+        let course = CourseV1 {
+            wanted: "Mathematics".into(),
+            teaches: "Calculus".into(),
+            nearness: 0.71,
+            least_days: 30,
+            most_days: 90,
+            level: "mixed".into(),
+            ..CourseV1::default()
+        };
+        assert_eq!(course_reason(&course), "Teaches Calculus, which is near to Mathematics (71%).");
+        assert_eq!(course_facts(&course), "1 to 3 months, all levels");
+        let same =
+            CourseV1 { teaches: "mathematics".into(), most_days: 1, level: "beginner".into(), ..course };
+        assert_eq!(course_reason(&same), "Teaches mathematics.");
+        assert_eq!(course_facts(&same), "under 2 hours, beginner");
+    }
+
+    #[test]
+    fn every_kind_states_its_rule() {
+        let kinds =
+            [MoveKindV1::Advancement, MoveKindV1::Lateral, MoveKindV1::Similar, MoveKindV1::SteppingStone];
+        for one in kinds {
+            assert!(kind_rule(one).ends_with('.') && !kind(one).is_empty() && !kind_key(one).is_empty());
+        }
+    }
+}
