@@ -21,7 +21,6 @@ use waymark_engine::service::{Service, Unanswered};
 use waymark_schema::advice::{About, AdviceLanguage, AdviceTask, ComposeRequest, Composed};
 use waymark_schema::message::{Answer, Question};
 use waymark_schema::occupation::OccupationPage;
-use waymark_schema::profile::ProfileError;
 
 /// Most occupations that one text is about.
 pub const MOST_OCCUPATIONS: usize = 10;
