@@ -7,14 +7,16 @@ mod answers;
 mod release;
 
 use anyhow::Result;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use waymark_domain::Weights;
 use waymark_engine::recommend::Method;
+use waymark_schema::advice::AdviceLanguage;
 
-/// Ranks occupations for people, finds occupations for titles, occupations like others, and skills in texts.
+/// Ranks occupations for people and says why in words, answers questions about occupations, finds occupations for
+/// titles, occupations like others, and skills in texts.
 #[derive(Debug, Parser)]
 #[command(name = "waymark", version)]
 struct Arguments {
@@ -48,6 +50,44 @@ enum Command {
         )]
         weigh: Weights,
     },
+    /// A profile (JSON) a line in; written advice on its best results out, each sentence with its facts.
+    Explain {
+        /// Results that are explained.
+        #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u8).range(1..=5))]
+        top: u8,
+        /// Language of the advice.
+        #[arg(long, value_enum, default_value_t = Language::En)]
+        language: Language,
+        #[command(flatten)]
+        source: Source,
+    },
+    /// A question (JSON, `{"question": …, "codes": ["15-2051.00"]}`) a line in; its answer out. Without codes the
+    /// question names the occupation.
+    Ask {
+        /// Language of the answer.
+        #[arg(long, value_enum, default_value_t = Language::En)]
+        language: Language,
+        #[command(flatten)]
+        source: Source,
+    },
+}
+
+/// Languages of written advice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Language {
+    /// English.
+    En,
+    /// Spanish.
+    Es,
+}
+
+impl From<Language> for AdviceLanguage {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::En => Self::English,
+            Language::Es => Self::Spanish,
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -84,7 +124,7 @@ fn run(arguments: &Arguments) -> Result<bool> {
         Command::Titles(common) | Command::Related(common) | Command::Recommend { common, .. } => {
             &common.source
         }
-        Command::Read(source) => source,
+        Command::Read(source) | Command::Explain { source, .. } | Command::Ask { source, .. } => source,
     };
     let mut engine = release::open(source.assets.as_deref())?;
     let mut all_answered = true;
@@ -103,6 +143,10 @@ fn run(arguments: &Arguments) -> Result<bool> {
                         let method = if *baseline { Method::Baseline } else { Method::Learned(*weigh) };
                         answers::recommend(&mut engine, line, common.top, method)
                     }
+                    Command::Explain { top, language, .. } => {
+                        answers::explain(&mut engine, line, usize::from(*top), (*language).into())
+                    }
+                    Command::Ask { language, .. } => answers::ask(&mut engine, line, (*language).into()),
                 }
             }
         };

@@ -235,3 +235,69 @@ fn a_text_is_read_and_a_wrong_line_keeps_its_place() {
     assert!(!answers[2]["notes"].as_array().unwrap().is_empty());
     assert!(answers[3]["error"].as_str().unwrap().contains("50000"), "{}", answers[3]);
 }
+
+/// Every sentence in a written answer, wherever it stands, and every fact that the answer lists.
+fn sentences(answer: &Value) -> Vec<(String, Vec<String>)> {
+    match answer {
+        Value::Object(fields) => {
+            let own = fields.get("text").zip(fields.get("facts")).filter(|_| fields.contains_key("origin"));
+            let own = own.map(|(text, facts)| {
+                let facts = facts.as_array().unwrap().iter().map(|id| id.as_str().unwrap().to_owned());
+                (text.as_str().unwrap().to_owned(), facts.collect())
+            });
+            own.into_iter().chain(fields.values().flat_map(sentences)).collect()
+        }
+        Value::Array(entries) => entries.iter().flat_map(sentences).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn an_explanation_is_about_the_best_results_and_names_its_facts() {
+    let paid = MARKETER.replace("\"v\":1", r#""v":1,"pay":{"amount":52000,"per":"year"}"#);
+    let (answers, success) = waymark(&["explain", "--top", "3"], &[&paid, "{", r#"{"v":1}"#]);
+    assert!(!success, "two lines cannot be answered");
+    assert_eq!((&answers[1]["line"], &answers[2]["line"]), (&json!(2), &json!(3)));
+    let (recommended, _) = waymark(&["recommend", "--top", "3"], &[&paid]);
+    assert_eq!(answers[0]["id"], "m");
+    let explanation = &answers[0]["advice"]["explanation"];
+    let roles = explanation["roles"].as_array().unwrap();
+    let explained: Vec<&str> = roles.iter().map(|role| role["code"].as_str().unwrap()).collect();
+    assert_eq!(explained, codes(&recommended[0]));
+    assert!(explanation["income"]["comparison"].as_array().unwrap().len() == 3);
+    let facts = answers[0]["advice"]["facts"].as_array().unwrap();
+    let known: Vec<&str> = facts.iter().map(|fact| fact["id"].as_str().unwrap()).collect();
+    let said = sentences(&answers[0]["advice"]);
+    assert!(said.len() > 20);
+    for (text, facts) in said {
+        assert!(
+            !facts.is_empty() && facts.iter().all(|id| known.contains(&id.as_str())),
+            "{text}: {facts:?}"
+        );
+    }
+    let (spanish, success) = waymark(&["explain", "--top", "1", "--language", "es"], &[&paid]);
+    assert!(success);
+    assert!(spanish[0]["advice"].to_string().contains("Esta semana"));
+}
+
+#[test]
+fn a_question_is_answered_for_its_codes_or_for_the_occupation_that_it_names() {
+    let lines = [
+        r#"{"question":"What are the qualifications?","codes":["15-2051.00"]}"#,
+        r#"{"question":"Tell me about the qualifications required for a Data Scientist"}"#,
+        r#"{"question":"What does it pay?","codes":["99-9999.00"]}"#,
+        r#"{"question":"What does it pay?"}"#,
+        r#"{"question":" ","codes":["15-2051.00"]}"#,
+        r#"{"question":"What does it pay?","code":"15-2051.00"}"#,
+    ];
+    let (answers, success) = waymark(&["ask"], &lines);
+    assert!(!success);
+    let text =
+        |answer: &Value| sentences(answer).into_iter().map(|(text, _)| text).collect::<Vec<_>>().join(" ");
+    assert!(text(&answers[0]).contains("bachelor's degree"), "{}", answers[0]);
+    assert_eq!(answers[1]["about"][0]["code"], "15-2051.00");
+    assert_eq!(text(&answers[1]), text(&answers[0]));
+    for (number, expected) in [(2, "99-9999.00"), (3, "names no occupation"), (4, "empty"), (5, "code")] {
+        assert!(answers[number]["error"].as_str().unwrap().contains(expected), "{}", answers[number]);
+    }
+}

@@ -210,7 +210,7 @@ impl Job {
         let mut assembly = Assembly::new(self, grounds);
         let mut failure = None;
         if let Some(upstream) = upstream {
-            for (index, prompt) in self.prompts(upstream).iter().enumerate() {
+            for (index, prompt) in self.prompts(upstream).into_iter().enumerate() {
                 if index > 0 {
                     assembly.next_text();
                 }
@@ -255,18 +255,20 @@ impl Job {
     async fn listen(
         &self,
         upstream: &Upstream,
-        prompt: &Prompt,
+        prompt: Prompt,
         assembly: &mut Assembly<'_>,
         out: &Sender<Event>,
     ) -> Result<Result<(), UpstreamError>, Gone> {
         // Nobody pays for an answer that nobody waits for: the call is dropped with the listener.
         let mut pieces = tokio::select! {
-            called = upstream.call(prompt, self.until) => match called {
+            called = upstream.call(&prompt, self.until) => match called {
                 Ok(pieces) => pieces,
                 Err(error) => return Ok(Err(error)),
             },
             () = out.closed() => return Err(Gone),
         };
+        // It is long, and the answer may take long.
+        drop(prompt);
         loop {
             let piece = tokio::select! {
                 piece = pieces.next() => piece,

@@ -271,6 +271,8 @@ impl Sheet {
             fact.id = FactId(u16::try_from(place + 1).unwrap_or(u16::MAX));
         }
         facts.truncate(usize::from(u16::MAX - 1));
+        // They are kept while an answer is written, and are often the few that are left of many.
+        facts.shrink_to_fit();
         Self { subjects, facts }
     }
 

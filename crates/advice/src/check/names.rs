@@ -39,37 +39,52 @@ impl Catalogue {
 }
 
 /// The names in a sheet's facts, read once for all sentences of an answer.
+///
+/// All in one text, since a server keeps one of these for every answer that is being written.
 pub struct Names {
-    facts: Vec<FactNames>,
+    /// The facts one after the other: the name, the wording and the source, in stems. Each of these begins and
+    /// ends with a space, and bars stand between.
+    text: String,
+    /// Where a fact begins in the text, where its name ends, and where it ends itself.
+    facts: Vec<[usize; 3]>,
 }
 
-struct FactNames {
-    /// The fact's own name, in stems.
-    name: String,
-    /// Its name, source and wordings, in stems; each begins and ends with a space, and bars stand between.
-    texts: String,
+/// The names in one fact.
+#[derive(Clone, Copy)]
+struct FactNames<'a> {
+    /// Its own name, in stems.
+    name: &'a str,
+    /// All of its texts.
+    texts: &'a str,
 }
 
 impl Names {
-    /// The names in the facts of this sheet.
-    pub fn of(sheet: &Sheet) -> Self {
-        let read = |fact: &Fact| {
-            let phrases = [Language::English, Language::Spanish].map(|language| fact.phrase(language));
-            let texts = [&fact.name, &fact.source].into_iter().chain(&phrases);
-            let texts: Vec<String> = texts.map(|text| format!(" {} ", stems(text).join(" "))).collect();
-            FactNames { name: stems(&fact.name).join(" "), texts: texts.join("|") }
-        };
-        Self { facts: sheet.facts.iter().map(read).collect() }
+    /// The names in the facts of this sheet, and the words that a language has for them.
+    pub fn of(sheet: &Sheet, language: Language) -> Self {
+        let mut text = String::new();
+        let mut facts = Vec::with_capacity(sheet.facts.len());
+        for fact in &sheet.facts {
+            let start = text.len();
+            text.extend([" ", &stems(&fact.name).join(" "), " "]);
+            let name_end = text.len();
+            for wording in [&fact.phrase(language), &fact.source] {
+                text.extend(["| ", &stems(wording).join(" "), " "]);
+            }
+            facts.push([start, name_end, text.len()]);
+        }
+        text.shrink_to_fit();
+        Self { text, facts }
     }
 
-    fn fact(&self, id: FactId) -> Option<&FactNames> {
-        self.facts.get(usize::from(id.0).checked_sub(1)?)
+    fn fact(&self, id: FactId) -> Option<FactNames<'_>> {
+        let [start, name_end, end] = *self.facts.get(usize::from(id.0).checked_sub(1)?)?;
+        Some(FactNames { name: self.text[start..name_end].trim(), texts: &self.text[start..end] })
     }
 }
 
 /// What may be named in a sentence.
 pub struct Known<'a> {
-    facts: Vec<(&'a Fact, &'a FactNames)>,
+    facts: Vec<(&'a Fact, FactNames<'a>)>,
 }
 
 impl<'a> Known<'a> {
@@ -86,15 +101,15 @@ impl<'a> Known<'a> {
     /// Facts whose own name the sentence has, word for word.
     pub fn named_in(&self, text: &str) -> Vec<FactId> {
         let sentence = format!(" {} ", stems(text).join(" "));
-        let named = |names: &FactNames| {
-            let name = &names.name;
-            sentence.match_indices(name.as_str()).any(|(at, _)| {
+        let named = |names: FactNames<'_>| {
+            let name = names.name;
+            sentence.match_indices(name).any(|(at, _)| {
                 name.len() > 2
                     && sentence[..at].ends_with(' ')
                     && sentence[at + name.len()..].starts_with(' ')
             })
         };
-        self.facts.iter().filter(|(_, names)| named(names)).map(|(fact, _)| fact.id).collect()
+        self.facts.iter().filter(|(_, names)| named(*names)).map(|(fact, _)| fact.id).collect()
     }
 }
 
