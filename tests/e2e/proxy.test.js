@@ -120,7 +120,7 @@ withAddress("nothing is sent before Send, and then exactly what was shown", {}, 
   const posts = requests.filter((request) => request.method() === "POST");
   assert.equal(posts.length, 1);
   assert.equal(posts[0].postData(), text, "what is sent is what was shown");
-  assert.ok(!("cookie" in posts[0].headers()) && !("referer" in posts[0].headers()), "no cookie, no referrer");
+  assert.ok(!posts[0].headers().cookie && !posts[0].headers().referer, "no cookie, no referrer");
   await region.getByRole("heading", { name: "How your skills apply" }).first().waitFor();
   assert.equal(await page.locator("main b").count(), 0);
 });

@@ -26,13 +26,13 @@ pub(crate) const FOLDER: &str = "advice/";
 /// The tag as the built files have it.
 const EMPTY: &str = r#"<meta name="waymark-proxy" content="" />"#;
 /// Time for the proxy to load the release.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Which language model the proxy asks.
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct Options {
-    /// A language model's address with an OpenAI-compatible interface, such as http://127.0.0.1:11434/v1. Its key,
-    /// if it needs one, comes from $WAYMARK_PROXY_KEY. Without it, advice is composed and needs no key.
+    /// A language model's address with an OpenAI-compatible interface, such as <http://127.0.0.1:11434/v1>. Its key,
+    /// if it needs one, comes from `$WAYMARK_PROXY_KEY`. Without it, advice is composed and needs no key.
     #[arg(long, value_name = "URL", requires = "model", conflicts_with = "no_proxy")]
     upstream: Option<String>,
     /// Name of the language model.

@@ -151,15 +151,15 @@ async fn respond(State(site): State<Site>, mut request: Request) -> Response {
     }
     // Which kind of file it is shows in the answer alone; a page has no ending, or `.html`.
     let page = site.proxy.is_some() && is_page(inner);
+    match format!("/{inner}{query}").parse::<Uri>() {
+        Ok(uri) => *request.uri_mut() = uri,
+        Err(_) => return StatusCode::BAD_REQUEST.into_response(),
+    }
     if page {
         // What a browser has kept may be the page as it is without a proxy.
         for name in [IF_MODIFIED_SINCE, IF_UNMODIFIED_SINCE, RANGE] {
             request.headers_mut().remove(name);
         }
-    }
-    match format!("/{inner}{query}").parse::<Uri>() {
-        Ok(uri) => *request.uri_mut() = uri,
-        Err(_) => return StatusCode::BAD_REQUEST.into_response(),
     }
     let Ok(response) =
         if page { site.pages.oneshot(request).await } else { site.files.oneshot(request).await };
@@ -175,7 +175,9 @@ async fn respond(State(site): State<Site>, mut request: Request) -> Response {
 
 /// Whether an address is a page's: a folder's, or that of a file of HTML.
 fn is_page(path: &str) -> bool {
-    path.is_empty() || path.ends_with('/') || path.ends_with(".html")
+    path.is_empty()
+        || path.ends_with('/')
+        || path.rsplit_once('.').is_some_and(|(_, ending)| ending == "html")
 }
 
 /// A page that says where the proxy is.

@@ -2,7 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { createServer } from "node:http";
-import { ROOT, required } from "./scenario.js";
+import { required } from "./scenario.js";
 
 const CORS = {
   "access-control-allow-origin": "*",
@@ -27,20 +27,19 @@ async function bodyOf(request) {
   return text;
 }
 
-/** Makes every page of the site name this proxy, as a site's owner would in `index.html`. */
+/**
+ * Makes every page of the site name this proxy, as a site's owner would in `index.html`. The page is not changed on
+ * its way, for then the browser would not know that it comes from this machine, and would let it ask nobody here.
+ */
 export function naming(address) {
   return (page) =>
-    page.route(
-      (url) => url.href.startsWith(ROOT),
-      async (route) => {
-        if (route.request().resourceType() !== "document") return route.fallback();
-        const response = await route.fetch();
-        const html = await response.text();
-        const named = html.replace('name="waymark-proxy" content=""', `name="waymark-proxy" content="${address}"`);
-        if (named === html) throw new Error("the page names no place for a proxy");
-        return route.fulfill({ response, body: named });
-      },
-    );
+    page.addInitScript((named) => {
+      const name = () => {
+        const place = document.querySelector('meta[name="waymark-proxy"]');
+        if (place && place.content !== named) place.content = named;
+      };
+      new MutationObserver(name).observe(document, { childList: true, subtree: true });
+    }, address);
 }
 
 /**

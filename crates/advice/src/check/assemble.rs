@@ -50,7 +50,8 @@ impl<'a> Desk<'a> {
     }
 
     fn judge(&mut self, draft: &Draft, place: &Place) -> Result<Sentence, Reason> {
-        let names = self.names.get_or_insert_with(|| Names::of(self.grounds.sheet));
+        let Grounds { sheet, language, .. } = self.grounds;
+        let names = self.names.get_or_insert_with(|| Names::of(sheet, language));
         let sentence = judge(draft, place, &self.grounds, names)?;
         let stems = stems(&sentence.text);
         if self.said.contains(&stems) {

@@ -110,7 +110,7 @@ const ALIKE: f32 = 0.6;
 
 /// Checks one sentence that stands in this place.
 pub fn sentence(draft: &Draft, place: &Place, grounds: &Grounds<'_>) -> Result<Sentence, Reason> {
-    judge(draft, place, grounds, &Names::of(grounds.sheet))
+    judge(draft, place, grounds, &Names::of(grounds.sheet, grounds.language))
 }
 
 /// The same, where the names of the sheet have been read already.

@@ -42,8 +42,8 @@ impl Catalogue {
 ///
 /// All in one text, since a server keeps one of these for every answer that is being written.
 pub struct Names {
-    /// The facts one after the other: the name in stems, then the wordings and the source in stems. Each of these
-    /// begins and ends with a space, and bars stand between.
+    /// The facts one after the other: the name, the wording and the source, in stems. Each of these begins and
+    /// ends with a space, and bars stand between.
     text: String,
     /// Where a fact begins in the text, where its name ends, and where it ends itself.
     facts: Vec<[usize; 3]>,
@@ -59,17 +59,16 @@ struct FactNames<'a> {
 }
 
 impl Names {
-    /// The names in the facts of this sheet.
-    pub fn of(sheet: &Sheet) -> Self {
+    /// The names in the facts of this sheet, and the words that a language has for them.
+    pub fn of(sheet: &Sheet, language: Language) -> Self {
         let mut text = String::new();
         let mut facts = Vec::with_capacity(sheet.facts.len());
         for fact in &sheet.facts {
             let start = text.len();
-            text.push_str(&format!(" {} ", stems(&fact.name).join(" ")));
+            text.extend([" ", &stems(&fact.name).join(" "), " "]);
             let name_end = text.len();
-            let phrases = [Language::English, Language::Spanish].map(|language| fact.phrase(language));
-            for wording in phrases.iter().chain([&fact.source]) {
-                text.push_str(&format!("| {} ", stems(wording).join(" ")));
+            for wording in [&fact.phrase(language), &fact.source] {
+                text.extend(["| ", &stems(wording).join(" "), " "]);
             }
             facts.push([start, name_end, text.len()]);
         }

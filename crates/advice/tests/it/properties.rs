@@ -87,7 +87,7 @@ fn holds(said: &Sentence, place: &Place, grounds: &Grounds<'_>) -> Result<(), Te
     if verdict == Err(waymark_advice::check::Reason::Name) {
         let codes: Vec<&str> = grounds.sheet.subjects.iter().map(|subject| subject.code.as_str()).collect();
         let facts = waymark_advice::check::names::scope(grounds.sheet, &codes);
-        let names = waymark_advice::check::names::Names::of(grounds.sheet);
+        let names = waymark_advice::check::names::Names::of(grounds.sheet, grounds.language);
         let known = waymark_advice::check::names::Known::new(&facts, &names);
         let name = waymark_advice::check::names::unknown_name(&said.text, &known, grounds.catalogue);
         prop_assert!(false, "the name {name:?} in: {}", said.text);
