@@ -96,7 +96,8 @@ scenario("a step can be left out, allowed again, kept and replaced", {}, async (
   const title = await other.textContent();
   await other.click();
   await found.read();
-  await found.section.getByRole("list", { name: "Your changes to the ways" }).getByText(title).waitFor();
+  const changes = found.section.getByRole("list", { name: "Your changes to the ways" });
+  await changes.getByRole("button", { name: `Let go ${title}` }).waitFor();
   await found.first.getByRole("link", { name: title }).waitFor();
 });
 
