@@ -46,6 +46,9 @@
     document.body.prepend(notice);
   });
 
+  // What only some visits need: a page without it works all the same.
+  import(new URL("offline.js", root)).catch(() => {});
+
   import(new URL(js, root))
     .then((app) => app.default({ module_or_path: new URL(wasm, root) }))
     .catch((error) => {

@@ -3,6 +3,7 @@
 use crate::components::announcer::{Announcer, LiveRegion};
 use crate::components::site_footer::SiteFooter;
 use crate::components::site_header::SiteHeader;
+use crate::components::telling::Telling;
 use crate::components::weighing::Order;
 use crate::pages::about::About;
 use crate::pages::home::Home;
@@ -116,6 +117,7 @@ pub fn App() -> impl IntoView {
         <Router base=site.router_base()>
             <SiteHeader />
             <FocusOnArrival />
+            <Telling />
             <main id="main" class="content" tabindex="-1">
                 <FlatRoutes fallback=NotFound>
                     <Route path=path!("/") view=Home />

@@ -27,6 +27,7 @@ pub mod site_footer;
 pub mod site_header;
 pub mod skill_list;
 pub mod skill_suggestions;
+pub mod telling;
 pub mod title_choices;
 pub mod trail;
 pub mod understood;

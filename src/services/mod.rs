@@ -5,6 +5,7 @@ pub mod engine;
 pub mod fetch;
 pub mod files;
 pub mod live;
+pub mod outward;
 pub mod pdf;
 pub mod session;
 pub mod site;

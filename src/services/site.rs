@@ -30,7 +30,7 @@ impl Site {
         self.path.trim_end_matches('/').to_owned()
     }
 
-    /// Absolute address of a file of the site, such as `manifest.json`.
+    /// Absolute address of a file of the site, such as `model-card.json`.
     pub fn file(&self, name: &str) -> String {
         self.root.clone() + name
     }
@@ -60,17 +60,22 @@ impl Site {
         self.path.clone() + "model/"
     }
 
+    /// Address of the list of the release's files, as `index.html` names it.
+    pub fn manifest(&self) -> String {
+        self.named("waymark-manifest", "manifest.json")
+    }
+
     /// Address of the worker's script, as `index.html` names it.
     pub fn worker(&self) -> String {
-        self.script("waymark-worker", "worker_boot.js")
+        self.named("waymark-worker", "worker_boot.js")
     }
 
     /// Address of the script that starts the reader of PDF, as `index.html` names it.
     pub fn pdf_reader(&self) -> String {
-        self.script("waymark-pdf-reader", "pdf_reader_boot.js")
+        self.named("waymark-pdf-reader", "pdf_reader_boot.js")
     }
 
-    fn script(&self, meta: &str, default: &str) -> String {
+    fn named(&self, meta: &str, default: &str) -> String {
         let name = document()
             .query_selector(&format!("meta[name={meta}]"))
             .ok()

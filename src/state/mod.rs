@@ -3,6 +3,7 @@
 pub mod engine_status;
 pub mod form;
 pub mod latest;
+pub mod outward;
 pub mod pay_text;
 pub mod queue;
 pub mod resume;

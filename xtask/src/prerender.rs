@@ -26,8 +26,8 @@ pub(crate) struct Page {
     description: String,
 }
 
-/// Writes every page into `dist`, from its `index.html`.
-pub(crate) fn write_pages(dist: &Path) -> Result<()> {
+/// Writes every page into `dist`, from its `index.html`, and gives back their folders.
+pub(crate) fn write_pages(dist: &Path) -> Result<Vec<String>> {
     let index = dist.join("index.html");
     let html = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
     let shell = Shell::parse(&html)?;
@@ -42,7 +42,8 @@ pub(crate) fn write_pages(dist: &Path) -> Result<()> {
         fs::write(folder.join("index.html"), shell.render(&head))
             .with_context(|| format!("cannot write into {}", folder.display()))?;
     }
-    fs::write(dist.join("404.html"), not_found::PAGE).context("cannot write 404.html")
+    fs::write(dist.join("404.html"), not_found::PAGE).context("cannot write 404.html")?;
+    Ok(pages.into_iter().map(|page| page.folder).collect())
 }
 
 /// The manifest of the release in this folder.
