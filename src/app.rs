@@ -1,6 +1,7 @@
 //! The whole page: its contexts, its frame and its routes.
 
 use crate::components::announcer::{Announcer, LiveRegion};
+use crate::components::keeping::provide_keeping;
 use crate::components::site_footer::SiteFooter;
 use crate::components::site_header::SiteHeader;
 use crate::components::telling::Telling;
@@ -10,6 +11,7 @@ use crate::pages::home::Home;
 use crate::pages::model::Model;
 use crate::pages::not_found::NotFound;
 use crate::pages::occupation::Occupation;
+use crate::pages::saved::Saved;
 use crate::services::dom;
 use crate::services::engine::Engine;
 use crate::services::live::{Live, use_live};
@@ -24,7 +26,7 @@ use reactive_stores::Store;
 use waymark_schema::message::Question;
 
 /// Most occupations asked for, of which the first few are shown until more are wanted.
-const MOST_RESULTS: usize = 30;
+pub(crate) const MOST_RESULTS: usize = 30;
 /// How long typing must rest before the results follow, in milliseconds.
 const TYPING_REST: i32 = 120;
 
@@ -72,7 +74,12 @@ pub fn start() {
 pub fn provide_app(engine: Engine, site: Site) -> AppState {
     let form = Store::new(Session::APP.kept::<ProfileForm>("form").unwrap_or_default());
     let one_page = RwSignal::new(Session::APP.kept("one-page").unwrap_or(false));
-    Effect::new(move |_| form.with(|form| Session::APP.keep("form", form)));
+    Effect::new(move |_| {
+        form.with(|form| match form {
+            form if *form == ProfileForm::default() => Session::APP.forget("form"),
+            form => Session::APP.keep("form", form),
+        });
+    });
     Effect::new(move |_| one_page.with(|one_page| Session::APP.keep("one-page", one_page)));
     let order = Order::new();
     let recommended = use_live(engine, TYPING_REST, move || {
@@ -91,6 +98,7 @@ pub fn provide_app(engine: Engine, site: Site) -> AppState {
     provide_context(engine);
     provide_context(site);
     provide_context(app);
+    provide_keeping(app, engine);
     app
 }
 
@@ -124,6 +132,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/occupation/:code") view=Occupation />
                     <Route path=path!("/about") view=About />
                     <Route path=path!("/model") view=Model />
+                    <Route path=path!("/saved") view=Saved />
                 </FlatRoutes>
             </main>
             <SiteFooter />

@@ -4,8 +4,10 @@ use crate::app::{AppState, use_app};
 use crate::components::comparison::ComparisonDetails;
 use crate::components::engine_notice::{EngineNotice, Promise, RefusalNotice};
 use crate::components::explanation::use_explanation;
+use crate::components::keep_and_share::KeepAndShare;
 use crate::components::keyed_list::KeyedList;
 use crate::components::match_card::MatchCard;
+use crate::components::report_head::ReportHead;
 use crate::components::understood::{Retry, Understood};
 use crate::components::weighing::Weighing;
 use crate::components::what_if::WhatIf;
@@ -99,6 +101,7 @@ pub fn Results() -> impl IntoView {
     };
     view! {
         <section class="results" aria-labelledby="results-heading" aria-busy=move || app.recommended.pending.get().to_string()>
+            <ReportHead />
             <h2 id="results-heading" class="results__heading" tabindex="-1">"Work that fits"</h2>
             <Promise />
             <EngineNotice />
@@ -225,6 +228,7 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
                 <WhatIf />
                 <ComparisonDetails comparison=Signal::derive(move || latest.get().and_then(|latest| latest.comparison())) />
             </section>
+            <KeepAndShare />
         })}
     }
 }

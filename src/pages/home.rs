@@ -3,6 +3,7 @@
 use crate::app::{use_app, use_site};
 use crate::components::answers_summary::AnswersSummary;
 use crate::components::interest_cards::InterestCards;
+use crate::components::keeping::{Offers, Undo};
 use crate::components::pay_fields::PayFields;
 use crate::components::results::{Latest, Results};
 use crate::components::resume::Resume;
@@ -48,8 +49,10 @@ pub fn Home() -> impl IntoView {
             <Hero />
             <div class="journey__bar">
                 {move || (!whole()).then(|| view! { <Trail step=step answered=answered /> })}
+                <Undo />
                 <LayoutSwitch />
             </div>
+            <Offers />
             <div class="journey" data-step=move || if whole() { "all" } else { step.get().as_str() }>
                 <div class="panel panel--form">
                     {move || if whole() {

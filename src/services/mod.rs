@@ -2,8 +2,11 @@
 
 pub mod dom;
 pub mod engine;
+pub mod erase;
 pub mod fetch;
 pub mod files;
+pub mod handing;
+pub mod library;
 pub mod live;
 pub mod outward;
 pub mod pdf;

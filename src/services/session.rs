@@ -43,8 +43,17 @@ impl Session {
         let key = self.key(name);
         let in_memory = MEMORY.with_borrow(|memory| memory.get(&key).cloned());
         let text = in_memory.or_else(|| storage()?.get_item(&key).ok()?)?;
-        let value = js_sys::JSON::parse(&text).ok()?;
-        serde_wasm_bindgen::from_value(value).ok()
+        from_json(&text)
+    }
+
+    /// Forgets the value under a name.
+    pub fn forget(self, name: &str) {
+        let key = self.key(name);
+        MEMORY.with_borrow_mut(|memory| memory.remove(&key));
+        if let Some(storage) = storage() {
+            // What cannot be removed could not have been kept.
+            let _ = storage.remove_item(&key);
+        }
     }
 
     fn key(self, name: &str) -> String {
@@ -53,11 +62,26 @@ impl Session {
 }
 
 /// Session storage, if this page may use it: reading the property itself can be refused.
-fn storage() -> Option<web_sys::Storage> {
+pub(crate) fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.session_storage().ok()?
 }
 
-fn to_json<T: Serialize>(value: &T) -> Option<String> {
+/// The value as JSON.
+pub(crate) fn to_json<T: Serialize>(value: &T) -> Option<String> {
     let value = value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok()?;
     js_sys::JSON::stringify(&value).ok().map(String::from)
+}
+
+/// The value in a JSON text; `None` if it is not what it should be.
+pub(crate) fn from_json<T: DeserializeOwned>(text: &str) -> Option<T> {
+    serde_wasm_bindgen::from_value(js_sys::JSON::parse(text).ok()?).ok()
+}
+
+/// The keys in a storage that begin so.
+pub(crate) fn keys(storage: &web_sys::Storage, start: &str) -> Vec<String> {
+    let length = storage.length().unwrap_or_default();
+    (0..length)
+        .filter_map(|index| storage.key(index).ok().flatten())
+        .filter(|key| key.starts_with(start))
+        .collect()
 }

@@ -2,9 +2,11 @@
 //! at the root of a host and under any path of it.
 
 use crate::state::step::Step;
+use crate::view::weighing::query_with;
 use leptos::prelude::{document, window};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use waymark_domain::Weights;
 
 /// The site's own addresses.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +57,21 @@ impl Site {
         self.path.clone() + "about/"
     }
 
+    /// The page of saved profiles.
+    pub fn saved(&self) -> String {
+        self.path.clone() + "saved/"
+    }
+
+    /// The results.
+    pub fn results(&self) -> String {
+        self.step(Step::Results)
+    }
+
+    /// The whole address of results for the profile at the link's end, in this order.
+    pub fn shared(&self, link: &str, weights: Weights) -> String {
+        self.root.clone() + &query_with("step=results", weights) + LINK + link
+    }
+
     /// The page with the models' figures.
     pub fn model_card(&self) -> String {
         self.path.clone() + "model/"
@@ -94,6 +111,41 @@ pub fn tidy_address() {
         let address = folder.to_owned() + &search;
         // A browser that refuses keeps the address as it is, and the router shows its own page for it.
         let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
+    }
+}
+
+/// What stands before a profile at the end of a link.
+const LINK: &str = "#profile=";
+
+/// The profile at the end of the address, which loses it: a reload or a bookmark does not bring it again.
+pub fn take_link() -> Option<String> {
+    let hash = window().location().hash().ok()?;
+    let link = hash.strip_prefix(LINK)?.to_owned();
+    drop_fragment();
+    Some(link)
+}
+
+/// What `read` makes of the named values at the end of the address, `#role=nurse&skills=…`, which loses them.
+pub fn take_prefill<T>(
+    names: &[&str],
+    read: impl Fn(&dyn Fn(&str) -> Option<String>) -> Option<T>,
+) -> Option<T> {
+    let hash = window().location().hash().ok()?;
+    let values = web_sys::UrlSearchParams::new_with_str(hash.strip_prefix('#')?).ok()?;
+    if !names.iter().any(|name| values.has(name)) {
+        return None;
+    }
+    let found = read(&|name: &str| values.get(name));
+    drop_fragment();
+    found
+}
+
+fn drop_fragment() {
+    let location = window().location();
+    if let (Ok(path), Ok(search), Ok(history)) = (location.pathname(), location.search(), window().history())
+    {
+        // A browser that refuses keeps the address as it is; the answers are then offered again with a reload.
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&(path + &search)));
     }
 }
 

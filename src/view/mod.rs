@@ -3,6 +3,7 @@
 pub mod area_search;
 pub mod calibration;
 pub mod format;
+pub mod keep_words;
 pub mod list_keys;
 pub mod model_card;
 pub mod pay_chart;
@@ -10,6 +11,7 @@ pub mod pay_words;
 pub mod rated;
 pub mod reasons;
 pub mod reorder;
+pub mod report;
 pub mod summary;
 pub mod weighing;
 pub mod words;

@@ -40,6 +40,7 @@ pub(crate) fn test() -> Result<()> {
             workspace::target()?.join("debug").join(format!("waymark{}", env::consts::EXE_SUFFIX)),
         )
         .env("WAYMARK_ROOT", &root)
+        .env("WAYMARK_DIST", &dist)
         .env("CHROMIUM", &browser.chromium);
     run("Using the site in a browser", &mut node)
 }

@@ -84,6 +84,14 @@ fn pages(core: &CoreTables) -> Vec<Page> {
                       its number of cases, calibration, data, and what they cannot do."
                 .into(),
     };
+    let saved = Page {
+        folder: "saved".into(),
+        title: "Saved profiles – Waymark".into(),
+        description:
+            "Profiles that you have saved in this browser, on this device and nowhere else: open, rename \
+                      or delete them, open a file, or erase everything."
+                .into(),
+    };
     let occupations = (0..core.len()).map(|index| {
         let occupation = core.code(index);
         Page {
@@ -97,7 +105,7 @@ fn pages(core: &CoreTables) -> Vec<Page> {
             ),
         }
     });
-    [about, model].into_iter().chain(occupations).collect()
+    [about, model, saved].into_iter().chain(occupations).collect()
 }
 
 /// The occupation in one sentence of published facts, and one on what the page has.
@@ -183,23 +191,26 @@ mod tests {
         let folders: Vec<_> = pages.iter().map(|page| page.folder.as_str()).collect();
         assert_eq!(
             folders,
-            ["about", "model", "occupation/15-1252.00", "occupation/29-1229.00", "occupation/29-1252.00"]
+            [
+                "about", "model", "saved", "occupation/15-1252.00", "occupation/29-1229.00",
+                "occupation/29-1252.00"
+            ]
         );
-        assert_eq!(pages[2].title, "Software Developers – Waymark");
+        assert_eq!(pages[3].title, "Software Developers – Waymark");
     }
 
     #[test]
     fn a_description_has_published_facts_only() {
         let descriptions: Vec<_> = pages(&core()).into_iter().map(|page| page.description).collect();
-        assert!(descriptions[2].starts_with(
+        assert!(descriptions[3].starts_with(
             "Software Developers (15-1252.00): considerable preparation needed (job zone 4 of 5), \
              median pay $133,080 a year in the United States. "
         ));
         assert!(
-            descriptions[3]
+            descriptions[4]
                 .starts_with("Others (29-1229.00): little or no preparation needed (job zone 1 of 5). ")
         );
-        assert!(descriptions[4].contains("median pay $239,200 or more a year in the United States. "));
+        assert!(descriptions[5].contains("median pay $239,200 or more a year in the United States. "));
     }
 
     #[test]
@@ -218,7 +229,7 @@ mod tests {
     fn the_committed_tables_give_a_page_for_every_occupation() {
         let core = read_core(&crate::workspace::root().unwrap().join("public")).unwrap();
         let pages = pages(&core);
-        assert_eq!(pages.len(), core.len() + 2);
+        assert_eq!(pages.len(), core.len() + 3);
         assert!(pages.len() > 900, "{}", pages.len());
         for page in &pages {
             let length = page.description.chars().count();

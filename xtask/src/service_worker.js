@@ -81,8 +81,9 @@ async function isRight(path, answer) {
   return text === (FIRST.get(path) ?? LATER.get(path));
 }
 
-/** Drops older releases, unless other pages may still need theirs. */
+/** Drops older releases, unless other pages may still need theirs or a newer one is on its way. */
 async function tidy() {
+  if (self.registration.installing || self.registration.waiting) return;
   const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   if (open.filter((page) => page.url.startsWith(SCOPE)).length > 1) return;
   const names = await caches.keys();
@@ -95,7 +96,7 @@ function isPage(path) {
 
 /** The shell, with the way back to the root that its folder needs. */
 async function page(path, request) {
-  const shell = await (await caches.open(NAME)).match(SCOPE);
+  const shell = await caches.match(SCOPE, { cacheName: NAME });
   if (!shell) return fetch(request);
   const depth = path.split("/").length - 1;
   const html = (await shell.text()).replace('<base href="./"', `<base href="${"../".repeat(depth) || "./"}"`);
@@ -106,17 +107,19 @@ async function page(path, request) {
 }
 
 async function file(path, event) {
-  const cache = await caches.open(NAME);
   // A page that has found its copy damaged asks past every cache.
-  const kept = event.request.cache === "reload" ? undefined : await cache.match(SCOPE + path);
+  const kept = event.request.cache === "reload" ? undefined : await caches.match(SCOPE + path, { cacheName: NAME });
   if (kept) return kept;
   const answer = await fetch(event.request);
-  if (answer.ok) event.waitUntil(keep(cache, path, answer.clone()));
+  if (answer.ok) event.waitUntil(keep(path, answer.clone()));
   return answer;
 }
 
-async function keep(cache, path, answer) {
+async function keep(path, answer) {
   try {
+    // The visitor may have erased everything while this worker still runs.
+    if (!(await caches.has(NAME))) return;
+    const cache = await caches.open(NAME);
     if (await isRight(path, answer.clone())) await cache.put(SCOPE + path, answer);
   } catch {
     // The device has no room, or the connection broke: the page has its file or says so.

@@ -97,6 +97,9 @@ impl Service {
             }
             Question::Areas => Answer::Areas { areas: self.areas()? },
             Question::Sources => Answer::Sources { sources: assets.reference.core.sources.clone() },
+            Question::TakeAway { .. } | Question::BringBack { .. } => {
+                return Err(EngineError::NotTheEngines.into());
+            }
         })
     }
 
