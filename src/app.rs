@@ -82,9 +82,10 @@ pub fn provide_app(engine: Engine, site: Site) -> AppState {
     });
     Effect::new(move |_| one_page.with(|one_page| Session::APP.keep("one-page", one_page)));
     let order = Order::new();
+    let most = site.limit().unwrap_or(MOST_RESULTS);
     let recommended = use_live(engine, TYPING_REST, move || {
         let profile = form.with(|form| form.says_something().then(|| form.to_profile()))?;
-        Some(Question::Recommend { profile, weights: order.weights.get().to_string(), top: MOST_RESULTS })
+        Some(Question::Recommend { profile, weights: order.weights.get().to_string(), top: most })
     });
     let app = AppState {
         form,

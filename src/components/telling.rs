@@ -28,17 +28,17 @@ pub fn Telling() -> impl IntoView {
             }
         });
     });
-    let (path, query, home) = (use_location().pathname, use_query_map(), use_site().home());
+    let (path, query, site) = (use_location().pathname, use_query_map(), use_site());
     let at = Memo::new(move |_| {
         let path = path.get();
         if let Some(code) = occupation_in(&path) {
             return Happening::Selected { code: code.to_owned() };
         }
-        if path.trim_end_matches('/') != home.trim_end_matches('/') {
+        if path.trim_end_matches('/') != site.home().trim_end_matches('/') {
             return Happening::Step { step: "other".to_owned() };
         }
         let step = query.with(|query| query.get_str("step").and_then(|name| name.parse::<Step>().ok()));
-        Happening::Step { step: step.unwrap_or_default().as_str().to_owned() }
+        Happening::Step { step: step.unwrap_or_else(|| site.first_step()).as_str().to_owned() }
     });
     Effect::new(move |_| at.with(tell));
 }

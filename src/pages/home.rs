@@ -26,12 +26,13 @@ use leptos_router::hooks::use_query_map;
 pub fn Home() -> impl IntoView {
     set_title("");
     let app = use_app();
-    keep_in_address(app.order, &use_site());
+    let site = use_site();
+    keep_in_address(app.order, &site);
     let query = use_query_map();
     let step = Memo::new(move |_| {
         query
             .with(|query| query.get_str("step").and_then(|name| name.parse::<Step>().ok()))
-            .unwrap_or_default()
+            .unwrap_or_else(|| site.first_step())
     });
     // A new step is a new page to whoever cannot see it.
     Effect::new(move |before: Option<Step>| {

@@ -1,6 +1,7 @@
 //! Where the site lives. Every address is built from the document's base, so that the same files work
 //! at the root of a host and under any path of it.
 
+use crate::state::embedding::Embedding;
 use crate::state::step::Step;
 use crate::view::weighing::query_with;
 use leptos::prelude::{document, window};
@@ -15,15 +16,18 @@ pub struct Site {
     root: String,
     /// Path of the site's root, with a slash at both ends.
     path: String,
+    /// How the site is embedded, if it is.
+    embedding: Option<Embedding>,
 }
 
 impl Site {
     /// The site this document belongs to.
     pub fn of_document() -> Self {
         let address = document().base_uri().ok().flatten().unwrap_or_default();
+        let embedding = Embedding::read(&window().location().search().unwrap_or_default());
         match web_sys::Url::new_with_base("./", &address) {
-            Ok(url) => Self { root: url.origin() + &url.pathname(), path: url.pathname() },
-            Err(_) => Self { root: "/".to_owned(), path: "/".to_owned() },
+            Ok(url) => Self { root: url.origin() + &url.pathname(), path: url.pathname(), embedding },
+            Err(_) => Self { root: "/".to_owned(), path: "/".to_owned(), embedding },
         }
     }
 
@@ -37,29 +41,60 @@ impl Site {
         self.root.clone() + name
     }
 
-    /// The start page.
+    /// The path of the start page.
     pub fn home(&self) -> String {
         self.path.clone()
     }
 
+    /// The start page, for a link to it.
+    pub fn start(&self) -> String {
+        self.page("")
+    }
+
+    /// Most results that whoever embeds the site wants; `None` where all are wanted.
+    pub fn limit(&self) -> Option<usize> {
+        self.embedding.as_ref()?.limit
+    }
+
+    /// The step that a visit begins with.
+    pub fn first_step(&self) -> Step {
+        self.embedding.as_ref().and_then(|embedding| embedding.start).unwrap_or_default()
+    }
+
+    /// A page in a folder of the site, embedded as this one is.
+    fn page(&self, folder: &str) -> String {
+        let page = self.path.clone() + folder;
+        match &self.embedding {
+            Some(embedding) => page + "?" + &embedding.carried,
+            None => page,
+        }
+    }
+
     /// The start page at a step.
     pub fn step(&self, step: Step) -> String {
-        self.path.clone() + "?step=" + step.as_str()
+        let query =
+            self.embedding.as_ref().map_or("?".to_owned(), |embedding| format!("?{}&", embedding.carried));
+        self.path.clone() + &query + "step=" + step.as_str()
     }
 
     /// An occupation's page. The slash at the end is what static hosts serve folders under.
     pub fn occupation(&self, code: &str) -> String {
-        self.path.clone() + "occupation/" + code + "/"
+        self.page(&format!("occupation/{code}/"))
+    }
+
+    /// The page that writes the lines for embedding the site; it is not of this program.
+    pub fn embedding(&self) -> String {
+        self.path.clone() + "embed/"
     }
 
     /// The page about the site.
     pub fn about(&self) -> String {
-        self.path.clone() + "about/"
+        self.page("about/")
     }
 
     /// The page of saved profiles.
     pub fn saved(&self) -> String {
-        self.path.clone() + "saved/"
+        self.page("saved/")
     }
 
     /// The results.
@@ -74,7 +109,7 @@ impl Site {
 
     /// The page with the models' figures.
     pub fn model_card(&self) -> String {
-        self.path.clone() + "model/"
+        self.page("model/")
     }
 
     /// Address of the list of the release's files, as `index.html` names it.

@@ -112,7 +112,10 @@ pub fn free_name(name: &str, others: &[SavedProfile]) -> String {
     if !taken(&name) {
         return name;
     }
-    (2..).map(|number| format!("{name} ({number})")).find(|name| !taken(name)).unwrap_or(name)
+    (2..=others.len() + 2)
+        .map(|number| format!("{name} ({number})"))
+        .find(|name| !taken(name))
+        .unwrap_or(name)
 }
 
 /// A name for a profile that has none yet.

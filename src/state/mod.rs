@@ -1,6 +1,7 @@
 //! What the page knows, as plain values with their rules; nothing here touches the browser.
 
 pub mod brought;
+pub mod embedding;
 pub mod engine_status;
 pub mod form;
 pub mod history;

@@ -201,20 +201,22 @@ mod tests {
         }
     }
 
-    fn report(read: impl FnOnce(&Report<'_>) -> String) -> String {
+    /// The report as text and as a table.
+    fn report() -> (String, String) {
         let form = ProfileForm { role: "Nurse".into(), ..ProfileForm::default() };
-        read(&Report {
+        let report = Report {
             form: &form,
             weights: "pay2".parse().unwrap(),
             found: &found(),
             sources: &[("O*NET".to_owned(), "30.0".to_owned())],
             date: "2026-03-14",
-        })
+        };
+        (report.text(), report.table())
     }
 
     #[test]
     fn the_text_has_what_was_said_what_fits_and_where_it_comes_from() {
-        let text = report(|report| report.text());
+        let (text, _) = report();
         for part in [
             "WAYMARK – work that fits, 2026-03-14\n",
             "  Role: Nurse\n",
@@ -234,7 +236,7 @@ mod tests {
 
     #[test]
     fn the_table_has_a_row_for_each_and_nothing_where_nothing_is_published() {
-        let table = report(|report| report.table());
+        let (_, table) = report();
         let lines: Vec<&str> = table.split("\r\n").collect();
         assert_eq!(lines.len(), 4, "a head, two rows and the last line's end");
         assert_eq!(lines[0].split(',').count(), COLUMNS.len());

@@ -13,7 +13,8 @@ use std::hash::Hasher;
 use std::path::Path;
 
 /// A file, and the one file that names it, in double quotes.
-const NAMED_BY: [(&str, &str); 8] = [
+const NAMED_BY: [(&str, &str); 9] = [
+    ("framed.js", "boot.js"),
     ("offline.js", "boot.js"),
     ("worker_bg.wasm", "worker_boot.js"),
     ("worker.js", "worker_boot.js"),
@@ -103,9 +104,10 @@ mod tests {
             ("worker_bg.wasm", "w"),
             ("worker.js", "j"),
             ("worker_boot.js", "importScripts(\"worker.js\"); \"worker_bg.wasm\""),
+            ("framed.js", "f"),
             ("offline.js", "o"),
             ("manifest.json", "{}"),
-            ("boot.js", "import(\"offline.js\")"),
+            ("boot.js", "import(\"offline.js\"); import(\"framed.js\")"),
             ("pdf_reader_bg.wasm", "p"),
             ("pdf_reader.js", "r"),
             ("pdf_reader_boot.js", "importScripts(\"pdf_reader.js\"); \"pdf_reader_bg.wasm\""),

@@ -8,6 +8,7 @@ mod build;
 mod compress;
 mod end_to_end;
 mod fingerprint;
+mod generator;
 mod icons;
 mod not_found;
 mod offline;

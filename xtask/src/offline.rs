@@ -85,7 +85,9 @@ enum Keeping {
 fn keeping(name: &str, first_assets: &[&str]) -> Keeping {
     let extension = Path::new(name).extension().and_then(|extension| extension.to_str()).unwrap_or("");
     match (name, extension) {
-        ("manifest.json" | "service_worker.js" | "embed.js", _) | (_, "html" | "br") => Keeping::Never,
+        ("manifest.json" | "service_worker.js" | "embed.js" | "generator.js", _) | (_, "html" | "br") => {
+            Keeping::Never
+        }
         _ if first_assets.contains(&name) => Keeping::First,
         _ if name.starts_with("pdf_reader") || name.starts_with("icons/") => Keeping::Later,
         (_, "js" | "css" | "svg" | "webmanifest") => Keeping::First,

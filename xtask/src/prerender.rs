@@ -4,9 +4,9 @@
 //! the shell with the way back to the root, a title and a description of its own; the content comes
 //! from the app, which starts in the same way everywhere.
 
-use crate::not_found;
 use crate::run::announce;
 use crate::shell::{Head, Shell};
+use crate::{generator, not_found};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
@@ -42,6 +42,16 @@ pub(crate) fn write_pages(dist: &Path) -> Result<Vec<String>> {
         fs::write(folder.join("index.html"), shell.render(&head))
             .with_context(|| format!("cannot write into {}", folder.display()))?;
     }
+    let generator = Head {
+        base: "../",
+        title: "Waymark on your own page",
+        description: "Choose how Waymark looks inside your page, and copy the lines that put it there. It stays \
+                      private: your page is never told what a visitor types.",
+    };
+    let folder = dist.join("embed");
+    fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    fs::write(folder.join("index.html"), generator::page(&shell.render(&generator))?)
+        .context("cannot write embed/index.html")?;
     fs::write(dist.join("404.html"), not_found::PAGE).context("cannot write 404.html")?;
     Ok(pages.into_iter().map(|page| page.folder).collect())
 }

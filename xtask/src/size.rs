@@ -89,7 +89,8 @@ fn classify(names: &[String], manifest: &Manifest) -> Vec<(String, Part)> {
             (_, "json") if name.starts_with("manifest-") => Some(Part::Other),
             // What keeps the site for later is fetched when the first recommendation is there.
             ("service_worker.js", _) => None,
-            (_, "js") if name.starts_with("offline") => None,
+            (_, "js") if name.starts_with("offline") || name.starts_with("framed") => None,
+            ("embed.js" | "generator.js", _) => None,
             ("index.html", _) => Some(Part::Shell),
             (_, "js" | "wasm") if name.starts_with("worker") => Some(Part::Worker),
             // The reader of PDF is fetched with the first PDF.

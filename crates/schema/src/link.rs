@@ -139,7 +139,7 @@ fn position<T: PartialEq>(all: &[T], one: &T) -> Option<u8> {
 fn pack(profile: &ProfileV1) -> Packed {
     let percent_of = |letter: &str| match &profile.interests {
         Some(InterestsV1::Letters(letters)) => {
-            if letters.iter().any(|other| other.eq_ignore_ascii_case(letter)) { 100 } else { 0 }
+            100 * u8::from(letters.iter().any(|other| other.eq_ignore_ascii_case(letter)))
         }
         Some(InterestsV1::Scores(scores)) => {
             scores.get(letter).map_or(0, |score| (score.clamp(0.0, 1.0) * 100.0).round() as u8)
