@@ -22,8 +22,8 @@ use waymark_schema::message::{Answer, BringBack, Question};
 pub struct Offer {
     /// The answers.
     pub form: ProfileForm,
-    /// The order that comes with them.
-    pub weights: String,
+    /// The order that comes with them; a link has it in its address, where it is read anyway.
+    pub weights: Option<String>,
 }
 
 /// Cheap to copy, found by [`use_keeping`].
@@ -87,18 +87,19 @@ impl Keeping {
         if let Some(link) = take_link() {
             self.bring(BringBack::Link(link));
         } else if let Some(form) = take_prefill(&prefill::NAMES, prefill::form) {
-            self.offer(Offer { form, weights: String::new() });
+            self.offer(Offer { form, weights: None });
         }
     }
 
     /// Has a link or a file read, and offers what it brings.
     pub fn bring(self, what: BringBack) {
         self.problem.set(None);
+        let has_order = matches!(what, BringBack::File(_));
         leptos::task::spawn_local(async move {
             match self.engine.ask(Question::BringBack { what }).await {
                 Ok(Answer::BringBack { profile, weights, area_name }) => {
                     let form = ProfileForm::from_profile(&profile, area_name.as_deref());
-                    self.offer(Offer { form, weights });
+                    self.offer(Offer { form, weights: has_order.then_some(weights) });
                 }
                 Err(AskError::Refused(refusal)) => self.problem.set(Some(refusal.message)),
                 Ok(_) | Err(AskError::Superseded | AskError::Gone) => {
@@ -126,7 +127,9 @@ impl Keeping {
     pub fn take(self, offer: Offer, words: &str) {
         self.history.update_value(History::part);
         self.form.set(offer.form);
-        self.order.weights.set(offer.weights.parse().unwrap_or_default());
+        if let Some(weights) = offer.weights {
+            self.order.weights.set(weights.parse().unwrap_or_default());
+        }
         self.offer.set(None);
         self.announcer.say(words);
     }

@@ -56,7 +56,7 @@ fn Row(id: String, library: Library) -> impl IntoView {
     let open = move |_| {
         if let Some(saved) = saved.get_untracked() {
             keeping.take(
-                Offer { form: saved.form.clone(), weights: saved.weights.clone() },
+                Offer { form: saved.form.clone(), weights: Some(saved.weights.clone()) },
                 &format!("“{}” is open. Undo brings your earlier answers back.", saved.name),
             );
             library.work_on(&saved);
