@@ -25,6 +25,17 @@
     say("This browser is too old to do the matching on your device. A current Firefox, Chrome, Edge or Safari can.");
     return;
   }
+  // A frame without an origin of its own may load neither modules nor workers.
+  if (self.origin === "null") {
+    say("The page around this one has locked it up too tightly for the matching to run. Open Waymark in a tab of its own.");
+    const link = document.createElement("a");
+    link.className = "button button--primary";
+    link.href = root.href;
+    link.target = "_blank";
+    link.textContent = "Open Waymark";
+    document.getElementById("boot-status")?.after(link);
+    return;
+  }
   if (typeof Worker !== "function") {
     say("This browser does not allow background work on this page, so the matching cannot run here.");
     return;
@@ -45,6 +56,11 @@
     notice.append(button);
     document.body.prepend(notice);
   });
+
+  // What only some visits need: a page without it works all the same.
+  import(new URL("offline.js", root)).catch(() => {});
+
+  if (new URLSearchParams(location.search).has("embed")) import(new URL("framed.js", root)).catch(() => {});
 
   import(new URL(js, root))
     .then((app) => app.default({ module_or_path: new URL(wasm, root) }))

@@ -2,8 +2,10 @@
 
 use crate::components::advice::Advising;
 use crate::components::announcer::{Announcer, LiveRegion};
+use crate::components::keeping::provide_keeping;
 use crate::components::site_footer::SiteFooter;
 use crate::components::site_header::SiteHeader;
+use crate::components::telling::Telling;
 use crate::components::weighing::Order;
 use crate::pages::about::About;
 use crate::pages::grounded::Grounded;
@@ -11,6 +13,7 @@ use crate::pages::home::Home;
 use crate::pages::model::Model;
 use crate::pages::not_found::NotFound;
 use crate::pages::occupation::Occupation;
+use crate::pages::saved::Saved;
 use crate::services::dom;
 use crate::services::engine::Engine;
 use crate::services::live::{Live, use_live};
@@ -25,7 +28,7 @@ use reactive_stores::Store;
 use waymark_schema::message::Question;
 
 /// Most occupations asked for, of which the first few are shown until more are wanted.
-const MOST_RESULTS: usize = 30;
+pub(crate) const MOST_RESULTS: usize = 30;
 /// How long typing must rest before the results follow, in milliseconds.
 const TYPING_REST: i32 = 120;
 
@@ -75,12 +78,18 @@ pub fn start() {
 pub fn provide_app(engine: Engine, site: Site) -> AppState {
     let form = Store::new(Session::APP.kept::<ProfileForm>("form").unwrap_or_default());
     let one_page = RwSignal::new(Session::APP.kept("one-page").unwrap_or(false));
-    Effect::new(move |_| form.with(|form| Session::APP.keep("form", form)));
+    Effect::new(move |_| {
+        form.with(|form| match form {
+            form if *form == ProfileForm::default() => Session::APP.forget("form"),
+            form => Session::APP.keep("form", form),
+        });
+    });
     Effect::new(move |_| one_page.with(|one_page| Session::APP.keep("one-page", one_page)));
     let order = Order::new();
+    let most = site.limit().unwrap_or(MOST_RESULTS);
     let recommended = use_live(engine, TYPING_REST, move || {
         let profile = form.with(|form| form.says_something().then(|| form.to_profile()))?;
-        Some(Question::Recommend { profile, weights: order.weights.get().to_string(), top: MOST_RESULTS })
+        Some(Question::Recommend { profile, weights: order.weights.get().to_string(), top: most })
     });
     let app = AppState {
         form,
@@ -95,6 +104,7 @@ pub fn provide_app(engine: Engine, site: Site) -> AppState {
     provide_context(engine);
     provide_context(site);
     provide_context(app);
+    provide_keeping(app, engine);
     app
 }
 
@@ -121,6 +131,7 @@ pub fn App() -> impl IntoView {
         <Router base=site.router_base()>
             <SiteHeader />
             <FocusOnArrival />
+            <Telling />
             <main id="main" class="content" tabindex="-1">
                 <FlatRoutes fallback=NotFound>
                     <Route path=path!("/") view=Home />
@@ -128,6 +139,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/about") view=About />
                     <Route path=path!("/model") view=Model />
                     <Route path=path!("/grounded") view=Grounded />
+                    <Route path=path!("/saved") view=Saved />
                 </FlatRoutes>
             </main>
             <SiteFooter />

@@ -3,6 +3,7 @@
 //! - `state`: plain structs for the form, the step, the engine's condition and the worker's queue.
 //! - `view`: words, numbers and chart geometry, as pure functions.
 //! - `components`, `pages`: thin wiring of the two above into the page; they hold no arithmetic.
+//! - `takeaway`: what a visitor takes away and brings back, for the worker.
 //! - `services`: the only modules, beside the worker's own program, that touch the browser.
 
 #![expect(clippy::needless_pass_by_value, reason = "a component owns its properties")]
@@ -12,4 +13,6 @@ pub mod components;
 pub mod pages;
 pub mod services;
 pub mod state;
+#[cfg(feature = "worker")]
+pub mod takeaway;
 pub mod view;

@@ -12,6 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 use waymark_app::services::fetch::{self, Copy, FetchFailure};
 use waymark_app::services::timer::sleep;
 use waymark_app::state::queue::{Queue, SUPERSEDED};
+use waymark_app::takeaway::{self, NoAnswer};
 use waymark_engine::service::{Service, Unanswered};
 use waymark_schema::manifest::{Asset, MANIFEST_VERSION, Manifest};
 use waymark_schema::message::{Answer, Question, Reply, Request};
@@ -140,14 +141,13 @@ impl Desk {
     }
 
     fn answer(self: &Rc<Self>, request: Request) {
-        let outcome =
-            self.service.borrow().as_ref().map(|service| waymark_adviser::answer(&request.body, service));
+        let outcome = self.service.borrow().as_ref().map(|service| takeaway::answer(service, &request.body));
         match outcome {
             Some(Ok(answer)) => post(&Reply::Answer { id: request.id, body: Box::new(answer) }),
-            Some(Err(Unanswered::Refused(error))) => {
+            Some(Err(NoAnswer::Engine(Unanswered::Needs(key)))) => self.answer_after(key, request),
+            Some(Err(error)) => {
                 post(&Reply::Failure { id: Some(request.id), message: error.to_string(), retry: false });
             }
-            Some(Err(Unanswered::Needs(key))) => self.answer_after(key, request),
             // Work begins only once there is a service.
             None => self.queue.borrow_mut().put_back(request).into_iter().for_each(post_superseded),
         }

@@ -17,6 +17,16 @@ pub fn AreaField() -> impl IntoView {
     let app = use_app();
     let form = app.form;
     let text = RwSignal::new(form.area().get_untracked().map(|area| area.name).unwrap_or_default());
+    // A place that comes or goes by other ways than this field: an undo, a link.
+    Effect::new(move |before: Option<Option<FormArea>>| {
+        let area = form.area().get();
+        match (&area, before.flatten()) {
+            (Some(area), _) => text.set(area.name.clone()),
+            (None, Some(before)) if text.get_untracked() == before.name => text.set(String::new()),
+            (None, _) => {}
+        }
+        area
+    });
     let choices = Signal::derive(move || {
         let text = text.get();
         let Some(answer) = app.areas.answer.get() else { return Vec::new() };

@@ -47,8 +47,8 @@ fn PayAmount() -> impl IntoView {
                     on:input=move |event| form.pay_amount().set(event_target_value(&event))
                 />
                 <select class="input pay-field__period" aria-label="Pay is counted by" on:change=by_hour>
-                    <option value="year" selected=move || !form.pay_by_hour().get()>"a year"</option>
-                    <option value="hour" selected=move || form.pay_by_hour().get()>"an hour"</option>
+                    <option value="year" prop:selected=move || !form.pay_by_hour().get()>"a year"</option>
+                    <option value="hour" prop:selected=move || form.pay_by_hour().get()>"an hour"</option>
                 </select>
             </div>
             <p class="field__error" id="pay-problem" aria-live="polite">{move || problem.get()}</p>
@@ -66,7 +66,7 @@ fn EducationField() -> impl IntoView {
     };
     let option = move |(index, level): (usize, _)| {
         view! {
-            <option value=index.to_string() selected=move || form.education().get() == Some(level)>
+            <option value=index.to_string() prop:selected=move || form.education().get() == Some(level)>
                 {words::education(level)}
             </option>
         }

@@ -6,8 +6,10 @@ use crate::components::advice::explain::ExplainResults;
 use crate::components::comparison::ComparisonDetails;
 use crate::components::engine_notice::{EngineNotice, Promise, RefusalNotice};
 use crate::components::explanation::use_explanation;
+use crate::components::keep_and_share::KeepAndShare;
 use crate::components::keyed_list::KeyedList;
 use crate::components::match_card::MatchCard;
+use crate::components::report_head::ReportHead;
 use crate::components::understood::{Retry, Understood};
 use crate::components::weighing::Weighing;
 use crate::components::what_if::WhatIf;
@@ -102,6 +104,7 @@ pub fn Results() -> impl IntoView {
     };
     view! {
         <section class="results" aria-labelledby="results-heading" aria-busy=move || app.recommended.pending.get().to_string()>
+            <ReportHead />
             <h2 id="results-heading" class="results__heading" tabindex="-1">"Work that fits"</h2>
             <Promise />
             <EngineNotice />
@@ -243,6 +246,7 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
                 <WhatIf />
                 <ComparisonDetails comparison=Signal::derive(move || latest.get().and_then(|latest| latest.comparison())) />
             </section>
+            <KeepAndShare />
         })}
     }
 }

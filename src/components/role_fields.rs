@@ -121,7 +121,7 @@ fn JobLevel() -> impl IntoView {
     };
     let option = move |(index, level): (usize, _)| {
         view! {
-            <option value=index.to_string() selected=move || form.job_level().get() == Some(level)>
+            <option value=index.to_string() prop:selected=move || form.job_level().get() == Some(level)>
                 {words::job_level(level)}
             </option>
         }

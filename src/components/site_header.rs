@@ -11,23 +11,28 @@ pub fn SiteHeader() -> impl IntoView {
     let site = use_site();
     // A plain `#main` would lead to the document's base, not to this page.
     let path = use_location().pathname;
-    let current = move |address: String| {
-        move || (path.get().trim_end_matches('/') == address.trim_end_matches('/')).then_some("page")
-    };
+    let current = move |address: String| move || is_at(&path.get(), &address).then_some("page");
     let skip = |_| dom::focus("main");
     view! {
         <button class="skip" type="button" on:click=skip>"Skip to the content"</button>
         <header class="site-header">
-            <a class="brand" href=site.home()>
+            <a class="brand" href=site.start()>
                 <Mark />
                 <span>"Waymark"</span>
             </a>
             <nav class="site-header__nav" aria-label="Site">
-                <a href=site.home() aria-current=current(site.home())>"Find work"</a>
+                <a href=site.start() aria-current=current(site.home())>"Find work"</a>
+                <a href=site.saved() aria-current=current(site.saved())>"Saved"</a>
                 <a href=site.about() aria-current=current(site.about())>"About"</a>
             </nav>
         </header>
     }
+}
+
+/// Whether a path is that of an address, whatever its query.
+fn is_at(path: &str, address: &str) -> bool {
+    let at = address.split('?').next().unwrap_or_default();
+    path.trim_end_matches('/') == at.trim_end_matches('/')
 }
 
 /// The trail marker.

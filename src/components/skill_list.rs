@@ -148,7 +148,7 @@ fn LevelSelect(id: u32, name: String) -> impl IntoView {
     };
     let option = move |(index, choice): (usize, SkillLevelV1)| {
         view! {
-            <option value=index.to_string() selected=move || level.get() == Some(choice)>
+            <option value=index.to_string() prop:selected=move || level.get() == Some(choice)>
                 {words::skill_level(choice)}
             </option>
         }

@@ -2,7 +2,9 @@
 
 use crate::app::{use_app, use_site};
 use crate::services::dom;
+use crate::services::outward::tell;
 use crate::state::form::ProfileFormStoreFields;
+use crate::state::outward::Happening;
 use crate::state::step::Step;
 use leptos::prelude::*;
 use waymark_schema::recommendation::{Scored, TitleMatches};
@@ -64,6 +66,7 @@ fn Taken(id: &'static str, first: Scored, disputed: RwSignal<bool>) -> impl Into
     let site = use_site();
     let dispute = move |_| {
         disputed.set(true);
+        tell(&Happening::Feedback { about: "role" });
         dom::focus_soon(id);
     };
     view! {

@@ -24,7 +24,7 @@ pub fn About() -> impl IntoView {
             </section>
             <section class="section">
                 <h2>"Your privacy"</h2>
-                <p>"What you type stays in this tab. It is kept in the tab’s own session storage, so that Back and reload lose nothing, and it is gone when you close the tab. There is no account and no tracking. No server reads your answers, unless you send some of them to a language model yourself."</p>
+                <p>"What you type stays on this device. It is kept in the tab’s own session storage, so that Back and reload lose nothing, and it is gone when you close the tab, unless you save it under a name. The site’s files are kept too, so that it works without a connection. You can erase all of it on the page “Saved”. There is no account and no tracking. No server reads your answers, unless you send some of them to a language model yourself."</p>
             </section>
             <section class="section">
                 <h2>"What is written in words"</h2>
@@ -42,6 +42,10 @@ pub fn About() -> impl IntoView {
                     <li>"Exposure to language models is an estimate of what could change, not of jobs lost."</li>
                     <li>"The models learned from job titles and ratings, and from made-up examples of careers. They can be wrong, above all for rare titles."</li>
                 </ul>
+            </section>
+            <section class="section">
+                <h2>"On your own site"</h2>
+                <p>"Waymark can stand inside another page. " <a href=use_site().embedding() rel="external">"Write the lines for it"</a> "."</p>
             </section>
             <section class="section">
                 <h2>"How well it does"</h2>

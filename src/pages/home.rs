@@ -3,6 +3,7 @@
 use crate::app::{use_app, use_site};
 use crate::components::answers_summary::AnswersSummary;
 use crate::components::interest_cards::InterestCards;
+use crate::components::keeping::{Offers, Undo};
 use crate::components::pay_fields::PayFields;
 use crate::components::results::{Latest, Results};
 use crate::components::resume::Resume;
@@ -25,12 +26,13 @@ use leptos_router::hooks::use_query_map;
 pub fn Home() -> impl IntoView {
     set_title("");
     let app = use_app();
-    keep_in_address(app.order, &use_site());
+    let site = use_site();
+    keep_in_address(app.order, &site);
     let query = use_query_map();
     let step = Memo::new(move |_| {
         query
             .with(|query| query.get_str("step").and_then(|name| name.parse::<Step>().ok()))
-            .unwrap_or_default()
+            .unwrap_or_else(|| site.first_step())
     });
     // A new step is a new page to whoever cannot see it.
     Effect::new(move |before: Option<Step>| {
@@ -48,8 +50,10 @@ pub fn Home() -> impl IntoView {
             <Hero />
             <div class="journey__bar">
                 {move || (!whole()).then(|| view! { <Trail step=step answered=answered /> })}
+                <Undo />
                 <LayoutSwitch />
             </div>
+            <Offers />
             <div class="journey" data-step=move || if whole() { "all" } else { step.get().as_str() }>
                 <div class="panel panel--form">
                     {move || if whole() {

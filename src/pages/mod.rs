@@ -7,3 +7,4 @@ pub mod model;
 pub mod not_found;
 pub mod occupation;
 pub mod occupation_sections;
+pub mod saved;

@@ -13,7 +13,7 @@ pub fn NotFound() -> impl IntoView {
         <div class="lost">
             <h1>"This path ends here"</h1>
             <p>"There is no page at this address. It may have been mistyped, or moved."</p>
-            <p><a class="button button--primary" href=site.home()>"Back to the start"</a></p>
+            <p><a class="button button--primary" href=site.start()>"Back to the start"</a></p>
         </div>
     }
 }

@@ -54,6 +54,11 @@ pub fn input_text(event: &Event) -> String {
         .unwrap_or_default()
 }
 
+/// The words in the input with this id.
+pub fn input_value(id: &str) -> String {
+    element::<HtmlInputElement>(id).map(|input| input.value()).unwrap_or_default()
+}
+
 /// Whether the details element that an event comes from is unfolded.
 pub fn is_unfolded(event: &Event) -> bool {
     event

@@ -64,7 +64,7 @@ impl Engine {
         let status = RwSignal::new(EngineStatus::default());
         let backend = Rc::new(WorkerBackend {
             script: site.worker(),
-            manifest: site.file("manifest.json"),
+            manifest: site.manifest(),
             status,
             line: RefCell::default(),
             pending: Rc::default(),

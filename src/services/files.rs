@@ -26,6 +26,15 @@ pub fn is_file(event: &DragEvent) -> bool {
     event.data_transfer().is_some_and(|dragged| dragged.types().includes(&"Files".into(), 0))
 }
 
+/// The text of a JSON file, or why it cannot be had, in words for the visitor.
+pub async fn json(file: File) -> Result<String, String> {
+    if file.size() > MAX_FILE_BYTES {
+        return Err("This file is too large to be results from here.".to_owned());
+    }
+    let text = JsFuture::from(file.text()).await.map_err(|_| "This file could not be opened.".to_owned())?;
+    Ok(text.as_string().unwrap_or_default())
+}
+
 /// The text of a file, or why it cannot be had, in words for the visitor.
 pub async fn text(file: File, site: &Site) -> Result<String, String> {
     if file.size() > MAX_FILE_BYTES {

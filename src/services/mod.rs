@@ -2,11 +2,14 @@
 
 pub mod dom;
 pub mod engine;
-pub mod export;
+pub mod erase;
 pub mod fetch;
 pub mod files;
+pub mod handing;
 pub mod json;
+pub mod library;
 pub mod live;
+pub mod outward;
 pub mod pdf;
 pub mod proxy;
 pub mod session;

@@ -47,12 +47,31 @@ impl Session {
         json::read(&text)
     }
 
+    /// Forgets the value under a name.
+    pub fn forget(self, name: &str) {
+        let key = self.key(name);
+        MEMORY.with_borrow_mut(|memory| memory.remove(&key));
+        if let Some(storage) = storage() {
+            // What cannot be removed could not have been kept.
+            let _ = storage.remove_item(&key);
+        }
+    }
+
     fn key(self, name: &str) -> String {
         self.prefix.to_owned() + name
     }
 }
 
 /// Session storage, if this page may use it: reading the property itself can be refused.
-fn storage() -> Option<web_sys::Storage> {
+pub(crate) fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.session_storage().ok()?
+}
+
+/// The keys in a storage that begin so.
+pub(crate) fn keys(storage: &web_sys::Storage, start: &str) -> Vec<String> {
+    let length = storage.length().unwrap_or_default();
+    (0..length)
+        .filter_map(|index| storage.key(index).ok().flatten())
+        .filter(|key| key.starts_with(start))
+        .collect()
 }

@@ -1,10 +1,13 @@
 //! Where the site lives. Every address is built from the document's base, so that the same files work
 //! at the root of a host and under any path of it.
 
+use crate::state::embedding::Embedding;
 use crate::state::step::Step;
+use crate::view::weighing::query_with;
 use leptos::prelude::{document, window};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use waymark_domain::Weights;
 
 /// The site's own addresses.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,15 +16,18 @@ pub struct Site {
     root: String,
     /// Path of the site's root, with a slash at both ends.
     path: String,
+    /// How the site is embedded, if it is.
+    embedding: Option<Embedding>,
 }
 
 impl Site {
     /// The site this document belongs to.
     pub fn of_document() -> Self {
         let address = document().base_uri().ok().flatten().unwrap_or_default();
+        let embedding = Embedding::read(&window().location().search().unwrap_or_default());
         match web_sys::Url::new_with_base("./", &address) {
-            Ok(url) => Self { root: url.origin() + &url.pathname(), path: url.pathname() },
-            Err(_) => Self { root: "/".to_owned(), path: "/".to_owned() },
+            Ok(url) => Self { root: url.origin() + &url.pathname(), path: url.pathname(), embedding },
+            Err(_) => Self { root: "/".to_owned(), path: "/".to_owned(), embedding },
         }
     }
 
@@ -30,44 +36,95 @@ impl Site {
         self.path.trim_end_matches('/').to_owned()
     }
 
-    /// Absolute address of a file of the site, such as `manifest.json`.
+    /// Absolute address of a file of the site, such as `model-card.json`.
     pub fn file(&self, name: &str) -> String {
         self.root.clone() + name
     }
 
-    /// The start page.
+    /// The path of the start page.
     pub fn home(&self) -> String {
         self.path.clone()
     }
 
+    /// The start page, for a link to it.
+    pub fn start(&self) -> String {
+        self.page("")
+    }
+
+    /// Most results that whoever embeds the site wants; `None` where all are wanted.
+    pub fn limit(&self) -> Option<usize> {
+        self.embedding.as_ref()?.limit
+    }
+
+    /// The step that a visit begins with.
+    pub fn first_step(&self) -> Step {
+        self.embedding.as_ref().and_then(|embedding| embedding.start).unwrap_or_default()
+    }
+
+    /// A page in a folder of the site, embedded as this one is.
+    fn page(&self, folder: &str) -> String {
+        let page = self.path.clone() + folder;
+        match &self.embedding {
+            Some(embedding) => page + "?" + &embedding.carried,
+            None => page,
+        }
+    }
+
     /// The start page at a step.
     pub fn step(&self, step: Step) -> String {
-        self.path.clone() + "?step=" + step.as_str()
+        let query =
+            self.embedding.as_ref().map_or("?".to_owned(), |embedding| format!("?{}&", embedding.carried));
+        self.path.clone() + &query + "step=" + step.as_str()
     }
 
     /// An occupation's page. The slash at the end is what static hosts serve folders under.
     pub fn occupation(&self, code: &str) -> String {
-        self.path.clone() + "occupation/" + code + "/"
+        self.page(&format!("occupation/{code}/"))
+    }
+
+    /// The page that writes the lines for embedding the site; it is not of this program.
+    pub fn embedding(&self) -> String {
+        self.path.clone() + "embed/"
     }
 
     /// The page about the site.
     pub fn about(&self) -> String {
-        self.path.clone() + "about/"
+        self.page("about/")
+    }
+
+    /// The page of saved profiles.
+    pub fn saved(&self) -> String {
+        self.page("saved/")
+    }
+
+    /// The results.
+    pub fn results(&self) -> String {
+        self.step(Step::Results)
+    }
+
+    /// The whole address of results for the profile at the link's end, in this order.
+    pub fn shared(&self, link: &str, weights: Weights) -> String {
+        self.root.clone() + &query_with("step=results", weights) + LINK + link
     }
 
     /// The page with the models' figures.
     pub fn model_card(&self) -> String {
-        self.path.clone() + "model/"
+        self.page("model/")
+    }
+
+    /// Address of the list of the release's files, as `index.html` names it.
+    pub fn manifest(&self) -> String {
+        self.named("waymark-manifest", "manifest.json")
     }
 
     /// Address of the worker's script, as `index.html` names it.
     pub fn worker(&self) -> String {
-        self.script("waymark-worker", "worker_boot.js")
+        self.named("waymark-worker", "worker_boot.js")
     }
 
     /// Address of the script that starts the reader of PDF, as `index.html` names it.
     pub fn pdf_reader(&self) -> String {
-        self.script("waymark-pdf-reader", "pdf_reader_boot.js")
+        self.named("waymark-pdf-reader", "pdf_reader_boot.js")
     }
 
     /// Absolute address of the language model's proxy, with a slash at the end, if this site has one: as
@@ -81,10 +138,10 @@ impl Site {
 
     /// The page that shows the same question with facts and without.
     pub fn grounded(&self) -> String {
-        self.path.clone() + "grounded/"
+        self.page("grounded/")
     }
 
-    fn script(&self, name: &str, default: &str) -> String {
+    fn named(&self, name: &str, default: &str) -> String {
         self.file(meta(name).as_deref().unwrap_or(default))
     }
 }
@@ -103,6 +160,41 @@ pub fn tidy_address() {
         let address = folder.to_owned() + &search;
         // A browser that refuses keeps the address as it is, and the router shows its own page for it.
         let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
+    }
+}
+
+/// What stands before a profile at the end of a link.
+const LINK: &str = "#profile=";
+
+/// The profile at the end of the address, which loses it: a reload or a bookmark does not bring it again.
+pub fn take_link() -> Option<String> {
+    let hash = window().location().hash().ok()?;
+    let link = hash.strip_prefix(LINK)?.to_owned();
+    drop_fragment();
+    Some(link)
+}
+
+/// What `read` makes of the named values at the end of the address, `#role=nurse&skills=…`, which loses them.
+pub fn take_prefill<T>(
+    names: &[&str],
+    read: impl Fn(&dyn Fn(&str) -> Option<String>) -> Option<T>,
+) -> Option<T> {
+    let hash = window().location().hash().ok()?;
+    let values = web_sys::UrlSearchParams::new_with_str(hash.strip_prefix('#')?).ok()?;
+    if !names.iter().any(|name| values.has(name)) {
+        return None;
+    }
+    let found = read(&|name: &str| values.get(name));
+    drop_fragment();
+    found
+}
+
+fn drop_fragment() {
+    let location = window().location();
+    if let (Ok(path), Ok(search), Ok(history)) = (location.pathname(), location.search(), window().history())
+    {
+        // A browser that refuses keeps the address as it is; the answers are then offered again with a reload.
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&(path + &search)));
     }
 }
 

@@ -1,8 +1,13 @@
-//! Waiting, in a window or in a worker.
+//! Time and waiting, in a window or in a worker.
 
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+
+/// Milliseconds since some moment; the difference between two is what counts.
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
 
 /// Completes after so many milliseconds; at once where there are no timers.
 pub async fn sleep(milliseconds: i32) {

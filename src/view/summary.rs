@@ -10,14 +10,23 @@ use waymark_domain::interests::Interest;
 /// Skills named before the rest is only counted.
 const NAMED_SKILLS: usize = 4;
 
-/// What was said at a step; `None` if nothing was.
+/// What was said at a step, in short; `None` if nothing was.
 pub fn of(form: &ProfileForm, step: Step) -> Option<String> {
+    naming(form, step, NAMED_SKILLS)
+}
+
+/// What was said at a step, with every skill; `None` if nothing was.
+pub fn in_full(form: &ProfileForm, step: Step) -> Option<String> {
+    naming(form, step, usize::MAX)
+}
+
+fn naming(form: &ProfileForm, step: Step, most_skills: usize) -> Option<String> {
     let parts: Vec<String> = match step {
         Step::Role => form.roles(),
         Step::Skills => {
             let mut names: Vec<String> =
-                form.skills.iter().take(NAMED_SKILLS).map(|skill| skill.name.clone()).collect();
-            let rest = form.skills.len().saturating_sub(NAMED_SKILLS);
+                form.skills.iter().take(most_skills).map(|skill| skill.name.clone()).collect();
+            let rest = form.skills.len().saturating_sub(most_skills);
             if rest > 0 {
                 names.push(format!("{rest} more"));
             }
@@ -49,6 +58,12 @@ pub fn of(form: &ProfileForm, step: Step) -> Option<String> {
 fn chosen_values(form: &ProfileForm) -> impl Iterator<Item = String> {
     let values = WorkValue::ALL.into_iter().zip(form.values).filter(|(_, chosen)| *chosen);
     values.map(|(value, _)| words::value_name(value).to_owned())
+}
+
+/// Every step at which something was said, with all of it.
+pub fn lines(form: &ProfileForm) -> Vec<(&'static str, String)> {
+    let steps = [Step::Role, Step::Skills, Step::Interests, Step::Pay];
+    steps.into_iter().filter_map(|step| Some((step.label(), in_full(form, step)?))).collect()
 }
 
 /// Whether anything was said at a step.

@@ -1,7 +1,7 @@
 //! From sources to `dist/`.
 
 use crate::run::run;
-use crate::{compress, fingerprint, prerender, tools, workspace};
+use crate::{compress, fingerprint, offline, prerender, tools, workspace};
 use anyhow::{Result, bail};
 
 /// What the build is for.
@@ -31,11 +31,13 @@ pub(crate) fn build(mode: Mode) -> Result<()> {
     trunk.env_remove("NO_COLOR");
     run("Compiling the app and its worker (some minutes the first time)", &mut trunk)?;
     let dist = workspace::dist()?;
-    if mode == Mode::Release {
+    if mode == Mode::Dev {
+        prerender::write_pages(&dist)?;
+    } else {
         fingerprint::rename_all(&dist)?;
-    }
-    prerender::write_pages(&dist)?;
-    if mode == Mode::Release {
+        let release = offline::name_release(&dist)?;
+        let pages = prerender::write_pages(&dist)?;
+        offline::write_worker(&dist, &release, &pages)?;
         compress::compress_all(&dist)?;
     }
     println!("The site is in {}", dist.display());

@@ -43,6 +43,7 @@ pub(crate) fn test() -> Result<()> {
         .env("WAYMARK_CLI", program("waymark")?)
         .env("WAYMARK_PROXY", program("waymark-proxy")?)
         .env("WAYMARK_ROOT", &root)
+        .env("WAYMARK_DIST", &dist)
         .env("CHROMIUM", &browser.chromium);
     run("Using the site in a browser", &mut node)
 }

@@ -13,7 +13,9 @@ use std::hash::Hasher;
 use std::path::Path;
 
 /// A file, and the one file that names it, in double quotes.
-const NAMED_BY: [(&str, &str); 7] = [
+const NAMED_BY: [(&str, &str); 9] = [
+    ("framed.js", "boot.js"),
+    ("offline.js", "boot.js"),
     ("worker_bg.wasm", "worker_boot.js"),
     ("worker.js", "worker_boot.js"),
     ("worker_boot.js", "index.html"),
@@ -36,7 +38,20 @@ pub(crate) fn rename_all(dist: &Path) -> Result<()> {
         fs::write(&namer, text).with_context(|| format!("cannot write {}", namer.display()))?;
         fs::rename(&path, dist.join(&name)).with_context(|| format!("cannot rename {}", path.display()))?;
     }
-    Ok(())
+    name_manifest(dist)
+}
+
+/// Gives the manifest a second name with a hash, for the page: whatever a cache still holds, a page then reads
+/// the list of its own release. The plain name stays for those who look for the site, such as `404.html`.
+fn name_manifest(dist: &Path) -> Result<()> {
+    let plain = dist.join("manifest.json");
+    let content = fs::read(&plain).with_context(|| format!("cannot read {}", plain.display()))?;
+    let name = hashed_name("manifest.json", &content);
+    fs::write(dist.join(&name), content).with_context(|| format!("cannot write {name}"))?;
+    let index = dist.join("index.html");
+    let text = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
+    let text = replace_name(&text, "manifest.json", &name).context("index.html")?;
+    fs::write(&index, text).with_context(|| format!("cannot write {}", index.display()))
 }
 
 /// `worker-0123456789abcdef.js` for `worker.js`.
@@ -89,13 +104,16 @@ mod tests {
             ("worker_bg.wasm", "w"),
             ("worker.js", "j"),
             ("worker_boot.js", "importScripts(\"worker.js\"); \"worker_bg.wasm\""),
-            ("boot.js", "b"),
+            ("framed.js", "f"),
+            ("offline.js", "o"),
+            ("manifest.json", "{}"),
+            ("boot.js", "import(\"offline.js\"); import(\"framed.js\")"),
             ("pdf_reader_bg.wasm", "p"),
             ("pdf_reader.js", "r"),
             ("pdf_reader_boot.js", "importScripts(\"pdf_reader.js\"); \"pdf_reader_bg.wasm\""),
             (
                 "index.html",
-                "<meta content=\"worker_boot.js\" /><script src=\"boot.js\"><meta content=\"pdf_reader_boot.js\" />",
+                "<meta content=\"worker_boot.js\" /><script src=\"boot.js\"><meta content=\"pdf_reader_boot.js\" /><meta content=\"manifest.json\" />",
             ),
         ];
         for (file, content) in files {

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask setup | build | serve | size | lint | teacher | test`.
+//! The project's own commands: `cargo xtask setup | build | serve | size | lint | icons | teacher | test`.
 //!
 //! Each command brings what it needs, so that one command on a fresh machine is enough. Every step
 //! says in plain words what it does, and a failure names the step. Nothing here knows how ranking
@@ -9,7 +9,10 @@ mod build;
 mod compress;
 mod end_to_end;
 mod fingerprint;
+mod generator;
+mod icons;
 mod not_found;
+mod offline;
 mod prerender;
 mod run;
 mod serve;
@@ -60,6 +63,8 @@ enum Command {
         #[arg(long)]
         supply_chain: bool,
     },
+    /// Draw the installed site's icons from the favicon.
+    Icons,
     /// Fetch the sentence encoder that training learns from; nothing of it ships.
     Teacher,
     /// Run every check there is.
@@ -90,6 +95,7 @@ fn run(command: Command) -> Result<()> {
         Command::Serve(options) => serve::serve(&options),
         Command::Size { strict } => size::check(if strict { size::Rule::Strict } else { size::Rule::Core }),
         Command::Lint { supply_chain } => stages::lint(supply_chain),
+        Command::Icons => icons::draw(),
         Command::Teacher => teacher::fetch(),
         Command::Test(options) => stages::test(&options),
     }

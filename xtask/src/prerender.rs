@@ -4,9 +4,9 @@
 //! the shell with the way back to the root, a title and a description of its own; the content comes
 //! from the app, which starts in the same way everywhere.
 
-use crate::not_found;
 use crate::run::announce;
 use crate::shell::{Head, Shell};
+use crate::{generator, not_found};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
@@ -26,8 +26,8 @@ pub(crate) struct Page {
     description: String,
 }
 
-/// Writes every page into `dist`, from its `index.html`.
-pub(crate) fn write_pages(dist: &Path) -> Result<()> {
+/// Writes every page into `dist`, from its `index.html`, and gives back their folders.
+pub(crate) fn write_pages(dist: &Path) -> Result<Vec<String>> {
     let index = dist.join("index.html");
     let html = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
     let shell = Shell::parse(&html)?;
@@ -42,7 +42,18 @@ pub(crate) fn write_pages(dist: &Path) -> Result<()> {
         fs::write(folder.join("index.html"), shell.render(&head))
             .with_context(|| format!("cannot write into {}", folder.display()))?;
     }
-    fs::write(dist.join("404.html"), not_found::PAGE).context("cannot write 404.html")
+    let generator = Head {
+        base: "../",
+        title: "Waymark on your own page",
+        description: "Choose how Waymark looks inside your page, and copy the lines that put it there. It stays \
+                      private: your page is never told what a visitor types.",
+    };
+    let folder = dist.join("embed");
+    fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    fs::write(folder.join("index.html"), generator::page(&shell.render(&generator))?)
+        .context("cannot write embed/index.html")?;
+    fs::write(dist.join("404.html"), not_found::PAGE).context("cannot write 404.html")?;
+    Ok(pages.into_iter().map(|page| page.folder).collect())
 }
 
 /// The manifest of the release in this folder.
@@ -91,6 +102,14 @@ fn pages(core: &CoreTables) -> Vec<Page> {
                       language model that was given none."
                 .into(),
     };
+    let saved = Page {
+        folder: "saved".into(),
+        title: "Saved profiles – Waymark".into(),
+        description:
+            "Profiles that you have saved in this browser, on this device and nowhere else: open, rename \
+                      or delete them, open a file, or erase everything."
+                .into(),
+    };
     let occupations = (0..core.len()).map(|index| {
         let occupation = core.code(index);
         Page {
@@ -104,7 +123,7 @@ fn pages(core: &CoreTables) -> Vec<Page> {
             ),
         }
     });
-    [about, model, grounded].into_iter().chain(occupations).collect()
+    [about, model, saved, grounded].into_iter().chain(occupations).collect()
 }
 
 /// The occupation in one sentence of published facts, and one on what the page has.
@@ -190,23 +209,26 @@ mod tests {
         let folders: Vec<_> = pages.iter().map(|page| page.folder.as_str()).collect();
         assert_eq!(
             folders,
-            ["about", "model", "occupation/15-1252.00", "occupation/29-1229.00", "occupation/29-1252.00"]
+            [
+                "about", "model", "saved", "occupation/15-1252.00", "occupation/29-1229.00",
+                "occupation/29-1252.00"
+            ]
         );
-        assert_eq!(pages[2].title, "Software Developers – Waymark");
+        assert_eq!(pages[3].title, "Software Developers – Waymark");
     }
 
     #[test]
     fn a_description_has_published_facts_only() {
         let descriptions: Vec<_> = pages(&core()).into_iter().map(|page| page.description).collect();
-        assert!(descriptions[2].starts_with(
+        assert!(descriptions[3].starts_with(
             "Software Developers (15-1252.00): considerable preparation needed (job zone 4 of 5), \
              median pay $133,080 a year in the United States. "
         ));
         assert!(
-            descriptions[3]
+            descriptions[4]
                 .starts_with("Others (29-1229.00): little or no preparation needed (job zone 1 of 5). ")
         );
-        assert!(descriptions[4].contains("median pay $239,200 or more a year in the United States. "));
+        assert!(descriptions[5].contains("median pay $239,200 or more a year in the United States. "));
     }
 
     #[test]

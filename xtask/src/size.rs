@@ -86,7 +86,11 @@ fn classify(names: &[String], manifest: &Manifest) -> Vec<(String, Part)> {
     let part = |name: &str| {
         let extension = Path::new(name).extension().and_then(|extension| extension.to_str()).unwrap_or("");
         match (name, extension) {
-            ("manifest.json", _) => Some(Part::Other),
+            (_, "json") if name.starts_with("manifest-") => Some(Part::Other),
+            // What keeps the site for later is fetched when the first recommendation is there.
+            ("service_worker.js", _) => None,
+            (_, "js") if name.starts_with("offline") || name.starts_with("framed") => None,
+            ("embed.js" | "generator.js", _) => None,
             ("index.html", _) => Some(Part::Shell),
             (_, "js" | "wasm") if name.starts_with("worker") => Some(Part::Worker),
             // The reader of PDF is fetched with the first PDF.
@@ -168,7 +172,9 @@ mod tests {
             ("pdf_reader_bg-01.wasm", None),
             ("core-01.bin", Some(Part::Core)),
             ("encoder-01.onnx", Some(Part::Models)),
-            ("manifest.json", Some(Part::Other)),
+            ("manifest-01.json", Some(Part::Other)),
+            ("manifest.json", None),
+            ("service_worker.js", None),
             ("wages/S06-01.bin", None),
             ("about/index.html", None),
             ("index.html.br", None),

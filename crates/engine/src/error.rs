@@ -49,7 +49,7 @@ pub enum EngineError {
     /// A profile that says nothing, where there is something to explain.
     #[error("There is nothing to go by yet: add a role, a skill or an interest.")]
     NothingSaid,
-    /// A question that only `waymark-adviser` answers.
-    #[error("the engine ranks and looks up; it writes no text")]
-    NoWriter,
+    /// A question that the worker answers around the engine.
+    #[error("this is not the engine’s to answer: ask the worker")]
+    NotTheEngines,
 }

@@ -94,7 +94,6 @@ impl Service {
             Question::WhatIf { profile, top } => {
                 Answer::WhatIf { openings: openings(&checked(profile)?, *top, assets)? }
             }
-            Question::Compose(_) => return Err(Unanswered::Refused(EngineError::NoWriter)),
             Question::Occupation { code, area } => {
                 let area = area.as_deref().map(str::parse::<AreaCode>).transpose();
                 let area = area.map_err(|error| EngineError::Profile(ProfileError::Area(error)))?;
@@ -105,6 +104,9 @@ impl Service {
             }
             Question::Areas => Answer::Areas { areas: self.areas()? },
             Question::Sources => Answer::Sources { sources: assets.reference.core.sources.clone() },
+            Question::Compose(_) | Question::TakeAway { .. } | Question::BringBack { .. } => {
+                return Err(EngineError::NotTheEngines.into());
+            }
         })
     }
 

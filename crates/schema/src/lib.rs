@@ -4,11 +4,14 @@
 //! worker exchange, so that both show the same results. `reading` is what was found in a pasted text.
 //! `occupation` is the content of an occupation's page, `explanation` the reasons for a match, `advice` a
 //! written text with the facts that it rests on, `route` ways from one occupation to another. `message` is
-//! the protocol between page and worker. `manifest` lists the assets, `model_card` the measured figures.
+//! the protocol between page and worker. `link` and `file` are what a visitor takes away and brings back.
+//! `manifest` lists the assets, `model_card` the measured figures.
 //! Domain types are converted here and validated here; nothing below this crate knows JSON.
 
 pub mod advice;
 pub mod explanation;
+pub mod file;
+pub mod link;
 pub mod manifest;
 pub mod message;
 pub mod model_card;

@@ -110,6 +110,48 @@ pub enum Question {
     Areas,
     /// The sources of the data, with their releases.
     Sources,
+    /// The profile or its results in a form to take away. Answered by the worker, around the engine.
+    TakeAway {
+        /// The visitor's profile.
+        profile: ProfileV1,
+        /// What the order goes by, as `pay2,growth1`.
+        weights: String,
+        /// At most this many results.
+        top: usize,
+        /// In which form.
+        form: TakeAwayForm,
+        /// Today, as `2026-03-14`.
+        date: String,
+    },
+    /// The profile in what the visitor brings back. Answered by the worker, around the engine.
+    BringBack {
+        /// A link's end, or a file.
+        what: BringBack,
+    },
+}
+
+/// In which form a profile or its results are taken away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TakeAwayForm {
+    /// The profile alone, as the end of a link.
+    Link,
+    /// Results as plain text.
+    Text,
+    /// Results as a table of comma-separated values.
+    Table,
+    /// Profile and results as JSON.
+    Json,
+}
+
+/// What a visitor brings back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BringBack {
+    /// The end of a link.
+    Link(String),
+    /// The text of a JSON file.
+    File(String),
 }
 
 /// What the worker says.
@@ -212,6 +254,20 @@ pub enum Answer {
     Sources {
         /// Source and release.
         sources: Vec<(String, String)>,
+    },
+    /// See [`Question::TakeAway`].
+    TakeAway {
+        /// The end of the link, or the file's content.
+        text: String,
+    },
+    /// See [`Question::BringBack`].
+    BringBack {
+        /// The profile, checked.
+        profile: Box<ProfileV1>,
+        /// The order that came with it; empty for the usual one.
+        weights: String,
+        /// Name of the profile's area, if it has one.
+        area_name: Option<String>,
     },
 }
 

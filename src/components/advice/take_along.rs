@@ -1,7 +1,7 @@
 //! Buttons that copy a text or save it as a file.
 
 use crate::app::use_app;
-use crate::services::export;
+use crate::services::handing;
 use leptos::prelude::*;
 
 /// Copy and download, for a text that is made when it is wanted.
@@ -20,14 +20,14 @@ pub fn TakeAlong(
     let copy = move |_| {
         let words = text.run(());
         leptos::task::spawn_local(async move {
-            let copied = export::copy(&words).await;
+            let copied = handing::copy(&words).await;
             // The component may be gone by now.
             if trouble.try_set(!copied).is_none() {
                 announcer.say(if copied { "Copied" } else { "It could not be copied" });
             }
         });
     };
-    let download = move |_| trouble.set(!export::download(name, &text.run(())));
+    let download = move |_| trouble.set(!handing::file(name, "text/plain;charset=utf-8", &text.run(())));
     view! {
         <span class="take-along">
             <button class="link-button" type="button" on:click=copy>"Copy" <span class="visually-hidden">" " {what.clone()}</span></button>

@@ -1,0 +1,49 @@
+//! Erasing all that the site keeps on the device.
+
+use crate::services::library;
+use crate::services::session::{self, keys};
+use js_sys::{Array, Reflect};
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::ServiceWorkerRegistration;
+
+/// What every name of ours begins with, in storage and among caches.
+const OURS: &str = "waymark";
+
+/// Erases what is in storage and the copy for use without a connection. Whoever keeps something in memory has to
+/// forget it as well.
+pub async fn everything() {
+    for storage in [session::storage(), library::storage()].into_iter().flatten() {
+        for key in keys(&storage, OURS) {
+            // What cannot be removed could not have been kept.
+            let _ = storage.remove_item(&key);
+        }
+    }
+    // Where there are no caches, or none for this page, there is nothing in them.
+    let _ = caches().await;
+    let _ = service_worker().await;
+}
+
+async fn caches() -> Result<(), JsValue> {
+    let caches = window().caches()?;
+    for name in Array::from(&JsFuture::from(caches.keys()).await?) {
+        if let Some(name) = name.as_string().filter(|name| name.starts_with(OURS)) {
+            JsFuture::from(caches.delete(&name)).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn service_worker() -> Result<(), JsValue> {
+    let navigator = window().navigator();
+    // Where the page is not secure, there is no such property.
+    if Reflect::get(&navigator, &"serviceWorker".into())?.is_falsy() {
+        return Ok(());
+    }
+    let found = JsFuture::from(navigator.service_worker().get_registration()).await?;
+    if let Ok(registration) = found.dyn_into::<ServiceWorkerRegistration>() {
+        JsFuture::from(registration.unregister()?).await?;
+    }
+    Ok(())
+}

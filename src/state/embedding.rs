@@ -1,0 +1,92 @@
+//! How a page that embeds the site wants it, by parameters in the address: `?embed&theme=dark&limit=5`.
+//!
+//! Theme, accent and visible sections are the business of `public/framed.js`, which acts before this program is
+//! there. What is here is the rest, and which parameters the site's own links carry on, so that a reload of the frame
+//! is as it was. A language or a proxy may be named; neither does anything until there is one to choose.
+
+use crate::state::step::Step;
+
+/// The parameter that makes the site an embedded one.
+const EMBED: &str = "embed";
+/// The parameters that links carry on.
+const CARRIED: [&str; 8] = [EMBED, "theme", "accent", "sections", "limit", "lang", "proxy", "host"];
+
+/// What the address asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Embedding {
+    /// The parameters to carry on, as they came: `embed&theme=dark`.
+    pub carried: String,
+    /// Most results to show.
+    pub limit: Option<usize>,
+    /// Where to begin.
+    pub start: Option<Step>,
+    /// The language asked for.
+    pub language: Option<String>,
+    /// The proxy for explanations.
+    pub proxy: Option<String>,
+}
+
+impl Embedding {
+    /// Most results that can be asked for.
+    pub const MOST: usize = 30;
+
+    /// What the query asks for; `None` where it does not ask to be embedded. A value that makes no sense counts as
+    /// not given.
+    pub fn read(query: &str) -> Option<Self> {
+        let parts: Vec<(&str, &str)> = query
+            .trim_start_matches('?')
+            .split('&')
+            .map(|part| part.split_once('=').unwrap_or((part, "")))
+            .collect();
+        let of = |name: &str| {
+            parts
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| *value)
+                .filter(|value| !value.is_empty())
+        };
+        let carried: Vec<String> = parts
+            .iter()
+            .filter(|(key, _)| CARRIED.contains(key))
+            .map(|(key, value)| if value.is_empty() { (*key).to_owned() } else { format!("{key}={value}") })
+            .collect();
+        parts.iter().any(|(key, _)| *key == EMBED).then(|| Self {
+            carried: carried.join("&"),
+            limit: of("limit")
+                .and_then(|limit| limit.parse().ok())
+                .filter(|limit| (1..=Self::MOST).contains(limit)),
+            start: of("start").and_then(|step| step.parse().ok()),
+            language: of("lang").map(str::to_owned),
+            proxy: of("proxy").map(str::to_owned),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_says_how_the_site_is_embedded() {
+        let embedding = Embedding::read(
+            "?embed&theme=dark&start=skills&limit=5&lang=es&proxy=https%3A%2F%2Fp.example&x=1",
+        )
+        .unwrap();
+        assert_eq!(embedding.carried, "embed&theme=dark&limit=5&lang=es&proxy=https%3A%2F%2Fp.example");
+        assert_eq!((embedding.limit, embedding.start), (Some(5), Some(Step::Skills)));
+        assert_eq!(embedding.language.as_deref(), Some("es"));
+    }
+
+    #[test]
+    fn what_makes_no_sense_counts_as_not_given() {
+        for query in
+            ["?embed=1&limit=0&start=nowhere", "embed&limit=31", "embed&limit=-1", "embed&limit=five&start="]
+        {
+            let embedding = Embedding::read(query).unwrap();
+            assert_eq!((embedding.limit, embedding.start), (None, None), "{query}");
+        }
+        for query in ["", "?step=results", "?embedded=1", "?theme=dark"] {
+            assert_eq!(Embedding::read(query), None, "{query}");
+        }
+    }
+}

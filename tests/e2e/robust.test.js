@@ -1,0 +1,71 @@
+// A worker that stops, a browser that is too old, a page that comes back from the browser's own cache.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { chromium } from "playwright-core";
+import { ROOT, scenario } from "./support/scenario.js";
+import { Site } from "./support/site.js";
+
+scenario("an engine that stops says so, and starts anew with nothing lost", { allow: [/on purpose/] }, async (site) => {
+  const { page } = site;
+  await site.start();
+  await site.say("librarian");
+  const before = await site.matches();
+  await page.workers()[0].evaluate(() => {
+    setTimeout(() => {
+      throw new Error("stopped on purpose");
+    });
+  });
+  await site.alert.getByText("The matching engine stopped").waitFor();
+  await site.alert.getByText("Your answers are kept.").waitFor();
+  await site.retry.click();
+  await site.alert.waitFor({ state: "detached" });
+  await site.go("Interests");
+  await site.chooseInterest("Creating");
+  const after = await site.matches();
+  assert.equal(after.length, before.length);
+  assert.notDeepEqual(after, before);
+});
+
+for (const [what, fault] of [
+  ["WebAssembly", () => delete globalThis.WebAssembly],
+  ["vector instructions", () => (WebAssembly.validate = () => false)],
+]) {
+  scenario(`a browser without ${what} is told which browsers can`, { prepare: (page) => page.addInitScript(fault) }, async (site) => {
+    await site.open();
+    await site.alert.getByText("A current Firefox, Chrome, Edge or Safari can.").waitFor();
+    assert.equal(await site.heading("Find work that fits you").isVisible(), true, "the page is not blank");
+    assert.equal(await site.retry.count(), 0, "trying again would not help");
+  });
+}
+
+scenario("a browser without workers is told so", { prepare: (page) => page.addInitScript(() => delete globalThis.Worker) }, async (site) => {
+  await site.open();
+  await site.alert.getByText("does not allow background work").waitFor();
+});
+
+test("a page that comes back from the browser's cache goes on as it was", { timeout: 60_000 }, async () => {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--enable-features=BackForwardCache"],
+    ignoreDefaultArgs: ["--disable-back-forward-cache"],
+  });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    const site = new Site(page, ROOT);
+    await site.start();
+    await page.evaluate(() => addEventListener("pageshow", (event) => (window.restored = event.persisted)));
+    await site.say("librarian");
+    const before = await site.matches();
+    await page.goto("data:text/html,<title>elsewhere</title>");
+    await page.goBack();
+    await site.role.waitFor();
+    assert.equal(await site.role.inputValue(), "librarian");
+    assert.deepEqual(await site.matches(), before);
+    await site.go("Interests");
+    await site.chooseInterest("Creating");
+    assert.notDeepEqual(await site.matches(), before, "the engine still answers");
+  } finally {
+    await browser.close();
+  }
+});
