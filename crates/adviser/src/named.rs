@@ -85,10 +85,13 @@ fn known(words: &[String], lower: &[String], assets: &Assets) -> Result<Option<N
             if [&lower[start], &lower[start + length - 1]].iter().any(|word| word.chars().count() < 2) {
                 continue;
             }
-            let Some(known) = lexicon.find(&phrase) else { continue };
-            let Some(&occupation) = known.occupations.first() else { continue };
-            let code = assets.reference.core.code(usize::from(occupation)).to_string();
-            return Ok(Some(Named { code, words: phrase }));
+            if lexicon.find(&phrase).is_none() {
+                continue;
+            }
+            // Where a title has several meanings, the likeliest is taken.
+            let matches = understand(&phrase, 1, assets, Some(lexicon))?;
+            let Some(first) = matches.results.into_iter().next() else { continue };
+            return Ok(Some(Named { code: first.code, words: phrase }));
         }
     }
     Ok(None)
