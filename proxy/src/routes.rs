@@ -127,7 +127,7 @@ async fn begin_ungrounded(
     request: Request,
     begun: Instant,
 ) -> Result<Response, ApiError> {
-    let _held = admit(service, &request).await?;
+    let _held = admit(service, client(service, &request)).await?;
     let asked = body::<AskRequest>(service, request).await?;
     let asked = asked.checked().map_err(|error| ApiError::Request(error.to_string()))?;
     let AskRequest { language, visitor, results, question, .. } = asked;
@@ -175,11 +175,10 @@ fn ended(
 
 /// A place among the open requests, within the client's limits. The limits come first: a body that is refused
 /// anyway is not read.
-async fn admit(service: &Service, request: &Request) -> Result<Admission, ApiError> {
+async fn admit(service: &Service, client: Client) -> Result<Admission, ApiError> {
     if service.stopping.load(Ordering::Relaxed) {
         return Err(ApiError::Stopping);
     }
-    let client = client(service, request);
     let admission = service.gate.admit(client).map_err(|refused| match refused {
         Refused::Client(seconds) => ApiError::TooMany(seconds),
         Refused::Busy => ApiError::Busy(3),
@@ -198,7 +197,7 @@ async fn begin<T: DeserializeOwned>(
     read: impl FnOnce(T) -> Result<Asked, RequestError>,
     begun: Instant,
 ) -> Result<Response, ApiError> {
-    let admission = admit(service, &request).await?;
+    let admission = admit(service, client(service, &request)).await?;
     let streamed = wants_stream(request.headers());
     let asked = read(body(service, request).await?).map_err(|error| ApiError::Request(error.to_string()))?;
     let until = begun + service.config.limits.answer_time();
