@@ -1,5 +1,7 @@
 //! Texts composed from the release in `public/`.
 
+#![expect(clippy::unwrap_used, reason = "an asset that cannot be read is a failed test")]
+
 use std::path::PathBuf;
 use std::sync::OnceLock;
 use waymark_adviser::compose;
