@@ -80,7 +80,7 @@ export const PAGES = {
   grounded: async (site) => {
     await site.open("grounded/");
     await site.page.getByRole("button", { name: "What does it pay?" }).click();
-    await site.page.getByRole("article").getByText("Composed from the facts").waitFor();
+    await site.page.locator("article.answer").getByText("Composed from the facts").waitFor();
   },
   unclear: async (site) => {
     await site.start();
