@@ -167,7 +167,7 @@ fn common_root(courses: &[Course]) -> Option<String> {
         let same = first.bytes().zip(course.url.bytes()).take_while(|(a, b)| a == b).count();
         end.min(same)
     });
-    let root = &first[..first.get(..end)?.rfind('/')? + 1];
+    let root = &first[..=first.get(..end)?.rfind('/')?];
     root.starts_with("https://").then(|| root.to_owned())
 }
 
