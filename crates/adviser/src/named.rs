@@ -7,6 +7,7 @@
 use waymark_engine::assets::Assets;
 use waymark_engine::service::Unanswered;
 use waymark_engine::titles::understand;
+use waymark_schema::recommendation::Scored;
 
 /// An occupation that a question names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub(crate) struct Named {
     pub(crate) words: String,
 }
 
+/// Meanings of a title that are looked at.
+const MEANINGS: usize = 3;
 /// Longest title looked for, in words.
 const LONGEST: usize = 6;
 /// Words that point at what the page shows rather than at other work.
@@ -88,13 +91,21 @@ fn known(words: &[String], lower: &[String], assets: &Assets) -> Result<Option<N
             if lexicon.find(&phrase).is_none() {
                 continue;
             }
-            // Where a title has several meanings, the likeliest is taken.
-            let matches = understand(&phrase, 1, assets, Some(lexicon))?;
-            let Some(first) = matches.results.into_iter().next() else { continue };
-            return Ok(Some(Named { code: first.code, words: phrase }));
+            let matches = understand(&phrase, MEANINGS, assets, Some(lexicon))?;
+            let Some(code) = taken(&matches.results) else { continue };
+            return Ok(Some(Named { code, words: phrase }));
         }
     }
     Ok(None)
+}
+
+/// Where a title has several meanings, the likeliest is taken; of those that share a group, the one that stands
+/// for the whole of it: who asks about a nurse means no critical care nurse.
+fn taken(meanings: &[Scored]) -> Option<String> {
+    let first = &meanings.first()?.code;
+    let group = first.split('.').next()?;
+    let whole = meanings.iter().find(|meaning| meaning.code.strip_suffix(".00") == Some(group));
+    Some(whole.map_or(first, |meaning| &meaning.code).clone())
 }
 
 /// The question's words as they stand, without the signs around them.

@@ -78,7 +78,7 @@ impl FitVoice for English {
     }
 
     fn own_unknown(&self, own: &str, title: &str) -> String {
-        format!("Your {} is like nothing that is rated as important for {title}.", self.quote(own))
+        format!("Nothing that is rated as important for {title} asks for your {}.", self.quote(own))
     }
 
     fn have(&self, names: &[String], title: &str, variant: u64) -> String {
@@ -182,7 +182,7 @@ impl FitVoice for English {
     }
 
     fn reason_unknown(&self) -> String {
-        "It is like nothing that is rated as important here.".to_owned()
+        "Nothing that is rated as important here asks for it.".to_owned()
     }
 
     fn doubt(&self, title: &str, probability: &str) -> String {
