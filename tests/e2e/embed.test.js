@@ -164,7 +164,7 @@ around("messages that are not the frame's, or not of the form, change nothing", 
 
 around(
   "a frame in a sandbox works with scripts and its own origin",
-  `<iframe title="Waymark" sandbox="allow-scripts allow-same-origin allow-forms" src="${ROOT}?embed" width="1000" height="900"></iframe>`,
+  `<iframe title="Waymark" sandbox="allow-scripts allow-same-origin allow-forms" src="${ROOT}?embed" width="1200" height="900"></iframe>`,
   async (_, framed) => {
     await say(framed, "plumber");
     assert.equal(await framed.cards.count(), 10);
@@ -173,7 +173,7 @@ around(
 
 around(
   "a frame in a sandbox without an origin says so",
-  `<iframe title="Waymark" sandbox="allow-scripts allow-popups" src="${ROOT}?embed" width="1000" height="900"></iframe>`,
+  `<iframe title="Waymark" sandbox="allow-scripts allow-popups" src="${ROOT}?embed" width="1200" height="900"></iframe>`,
   async (page) => {
     const frame = page.frameLocator("iframe");
     await frame.getByRole("alert").getByText("locked it up too tightly").waitFor();

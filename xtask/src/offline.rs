@@ -59,7 +59,7 @@ pub(crate) fn write_worker(dist: &Path, release: &str, pages: &[String]) -> Resu
             Keeping::Never => None,
         };
     }
-    let fixed: Vec<String> = ["".to_owned(), "index.html".to_owned()]
+    let fixed: Vec<String> = [String::new(), "index.html".to_owned()]
         .into_iter()
         .chain(pages.iter().filter(|page| !page.starts_with("occupation/")).map(|page| format!("{page}/")))
         .collect();
@@ -90,8 +90,7 @@ fn keeping(name: &str, first_assets: &[&str]) -> Keeping {
         }
         _ if first_assets.contains(&name) => Keeping::First,
         _ if name.starts_with("pdf_reader") || name.starts_with("icons/") => Keeping::Later,
-        (_, "js" | "css" | "svg" | "webmanifest") => Keeping::First,
-        (_, "wasm") => Keeping::First,
+        (_, "js" | "wasm" | "css" | "svg" | "webmanifest") => Keeping::First,
         (_, "json") if name.starts_with("manifest-") => Keeping::First,
         (_, "json" | "bin" | "onnx" | "png") => Keeping::Later,
         _ => Keeping::Never,
@@ -103,7 +102,7 @@ fn hashes(dist: &Path) -> Result<Hashes> {
     let mut hashes = Hashes::new();
     for file in workspace::files_under(dist)? {
         let name = file.strip_prefix(dist)?.to_str().context("a file's name is not text")?.replace('\\', "/");
-        if !Path::new(&name).extension().is_some_and(|extension| extension == "br") {
+        if Path::new(&name).extension().is_none_or(|extension| extension != "br") {
             let content = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
             hashes.insert(name, hexadecimal(&Sha256::digest(content)));
         }

@@ -16,7 +16,7 @@ use waymark_tables::{CoreTables, DetailTables, LearningTables};
 
 const CLUSTERS: usize = 24;
 /// How near in meaning a taught skill must be to a missing one, as a cosine.
-const NEAR: f32 = 0.6;
+const NEAR: f32 = 0.65;
 /// The same for a technology, whose name says exactly what it is.
 const SAME: f32 = 0.8;
 /// How much what a course teaches counts against what its title is about.
@@ -167,7 +167,7 @@ fn common_root(courses: &[Course]) -> Option<String> {
         let same = first.bytes().zip(course.url.bytes()).take_while(|(a, b)| a == b).count();
         end.min(same)
     });
-    let root = &first[..first.get(..end)?.rfind('/')? + 1];
+    let root = &first[..=first.get(..end)?.rfind('/')?];
     root.starts_with("https://").then(|| root.to_owned())
 }
 

@@ -252,25 +252,19 @@ mod tests {
             .collect();
         let knots: Vec<Vec<f32>> = (0..FEATURES.len()).map(|feature| knots(&pairs, feature)).collect();
         let heights = fit(&pairs, &knots).unwrap();
-        let curve = |feature: usize, start: usize| Curve {
-            name: String::new(),
-            knots: knots[feature].clone(),
-            heights: heights[start..start + knots[feature].len()]
-                .iter()
-                .map(|&height| height as f32)
-                .collect(),
-        };
         let shown = |value: f32| {
             let mut log_odds = heights[0] as f32;
             let mut start = 1;
-            for feature in 0..FEATURES.len() {
+            for (feature, knots) in knots.iter().enumerate() {
                 let its = match feature {
                     0 => value,
                     1 => 3.0,
                     _ => 0.0,
                 };
-                log_odds += curve(feature, start).at(its);
-                start += knots[feature].len();
+                let heights = heights[start..start + knots.len()].iter().map(|&height| height as f32);
+                let curve = Curve { knots: knots.clone(), heights: heights.collect(), ..Curve::default() };
+                log_odds += curve.at(its);
+                start += knots.len();
             }
             1.0 / (1.0 + (-log_odds).exp())
         };

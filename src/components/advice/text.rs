@@ -94,10 +94,10 @@ fn skill_table(role: &RoleAdvice, facts: &[CitedFact]) -> Option<AnyView> {
     let row = |row: &SkillRow| {
         let level = skill_level(row.level);
         view! {
-            <tr>
-                <th scope="row">{row.skill.clone()}</th>
-                <td><span class=format!("level level--{}", level.to_lowercase())>{level}</span></td>
-                <td>{sentence(&row.reason, facts)}</td>
+            <tr role="row">
+                <th scope="row" role="rowheader">{row.skill.clone()}</th>
+                <td role="cell"><span class=format!("level level--{}", level.to_lowercase())>{level}</span></td>
+                <td role="cell">{sentence(&row.reason, facts)}</td>
             </tr>
         }
         .into_any()
@@ -105,12 +105,17 @@ fn skill_table(role: &RoleAdvice, facts: &[CitedFact]) -> Option<AnyView> {
     let rows: Vec<AnyView> = role.skills.iter().map(row).collect();
     (!rows.is_empty()).then(|| {
         view! {
-            <table class="skill-table">
+            // The roles are said, because on a phone the rows are laid out as a grid, and would lose them.
+            <table class="skill-table" role="table">
                 <caption class="visually-hidden">"Your skills for " {role.title.clone()}</caption>
-                <thead>
-                    <tr><th scope="col">"Skill"</th> <th scope="col">"You"</th> <th scope="col">"Why"</th></tr>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th scope="col" role="columnheader">"Skill"</th>
+                        <th scope="col" role="columnheader">"You"</th>
+                        <th scope="col" role="columnheader">"Why"</th>
+                    </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody role="rowgroup">{rows}</tbody>
             </table>
         }
         .into_any()

@@ -80,7 +80,22 @@ export const PAGES = {
   grounded: async (site) => {
     await site.open("grounded/");
     await site.page.getByRole("button", { name: "What does it pay?" }).click();
-    await site.page.getByRole("article").getByText("Composed from the facts").waitFor();
+    await site.page.locator("article.answer").getByText("Composed from the facts").waitFor();
+  },
+  saved: async (site) => {
+    await site.as(COORDINATOR);
+    await site.go("Results");
+    await site.matches();
+    const keep = site.page.getByRole("region", { name: "Keep and share" });
+    await keep.getByRole("button", { name: "Save", exact: true }).click();
+    await keep.getByRole("button", { name: "Copy a link" }).click();
+    await keep.getByRole("textbox", { name: "Link to these answers" }).waitFor();
+    await site.open("saved/#role=nurse");
+    await site.page.getByRole("button", { name: "Keep mine" }).waitFor();
+  },
+  generator: async (site) => {
+    await site.open("embed/");
+    await site.page.frameLocator("iframe").getByRole("combobox", { name: "Your role now" }).waitFor();
   },
   unclear: async (site) => {
     await site.start();

@@ -21,8 +21,8 @@ pub(super) fn courses(gap: &GapV1, ratings: &RatingBlock, learning: &LearningTab
         }
         let element = ratings.names.iter().position(|name| *name == item.name);
         let Some(matches) = element.and_then(|element| learning.by_element.get(element)) else { continue };
-        let new: Vec<&CourseMatch> =
-            matches.iter().filter(|found| !taken.contains(&found.course)).take(EACH).collect();
+        let new: Vec<CourseMatch> =
+            matches.iter().filter(|found| !taken.contains(&found.course)).take(EACH).copied().collect();
         wanted += usize::from(!new.is_empty());
         for course in new {
             taken.push(course.course);
@@ -32,7 +32,7 @@ pub(super) fn courses(gap: &GapV1, ratings: &RatingBlock, learning: &LearningTab
     found
 }
 
-fn described(found: &CourseMatch, wanted: &str, learning: &LearningTables) -> CourseV1 {
+fn described(found: CourseMatch, wanted: &str, learning: &LearningTables) -> CourseV1 {
     let course = &learning.courses[usize::from(found.course)];
     CourseV1 {
         title: course.title.clone(),

@@ -122,7 +122,7 @@ struct Limits {
     pay_floor: Option<f32>,
 }
 
-impl<'a> Situation<'a> {
+impl Situation<'_> {
     fn to(&self, goal: usize, limits: &RouteLimits, visitor: &mut Visitor) -> Result<GoalRoutes, Unanswered> {
         let code = self.assets.reference.core.code(goal);
         let mut answer = GoalRoutes { goal: place(goal, self.assets), ..GoalRoutes::default() };
@@ -201,38 +201,10 @@ impl<'a> Situation<'a> {
         plan: &Plan<'_>,
         visitor: &Visitor,
     ) -> Result<Obstacle, Unanswered> {
-        let title = &self.assets.reference.core.titles[goal];
-        let message = match limits.pay_floor.filter(|_| !plan.pays_enough(goal)) {
-            Some(floor) => self.floor_words(goal, floor)?,
-            None => {
-                let opens = |limits: &Limits| {
-                    !Plan::new(self.moves, self.query(goal, limits, visitor)).routes(1).is_empty()
-                };
-                let keep = || limits.keep.clone();
-                let exclude = || limits.exclude.clone();
-                let none = Limits { keep: Vec::new(), exclude: Vec::new(), pay_floor: None };
-                let without_floor = Limits { keep: keep(), exclude: exclude(), pay_floor: None };
-                let without_keep = Limits { keep: Vec::new(), exclude: exclude(), ..*limits };
-                let without_exclude = Limits { keep: keep(), exclude: Vec::new(), ..*limits };
-                if limits.pay_floor.is_some() && opens(&without_floor) {
-                    "Every way passes work that pays less than your floor. With a lower floor there is one."
-                        .to_owned()
-                } else if !limits.keep.is_empty() && opens(&without_keep) {
-                    "No way of at most four moves passes all that you keep. Keep less, and there is one."
-                        .to_owned()
-                } else if !limits.exclude.is_empty() && opens(&without_exclude) {
-                    "Every way passes something that you left out. Allow some of it again, and there is one."
-                        .to_owned()
-                } else if opens(&none) {
-                    "Your limits leave no way together, though there is one without them. Ease one of them."
-                        .to_owned()
-                } else {
-                    format!(
-                        "No chain of at most four natural moves leads to {title}: it asks for too much that work \
-                         within reach does not teach. It may need a degree or a licence of its own first."
-                    )
-                }
-            }
+        let message = if let Some(floor) = limits.pay_floor.filter(|_| !plan.pays_enough(goal)) {
+            self.floor_words(goal, floor)?
+        } else {
+            self.blocked_words(goal, limits, visitor)
         };
         let mut reachable = plan.reachable();
         reachable.retain(|&occupation| occupation != goal);
@@ -242,6 +214,36 @@ impl<'a> Situation<'a> {
         let nearest =
             reachable.into_iter().take(NEAREST).map(|occupation| place(occupation, self.assets)).collect();
         Ok(Obstacle { message, nearest })
+    }
+
+    /// Why no chain of moves leads to a goal that is within the limits itself.
+    fn blocked_words(&self, goal: usize, limits: &Limits, visitor: &Visitor) -> String {
+        let opens =
+            |limits: &Limits| !Plan::new(self.moves, self.query(goal, limits, visitor)).routes(1).is_empty();
+        let keep = || limits.keep.clone();
+        let exclude = || limits.exclude.clone();
+        let none = Limits { keep: Vec::new(), exclude: Vec::new(), pay_floor: None };
+        let without_floor = Limits { keep: keep(), exclude: exclude(), pay_floor: None };
+        let without_keep = Limits { keep: Vec::new(), exclude: exclude(), ..*limits };
+        let without_exclude = Limits { keep: keep(), exclude: Vec::new(), ..*limits };
+        if limits.pay_floor.is_some() && opens(&without_floor) {
+            "Every way passes work that pays less than your floor. With a lower floor there is one."
+                .to_owned()
+        } else if !limits.keep.is_empty() && opens(&without_keep) {
+            "No way of at most four moves passes all that you keep. Keep less, and there is one.".to_owned()
+        } else if !limits.exclude.is_empty() && opens(&without_exclude) {
+            "Every way passes something that you left out. Allow some of it again, and there is one."
+                .to_owned()
+        } else if opens(&none) {
+            "Your limits leave no way together, though there is one without them. Ease one of them."
+                .to_owned()
+        } else {
+            format!(
+                "No chain of at most four natural moves leads to {}: it asks for too much that work \
+                 within reach does not teach. It may need a degree or a licence of its own first.",
+                self.assets.reference.core.titles[goal]
+            )
+        }
     }
 
     fn floor_words(&self, goal: usize, floor: f32) -> Result<String, Missing> {
