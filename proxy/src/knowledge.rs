@@ -154,7 +154,8 @@ impl Knowledge {
         if let Some(known) = lock().get(text) {
             return Some(Arc::clone(known));
         }
-        let vector: Arc<[f32]> = self.service.assets().encoder.encode(text, Kind::Skill).ok()?.vector.into();
+        let vector: Arc<[f32]> =
+            self.service.assets().encoder.encode_anew(text, Kind::Skill).ok()?.vector.into();
         let mut vectors = lock();
         if vectors.len() >= MOST_KEPT {
             vectors.clear();

@@ -75,7 +75,9 @@ impl Encoder {
         Ok(encoding)
     }
 
-    fn encode_anew(&self, text: &str, kind: Kind) -> Result<Encoding, EngineError> {
+    /// Encodes one text and does not remember it: for callers who keep what they need, and for words that
+    /// nobody is to keep.
+    pub fn encode_anew(&self, text: &str, kind: Kind) -> Result<Encoding, EngineError> {
         let bag = Bag::new(text, kind);
         let mut buckets = vec![0_i64; MAX_FEATURES];
         let mut weights = vec![0_f32; MAX_FEATURES];

@@ -7,7 +7,9 @@
 //!     cargo test -p waymark-proxy --test it -- --ignored --nocapture a_real_model
 //! ```
 //!
-//! The Python needs the package `xllamacpp`; `tests/real_model/serve.py` serves the model on loopback.
+//! The Python needs the package `xllamacpp`; `tests/real_model/serve.py` serves the model on loopback. It uses
+//! one thread unless `WAYMARK_LLM_THREADS` says otherwise: its threads wait for each other by spinning, and where
+//! other work wants the processors, two were found to be many times slower than one.
 
 use crate::support::{Proxy, config, question, results};
 use serde_json::{Value, json};
@@ -24,7 +26,7 @@ impl Model {
             std::env::var(name).unwrap_or_else(|_| panic!("{name} is not set: see this file's head"))
         };
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/real_model/serve.py");
-        let threads = std::env::var("WAYMARK_LLM_THREADS").unwrap_or_else(|_| "2".to_owned());
+        let threads = std::env::var("WAYMARK_LLM_THREADS").unwrap_or_else(|_| "1".to_owned());
         let mut child = Command::new(set("WAYMARK_LLM_PYTHON"))
             .args([script, &set("WAYMARK_LLM_MODEL"), &port.to_string(), &threads])
             .stdin(Stdio::piped())
