@@ -309,7 +309,7 @@ async fn only_what_typing_rests_on_is_asked() {
 }
 
 #[wasm_bindgen_test]
-fn a_proxys_answer_is_read_leniently_and_nonsense_not_at_all() {
+fn an_answer_is_read_leniently_and_nonsense_not_at_all() {
     use waymark_app::services::json;
     let advice: Advice = json::read(
         r#"{"v":1,"template":"v1","mode":"model","note":"from-the-future","answer":{"v":1,"language":"en","answered":true,

@@ -37,6 +37,17 @@ function around(name, body, use, { headers = {}, ...options } = {}) {
 
 const heard = (page, name) => page.evaluate((name) => window.heard.filter((one) => one[0] === name).map((one) => one[1]), name);
 const inner = (page) => page.frames().find((frame) => frame.url().startsWith(ROOT));
+/** Waits until the frame has told its height and tells nothing more for a while. */
+async function atRest(page) {
+  let told = 0;
+  await eventually("the frame is at rest", async () => {
+    const before = told;
+    told = await page.evaluate(() => window.heard.length);
+    if (told > 0 && told === before && (await heard(page, "height")).length > 0) return true;
+    await page.waitForTimeout(1_500);
+    return false;
+  });
+}
 /** Types a role in a frame, which has no keyboard of its own. */
 async function say(framed, role) {
   await framed.role.fill(role);
@@ -48,6 +59,7 @@ around("two lines put the site into a page, as high as its content", `<div data-
   await say(framed, "plumber");
   await eventually("results are told", async () => (await heard(page, "results")).length > 0);
   assert.deepEqual(await heard(page, "ready"), [{}]);
+  await eventually("the step is told", async () => (await heard(page, "step")).length > 0);
   assert.equal((await heard(page, "step"))[0].step, "role");
   const [results] = await heard(page, "results");
   assert.deepEqual(Object.keys(results), ["count"], "counts only");
@@ -140,7 +152,7 @@ around(
 
 around("messages that are not the frame's, or not of the form, change nothing", `<div data-waymark></div>${EMBED}`, async (page, framed) => {
   await framed.role.waitFor();
-  await eventually("the frame has its height", async () => (await heard(page, "height")).length > 0);
+  await atRest(page);
   const height = () => page.locator("iframe").evaluate((frame) => frame.style.height);
   const [before, count] = [await height(), (await page.evaluate(() => window.heard.length))];
   await page.evaluate(() => window.postMessage({ waymark: 1, type: "waymark:height", detail: { height: 9999 } }, "*"));

@@ -13,8 +13,9 @@ use std::path::Path;
 
 /// The worker, with places for what the build knows.
 const WORKER: &str = include_str!("service_worker.js");
-/// The tables that every visit loads; others are kept when they are first used.
-const FIRST_ASSETS: [&str; 5] = ["core", "encoder", "ranker", "titles", "details"];
+/// The tables that every visit loads, and those that an occupation's page asks for with its ways; others are
+/// kept when they are first used.
+const FIRST_ASSETS: [&str; 7] = ["core", "encoder", "ranker", "titles", "details", "transitions", "learning"];
 /// What a page says before the build has named its release.
 const UNNAMED: &str = "name=\"waymark-release\" content=\"development\"";
 

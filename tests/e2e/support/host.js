@@ -45,6 +45,8 @@ export class Host {
     const file = name?.endsWith("/") || name === "" ? `${name}index.html` : name;
     const content = file === null ? null : this.read(file);
     for (const [header, value] of Object.entries(this.headers)) response.setHeader(header, value);
+    // A page that names no icon has the browser ask for this one.
+    if (content === null && request.url.endsWith("/favicon.ico")) return response.writeHead(204).end();
     if (content === null) return response.writeHead(404).end();
     const hashed = /[-.][0-9a-f]{14,16}/.test(name);
     response.setHeader("content-type", TYPES[extname(file)] ?? "application/octet-stream");
