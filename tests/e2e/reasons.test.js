@@ -120,7 +120,7 @@ scenario("a skill is tried, added and taken back", {}, async (site) => {
 
   await site.tabTo(opening.getByRole("button"));
   await page.keyboard.press("Enter");
-  const undo = page.getByRole("button", { name: "Undo" });
+  const undo = page.locator(".what-if__added").getByRole("button", { name: "Undo" });
   await eventually("the focus is on the way back", () => site.has(undo));
   await eventually("the skill is no longer offered", async () =>
     !(await page.locator(".opening__name").allInnerTexts()).some((text) => text.startsWith(name)),
