@@ -60,10 +60,12 @@
   // What only some visits need: a page without it works all the same.
   import(new URL("offline.js", root)).catch(() => {});
 
-  if (new URLSearchParams(location.search).has("embed")) import(new URL("framed.js", root)).catch(() => {});
+  // In another page, what tells that page is there before there is anything to tell.
+  const isEmbedded = new URLSearchParams(location.search).has("embed");
+  const listening = isEmbedded ? import(new URL("framed.js", root)).catch(() => {}) : undefined;
 
-  import(new URL(js, root))
-    .then((app) => app.default({ module_or_path: new URL(wasm, root) }))
+  Promise.all([import(new URL(js, root)), listening])
+    .then(([app]) => app.default({ module_or_path: new URL(wasm, root) }))
     .catch((error) => {
       console.error(error);
       say("The page could not be loaded completely. Please check the connection.", true);

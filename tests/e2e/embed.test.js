@@ -59,6 +59,7 @@ around("two lines put the site into a page, as high as its content", `<div data-
   await say(framed, "plumber");
   await eventually("results are told", async () => (await heard(page, "results")).length > 0);
   assert.deepEqual(await heard(page, "ready"), [{}]);
+  assert.equal((await heard(page, "step"))[0].step, "role");
   const [results] = await heard(page, "results");
   assert.deepEqual(Object.keys(results), ["count"], "counts only");
   assert.ok(results.count > 9, `${results.count}`);
