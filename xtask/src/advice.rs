@@ -30,6 +30,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Which language model the proxy asks.
 #[derive(Debug, Clone, Default, Args)]
+#[group(skip)]
 pub(crate) struct Options {
     /// A language model's address with an OpenAI-compatible interface, such as <http://127.0.0.1:11434/v1>. Its key,
     /// if it needs one, comes from `$WAYMARK_PROXY_KEY`. Without it, advice is composed and needs no key.

@@ -100,3 +100,15 @@ fn run(command: Command) -> Result<()> {
         Command::Test(options) => stages::test(&options),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    /// What clap finds wrong with the arguments it finds when the program starts, and only then.
+    #[test]
+    fn the_arguments_are_sound() {
+        Arguments::command().debug_assert();
+    }
+}
