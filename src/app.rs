@@ -3,17 +3,14 @@
 use crate::components::advice::Advising;
 use crate::components::announcer::{Announcer, LiveRegion};
 use crate::components::keeping::provide_keeping;
+use crate::components::later::later;
 use crate::components::site_footer::SiteFooter;
 use crate::components::site_header::SiteHeader;
 use crate::components::telling::Telling;
 use crate::components::weighing::Order;
-use crate::pages::about::About;
-use crate::pages::grounded::Grounded;
 use crate::pages::home::Home;
-use crate::pages::model::Model;
 use crate::pages::not_found::NotFound;
-use crate::pages::occupation::Occupation;
-use crate::pages::saved::Saved;
+use crate::pages::{about, grounded, model, occupation, saved};
 use crate::services::dom;
 use crate::services::engine::Engine;
 use crate::services::live::{Live, use_live};
@@ -135,11 +132,11 @@ pub fn App() -> impl IntoView {
             <main id="main" class="content" tabindex="-1">
                 <FlatRoutes fallback=NotFound>
                     <Route path=path!("/") view=Home />
-                    <Route path=path!("/occupation/:code") view=Occupation />
-                    <Route path=path!("/about") view=About />
-                    <Route path=path!("/model") view=Model />
-                    <Route path=path!("/grounded") view=Grounded />
-                    <Route path=path!("/saved") view=Saved />
+                    <Route path=path!("/occupation/:code") view=|| later(occupation) />
+                    <Route path=path!("/about") view=|| later(about) />
+                    <Route path=path!("/model") view=|| later(model) />
+                    <Route path=path!("/grounded") view=|| later(grounded) />
+                    <Route path=path!("/saved") view=|| later(saved) />
                 </FlatRoutes>
             </main>
             <SiteFooter />

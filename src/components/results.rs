@@ -8,6 +8,7 @@ use crate::components::engine_notice::{EngineNotice, Promise, RefusalNotice};
 use crate::components::explanation::use_explanation;
 use crate::components::keep_and_share::KeepAndShare;
 use crate::components::keyed_list::KeyedList;
+use crate::components::later::{fetched_later, later};
 use crate::components::match_card::MatchCard;
 use crate::components::report_head::ReportHead;
 use crate::components::understood::{Retry, Understood};
@@ -91,7 +92,7 @@ pub fn Results() -> impl IntoView {
         }
     });
     let body = move || match showing.get() {
-        Showing::Results => view! { <Ranked latest=latest /> }.into_any(),
+        Showing::Results => later(move || ranked(latest)).into_any(),
         Showing::Refusal(refusal) => {
             view! { <RefusalNotice refusal=refusal live=app.recommended /> }.into_any()
         }
@@ -135,6 +136,10 @@ fn Bones() -> impl IntoView {
     let bone = |_| view! { <div class="skeleton skeleton--card"></div> };
     view! { <div class="results__list" aria-hidden="true">{[0, 1, 2].map(bone).collect_view()}</div> }
 }
+
+fetched_later!(fn ranked(latest: Memo<Option<Latest>>) -> AnyView, in journey =>
+    view! { <Ranked latest=latest /> }.into_any()
+);
 
 /// The matches, what they are ordered by, and ways to question them.
 #[component]

@@ -4,6 +4,7 @@ use crate::app::{use_app, use_site};
 use crate::components::answers_summary::AnswersSummary;
 use crate::components::interest_cards::InterestCards;
 use crate::components::keeping::{Offers, Undo};
+use crate::components::later::{fetched_later, later};
 use crate::components::pay_fields::PayFields;
 use crate::components::results::{Latest, Results};
 use crate::components::resume::Resume;
@@ -97,26 +98,38 @@ fn LayoutSwitch() -> impl IntoView {
 fn fields(step: Step) -> AnyView {
     match step {
         Step::Role => view! { <RoleFields /> }.into_any(),
-        Step::Skills => view! {
-            <div class="stack">
-                <SkillSuggestions />
-                <Resume />
-                <AddSkill />
-                <SkillList />
-            </div>
-        }
-        .into_any(),
-        Step::Interests => view! {
-            <div class="stack">
-                <InterestCards />
-                <Wishes />
-            </div>
-        }
-        .into_any(),
-        Step::Pay => view! { <PayFields /> }.into_any(),
-        Step::Results => view! { <AnswersSummary /> }.into_any(),
+        Step::Skills => later(skills).into_any(),
+        Step::Interests => later(interests).into_any(),
+        Step::Pay => later(pay).into_any(),
+        Step::Results => later(answers).into_any(),
     }
 }
+
+fetched_later!(fn skills() -> AnyView, in journey =>
+    view! {
+        <div class="stack">
+            <SkillSuggestions />
+            <Resume />
+            <AddSkill />
+            <SkillList />
+        </div>
+    }
+    .into_any()
+);
+
+fetched_later!(fn interests() -> AnyView, in journey =>
+    view! {
+        <div class="stack">
+            <InterestCards />
+            <Wishes />
+        </div>
+    }
+    .into_any()
+);
+
+fetched_later!(fn pay() -> AnyView, in journey => view! { <PayFields /> }.into_any());
+
+fetched_later!(fn answers() -> AnyView, in journey => view! { <AnswersSummary /> }.into_any());
 
 /// One step, with ways on and back.
 #[component]

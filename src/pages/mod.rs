@@ -8,3 +8,12 @@ pub mod not_found;
 pub mod occupation;
 pub mod occupation_sections;
 pub mod saved;
+
+use crate::components::later::fetched_later;
+use leptos::prelude::*;
+
+fetched_later!(pub(crate) fn about() -> AnyView, in pages => view! { <about::About /> }.into_any());
+fetched_later!(pub(crate) fn model() -> AnyView, in pages => view! { <model::Model /> }.into_any());
+fetched_later!(pub(crate) fn grounded() -> AnyView, in pages => view! { <grounded::Grounded /> }.into_any());
+fetched_later!(pub(crate) fn saved() -> AnyView, in pages => view! { <saved::Saved /> }.into_any());
+fetched_later!(pub(crate) fn occupation() -> AnyView, in occupation => view! { <occupation::Occupation /> }.into_any());

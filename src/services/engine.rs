@@ -1,5 +1,6 @@
 //! The page's line to the engine in the worker.
 
+use crate::components::later::fetched_later;
 use crate::services::site::Site;
 use crate::state::engine_status::EngineStatus;
 use crate::state::queue::SUPERSEDED;
@@ -11,8 +12,8 @@ use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use waymark_schema::message::{Answer, Question, Reply, Request};
 
 /// Why a question has no answer.
@@ -136,7 +137,9 @@ impl WorkerBackend {
         };
         let on_message = {
             let (status, pending) = (self.status, Rc::clone(&self.pending));
-            Closure::new(move |event: web_sys::MessageEvent| hear(&event, status, &pending))
+            Closure::new(move |event: web_sys::MessageEvent| {
+                leptos::task::spawn_local(hear(event.data(), status, Rc::clone(&pending)));
+            })
         };
         let on_error = {
             let (status, pending) = (self.status, Rc::clone(&self.pending));
@@ -167,10 +170,23 @@ impl WorkerBackend {
     }
 }
 
-/// Takes in what the worker says.
-fn hear(event: &web_sys::MessageEvent, status: RwSignal<EngineStatus>, pending: &Pending) {
-    // What is not of the protocol comes from nobody the page knows; it is left alone.
-    let Ok(reply) = serde_wasm_bindgen::from_value::<Reply>(event.data()) else { return };
+fetched_later!(fn read(message: JsValue) -> Option<Reply>, in journey =>
+    serde_wasm_bindgen::from_value(message).ok()
+);
+
+/// Takes in what the worker says. The program that reads it comes while the worker loads; messages wait for it and
+/// keep their order.
+async fn hear(message: JsValue, status: RwSignal<EngineStatus>, pending: Pending) {
+    let reply = match read(message).await {
+        Ok(Some(reply)) => reply,
+        // What is not of the protocol comes from nobody the page knows; it is left alone.
+        Ok(None) => return,
+        Err(_) => {
+            pending.borrow_mut().clear();
+            status.set(EngineStatus::Failed { message: NOT_STARTED.to_owned(), retry: true });
+            return;
+        }
+    };
     let next = status.get_untracked().after(&reply);
     if next != status.get_untracked() {
         status.set(next);

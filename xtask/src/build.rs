@@ -1,7 +1,7 @@
 //! From sources to `dist/`.
 
 use crate::run::run;
-use crate::{compress, fingerprint, offline, prerender, tools, workspace};
+use crate::{compress, fingerprint, offline, prerender, split, styles, tools, workspace};
 use anyhow::{Result, bail};
 
 /// What the build is for.
@@ -25,7 +25,8 @@ pub(crate) fn build(mode: Mode) -> Result<()> {
     let mut trunk = tools::command("trunk")?;
     trunk.arg("build");
     if mode == Mode::Release {
-        trunk.arg("--release");
+        // The page's build script leaves the linker's notes in, for the cuts to follow.
+        trunk.arg("--release").env("WAYMARK_SPLIT", "1");
     }
     // Trunk refuses the value `1` that some systems give this variable.
     trunk.env_remove("NO_COLOR");
@@ -34,6 +35,8 @@ pub(crate) fn build(mode: Mode) -> Result<()> {
     if mode == Mode::Dev {
         prerender::write_pages(&dist)?;
     } else {
+        split::split_app(&dist)?;
+        styles::join(&dist)?;
         fingerprint::rename_all(&dist)?;
         let release = offline::name_release(&dist)?;
         let pages = prerender::write_pages(&dist)?;

@@ -95,7 +95,13 @@ fn classify(names: &[String], manifest: &Manifest) -> Vec<(String, Part)> {
             (_, "js" | "wasm") if name.starts_with("worker") => Some(Part::Worker),
             // The reader of PDF is fetched with the first PDF.
             (_, "js" | "wasm") if name.starts_with("pdf_reader") => None,
-            (_, "js" | "wasm" | "css") => Some(Part::Shell),
+            // The page's program: what the first view needs, what the journey adds, what other pages have.
+            (_, "wasm") if name.starts_with("app-") => match name.split_once('_').map(|(_, part)| part) {
+                Some("bg.wasm") => Some(Part::Shell),
+                Some(part) if part.contains("journey") => Some(Part::Other),
+                _ => None,
+            },
+            (_, "js" | "css") => Some(Part::Shell),
             _ => asset_part(name),
         }
     };
@@ -165,6 +171,11 @@ mod tests {
         let cases = [
             ("index.html", Some(Part::Shell)),
             ("app-01_bg.wasm", Some(Part::Shell)),
+            ("app-01_journey.wasm", Some(Part::Other)),
+            ("app-01_shared_journey_pages.wasm", Some(Part::Other)),
+            ("app-01_shared_occupation_pages.wasm", None),
+            ("app-01_pages.wasm", None),
+            ("app-01_link.js", Some(Part::Shell)),
             ("base-01.css", Some(Part::Shell)),
             ("snippets/leptos-01/inline0.js", Some(Part::Shell)),
             ("worker.js", Some(Part::Worker)),

@@ -1,0 +1,14 @@
+//! Tells the release build from the others: `cargo xtask build` cuts the page's program into files, for which the
+//! linker must leave its notes of what refers to what.
+
+fn main() {
+    println!("cargo::rerun-if-env-changed=WAYMARK_SPLIT");
+    println!("cargo::rustc-check-cfg=cfg(split)");
+    let is_set = |name| std::env::var_os(name).is_some();
+    // The workers are programs of their own, and stay whole.
+    let is_page = !is_set("CARGO_FEATURE_WORKER") && !is_set("CARGO_FEATURE_PDF");
+    if is_page && is_set("WAYMARK_SPLIT") {
+        println!("cargo::rustc-cfg=split");
+        println!("cargo::rustc-link-arg-bin=app=--emit-relocs");
+    }
+}

@@ -1,0 +1,70 @@
+//! Parts of the page whose program is fetched when they are first wanted.
+//!
+//! The release build cuts the page's program at the functions made by [`fetched_later!`] into a small file that the
+//! first view needs and others that follow. Built in any other way the program is one file, and the parts are there
+//! at once.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
+use leptos::wasm_split::SplitLoaderError;
+
+/// Makes a function whose program is in a file of its own: `fetched_later!(pub fn about() -> AnyView, in pages => …)`
+/// is an async function `about` that fetches the file `pages`, unless it is there, and gives what the expression gives.
+macro_rules! fetched_later {
+    ($visibility:vis fn $name:ident($($argument:ident: $type:ty),*) -> $output:ty, in $file:ident => $body:expr) => {
+        #[cfg(split)]
+        #[leptos::wasm_split::wasm_split($file, wasm_split_path = leptos::wasm_split, fallible)]
+        $visibility fn $name($($argument: $type),*) -> Result<$output, leptos::wasm_split::SplitLoaderError> {
+            Ok($body)
+        }
+
+        #[cfg(not(split))]
+        $visibility async fn $name($($argument: $type),*) -> Result<$output, leptos::wasm_split::SplitLoaderError> {
+            Ok($body)
+        }
+    };
+}
+pub(crate) use fetched_later;
+
+/// How far a part has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Progress {
+    Coming,
+    Here,
+    Missing,
+}
+
+/// Shows a part when its program is there, and a way on where it cannot be fetched.
+pub fn later<F>(fetch: impl Fn() -> F + Copy + Send + Sync + 'static) -> impl IntoView
+where
+    F: Future<Output = Result<AnyView, SplitLoaderError>> + 'static,
+{
+    let progress = RwSignal::new(Progress::Coming);
+    let part = StoredValue::new_local(None::<AnyView>);
+    let begin = move || {
+        progress.set(Progress::Coming);
+        spawn_local_scoped_with_cancellation(async move {
+            match fetch().await {
+                Ok(view) => {
+                    part.set_value(Some(view));
+                    progress.set(Progress::Here);
+                }
+                Err(_) => progress.set(Progress::Missing),
+            }
+        });
+    };
+    begin();
+    move || match progress.get() {
+        Progress::Coming => {
+            view! { <div class="skeleton skeleton--line" aria-hidden="true"></div> }.into_any()
+        }
+        Progress::Here => part.try_update_value(Option::take).flatten().into_any(),
+        Progress::Missing => view! {
+            <div class="notice notice--warning" role="alert">
+                <p>"This part of the page could not be loaded. Please check the connection."</p>
+                <button class="button" type="button" on:click=move |_| begin()>"Try again"</button>
+            </div>
+        }
+        .into_any(),
+    }
+}
