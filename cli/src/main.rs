@@ -173,6 +173,7 @@ fn run(arguments: &Arguments) -> Result<bool> {
                             pay_floor: *floor,
                             keep: codes(keep),
                             exclude: codes(exclude),
+                            ..RouteWishes::default()
                         };
                         answers::routes(&mut engine, line, &wishes)
                     }

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use clap::{Args, Parser, Subcommand};
+use pipeline::careers;
 use pipeline::evaluate;
 use pipeline::paths;
 use pipeline::raw::RawData;
@@ -69,6 +70,12 @@ enum Command {
         #[arg(long)]
         keep_transitions: bool,
     },
+    /// Make careers up, and train the model of what comes next on them. Comes after the paths.
+    Careers {
+        /// Folder that the site is served from, with models and tables in it.
+        #[arg(long, default_value = "public")]
+        out: PathBuf,
+    },
     /// Measure the shipped models and write model-card.json.
     Evaluate {
         #[command(flatten)]
@@ -102,6 +109,7 @@ fn run(arguments: &Arguments) -> Result<()> {
         Command::Paths { folders: Folders { data, out }, teacher, keep_transitions } => {
             paths::run(data, out, teacher.teacher.as_deref(), *keep_transitions)
         }
+        Command::Careers { out } => careers::run(out),
         Command::Evaluate { folders: Folders { data, out }, teacher, date } => {
             evaluate::run(data, out, teacher.teacher.as_deref(), date)
         }
