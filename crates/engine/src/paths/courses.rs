@@ -10,6 +10,8 @@ use waymark_tables::{LearningTables, RatingBlock};
 /// Missing skills that courses are looked for, and courses shown for each.
 const WANTED: usize = 4;
 const EACH: usize = 2;
+/// Of the courses that answer a skill, those that are chosen among: the others answer it less well.
+const BEST: usize = 4;
 
 /// A missing skill with the courses that answer it.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,7 +42,7 @@ pub(super) fn wanted(
         let element = ratings.names.iter().position(|name| *name == item.name)?;
         let matches = learning.by_element.get(element)?.iter();
         let courses: Vec<CourseMatch> =
-            matches.filter(|matched| !left_out(usize::from(matched.course))).copied().collect();
+            matches.filter(|matched| !left_out(usize::from(matched.course))).take(BEST).copied().collect();
         (!courses.is_empty()).then(|| Wanted { name: item.name.clone(), courses, left: EACH })
     };
     gap.missing.iter().chain(&gap.close).filter_map(answered).take(WANTED).collect()
