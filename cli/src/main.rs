@@ -53,6 +53,15 @@ enum Command {
         /// O*NET-SOC codes of occupations not to pass, with commas.
         #[arg(long, value_name = "CODES", value_delimiter = ',')]
         exclude: Vec<OccupationCode>,
+        /// Address of a course that was taken, the first taken first; may be given again.
+        #[arg(long, value_name = "ADDRESS")]
+        done: Vec<String>,
+        /// Address of a course whose matter is known; may be given again.
+        #[arg(long, value_name = "ADDRESS")]
+        known: Vec<String>,
+        /// Address of a course that is not wanted; may be given again.
+        #[arg(long, value_name = "ADDRESS")]
+        unwanted: Vec<String>,
     },
     /// A profile (JSON) a line in; recommended occupations out.
     Recommend {
@@ -165,7 +174,7 @@ fn run(arguments: &Arguments) -> Result<bool> {
                     Command::Titles(common) => answers::titles(&mut engine, line, common.top),
                     Command::Related(common) => answers::related(&mut engine, line, common.top),
                     Command::Transitions(common) => answers::transitions(&mut engine, line, common.top),
-                    Command::Routes { weigh, floor, keep, exclude, .. } => {
+                    Command::Routes { weigh, floor, keep, exclude, done, known, unwanted, .. } => {
                         let codes =
                             |codes: &[OccupationCode]| codes.iter().map(ToString::to_string).collect();
                         let wishes = RouteWishes {
@@ -173,6 +182,9 @@ fn run(arguments: &Arguments) -> Result<bool> {
                             pay_floor: *floor,
                             keep: codes(keep),
                             exclude: codes(exclude),
+                            done: done.clone(),
+                            known: known.clone(),
+                            unwanted: unwanted.clone(),
                         };
                         answers::routes(&mut engine, line, &wishes)
                     }

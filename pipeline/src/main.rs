@@ -1,7 +1,8 @@
 //! `pipeline`: raw public data to the files that the site is served with.
 
 use anyhow::{Context, Result, ensure};
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
+use pipeline::careers;
 use pipeline::evaluate;
 use pipeline::paths;
 use pipeline::raw::RawData;
@@ -18,29 +19,39 @@ struct Arguments {
     command: Command,
 }
 
+/// Where everything is read from and put.
+#[derive(Debug, Args)]
+struct Folders {
+    /// Folder of the raw data, laid out by publisher and release.
+    #[arg(long)]
+    data: PathBuf,
+    /// Folder that the site is served from, with what earlier commands have put there.
+    #[arg(long, default_value = "public")]
+    out: PathBuf,
+}
+
+/// The sentence encoder that is learned from, where there is one.
+#[derive(Debug, Args)]
+struct TeacherFolder {
+    /// Folder of the teacher (`cargo xtask teacher` fetches it). Without it, training does not learn words that
+    /// no title has, courses are matched by the encoder alone, and the evaluation has one baseline less.
+    #[arg(long)]
+    teacher: Option<PathBuf>,
+}
+
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Build the tables and the manifest.
     Tables {
-        /// Folder of the raw data, laid out by publisher and release.
-        #[arg(long)]
-        data: PathBuf,
-        /// Folder that the site is served from.
-        #[arg(long, default_value = "public")]
-        out: PathBuf,
+        #[command(flatten)]
+        folders: Folders,
     },
     /// Train the models on the raw data and the tables.
     Train {
-        /// Folder of the raw data, laid out by publisher and release.
-        #[arg(long)]
-        data: PathBuf,
-        /// Folder that the site is served from, with the tables in it.
-        #[arg(long, default_value = "public")]
-        out: PathBuf,
-        /// Folder of the teacher (`cargo xtask teacher` fetches it). Without it, the encoder does not learn
-        /// words that no title has.
-        #[arg(long)]
-        teacher: Option<PathBuf>,
+        #[command(flatten)]
+        folders: Folders,
+        #[command(flatten)]
+        teacher: TeacherFolder,
         /// Take the encoder that is there, and train the ranker alone.
         #[arg(long)]
         keep_encoder: bool,
@@ -51,30 +62,26 @@ enum Command {
     /// Learn how natural moves between occupations are, and match courses to what they ask for. Comes after
     /// training.
     Paths {
-        /// Folder of the raw data, laid out by publisher and release.
-        #[arg(long)]
-        data: PathBuf,
-        /// Folder that the site is served from, with tables and models in it.
-        #[arg(long, default_value = "public")]
-        out: PathBuf,
-        /// Folder of the teacher, for likeness by what texts mean.
-        #[arg(long)]
-        teacher: Option<PathBuf>,
+        #[command(flatten)]
+        folders: Folders,
+        #[command(flatten)]
+        teacher: TeacherFolder,
         /// Take the transitions that are there, and match the courses alone.
         #[arg(long)]
         keep_transitions: bool,
     },
-    /// Measure the shipped models and write model-card.json.
-    Evaluate {
-        /// Folder of the raw data, laid out by publisher and release.
-        #[arg(long)]
-        data: PathBuf,
-        /// Folder that the site is served from, with tables and models in it.
+    /// Make careers up, and train the model of what comes next on them. Comes after the paths.
+    Careers {
+        /// Folder that the site is served from, with models and tables in it.
         #[arg(long, default_value = "public")]
         out: PathBuf,
-        /// Folder of the teacher, to measure it beside the models.
-        #[arg(long)]
-        teacher: Option<PathBuf>,
+    },
+    /// Measure the shipped models and write model-card.json.
+    Evaluate {
+        #[command(flatten)]
+        folders: Folders,
+        #[command(flatten)]
+        teacher: TeacherFolder,
         /// Day to write on the card, as YYYY-MM-DD.
         #[arg(long)]
         date: String,
@@ -93,16 +100,19 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<()> {
     match &arguments.command {
-        Command::Tables { data, out } => tables(data, out),
-        Command::Train { data, out, teacher, keep_encoder, rehearse } => {
+        Command::Tables { folders: Folders { data, out } } => tables(data, out),
+        Command::Train { folders: Folders { data, out }, teacher, keep_encoder, rehearse } => {
             let effort = if *rehearse { Effort::rehearsal() } else { Effort::default() };
-            let options = train::Options { teacher: teacher.as_deref(), keep_encoder: *keep_encoder, effort };
-            train::run(data, out, options)
+            let teacher = teacher.teacher.as_deref();
+            train::run(data, out, train::Options { teacher, keep_encoder: *keep_encoder, effort })
         }
-        Command::Paths { data, out, teacher, keep_transitions } => {
-            paths::run(data, out, teacher.as_deref(), *keep_transitions)
+        Command::Paths { folders: Folders { data, out }, teacher, keep_transitions } => {
+            paths::run(data, out, teacher.teacher.as_deref(), *keep_transitions)
         }
-        Command::Evaluate { data, out, teacher, date } => evaluate::run(data, out, teacher.as_deref(), date),
+        Command::Careers { out } => careers::run(out),
+        Command::Evaluate { folders: Folders { data, out }, teacher, date } => {
+            evaluate::run(data, out, teacher.teacher.as_deref(), date)
+        }
     }
 }
 
@@ -149,4 +159,15 @@ fn report(published: &Published, out: &Path, of_core: usize) -> Result<()> {
         );
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn no_two_options_of_a_command_share_a_name() {
+        Arguments::command().debug_assert();
+    }
 }

@@ -30,7 +30,7 @@ fn json(path: &Path) -> serde_json::Value {
 fn the_card_says_what_the_shipped_models_do() {
     let card = json(&public().join("model-card.json"));
     let manifest = json(&public().join("manifest.json"));
-    for model in ["encoder", "ranker"] {
+    for model in ["encoder", "ranker", "sequence"] {
         assert_eq!(
             card["models"][model]["sha256"], manifest["assets"][model]["sha256"],
             "evaluate the models again"
@@ -39,8 +39,9 @@ fn the_card_says_what_the_shipped_models_do() {
     let Some(data) = data() else { return };
     let measured = measure(&data, &public(), None, "").unwrap();
     let of = |field: &str| card[field].as_array().unwrap().clone();
-    let stated = [of("tasks"), of("transitions"), of("plausibility"), of("bias")].concat();
-    let tasks = [&measured.tasks, &measured.transitions, &measured.plausibility, &measured.bias];
+    let stated = [of("tasks"), of("transitions"), of("careers"), of("plausibility"), of("bias")].concat();
+    let tasks =
+        [&measured.tasks, &measured.transitions, &measured.careers, &measured.plausibility, &measured.bias];
     let tasks = tasks.map(Clone::clone).concat();
     assert_eq!(stated.len(), tasks.len());
     for (stated, task) in stated.iter().zip(&tasks) {
@@ -58,6 +59,15 @@ fn the_card_says_what_the_shipped_models_do() {
         assert!(moves.baselines.iter().all(|baseline| moves.value > baseline.value), "{moves:?}");
     }
     assert!(error.value <= 0.1, "{error:?}");
+    // The next job and the next course, each by recall and by rank: above both plain ways by a third.
+    for next in
+        measured.careers.iter().filter(|task| task.name.starts_with("Next") && !task.name.contains("O*NET"))
+    {
+        for plain in next.baselines.iter().filter(|way| !way.name.ends_with("alone")) {
+            assert!(next.value > plain.value * 4.0 / 3.0, "{next:?}");
+        }
+        assert!(next.value < 0.95, "as good as that is a leak: {next:?}");
+    }
     assert_eq!(measured.bias[0].value, 0.0, "who a person is must not move their results");
 }
 

@@ -16,6 +16,7 @@ pub mod keep_and_share;
 pub mod keeping;
 pub mod keyed_list;
 pub mod later;
+pub mod made_up;
 pub mod match_card;
 pub mod parts;
 pub mod pay_bar;

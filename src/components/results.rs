@@ -9,6 +9,7 @@ use crate::components::explanation::use_explanation;
 use crate::components::keep_and_share::KeepAndShare;
 use crate::components::keyed_list::KeyedList;
 use crate::components::later::{fetched_later, later};
+use crate::components::made_up::MadeUp;
 use crate::components::match_card::MatchCard;
 use crate::components::report_head::ReportHead;
 use crate::components::understood::{Retry, Understood};
@@ -20,6 +21,7 @@ use crate::services::engine::{Refusal, use_engine};
 use crate::state::engine_status::EngineStatus;
 use crate::state::form::ProfileForm;
 use crate::view::advice::ABOUT_RESULTS;
+use crate::view::courses::MATCH_IS_MADE_UP;
 use crate::view::pay_chart::PayScale;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -227,6 +229,7 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
             <button class="link-button results__explain" type="button" on:click=explain>"Explain these results in words"</button>
         })}
         {move || view! { <Scale scale=scale.get() own=own.get().is_some() /> }}
+        {move || any.get().then(|| view! { <MadeUp words=MATCH_IS_MADE_UP /> })}
         <ul class="notes">{notes}</ul>
         <ol class="results__list">
             <KeyedList keys=codes row=Callback::new(row) />

@@ -4,8 +4,10 @@ use crate::app::{use_app, use_site};
 use crate::components::engine_notice::RefusalNotice;
 use crate::components::explanation::{DecisiveSkills, explanation, use_explanation};
 use crate::components::gap::GapDetails;
+use crate::components::made_up::MadeUp;
 use crate::components::parts::PartBars;
 use crate::state::form::ProfileForm;
+use crate::view::courses::MATCH_IS_MADE_UP;
 use crate::view::format::match_percent;
 use crate::view::reasons;
 use crate::view::words;
@@ -45,6 +47,7 @@ pub fn YourFit(
                 <strong>{match_percent(found.r#match)}</strong> " match. "
                 {reasons::place(explanation.rank, explanation.of)}
             </p>
+            <MadeUp words=MATCH_IS_MADE_UP />
             <p>{reasons::sentence(&words::parts(&found.parts))}</p>
             <div class="two">
                 <div>

@@ -5,7 +5,9 @@ use crate::components::calibration_plot::CalibrationPlot;
 use crate::services::fetch::{self, FetchFailure};
 use crate::services::site::set_title;
 use crate::view::format::{bytes, thousands};
-use crate::view::model_card::{Bar, FeatureRow, Figure, Group, features, groups};
+use crate::view::model_card::{
+    Bar, CAREERS_ABOUT, CAREERS_HEADING, FeatureRow, Figure, Group, features, groups,
+};
 use crate::view::words::part_label;
 use leptos::prelude::*;
 use waymark_schema::model_card::{LearnedFeatures, ModelCard, ModelFile, Task};
@@ -70,6 +72,7 @@ fn Card(card: ModelCard) -> impl IntoView {
         plausibility,
         bias,
         transitions,
+        careers,
         features,
         notes,
         ..
@@ -106,6 +109,9 @@ fn Card(card: ModelCard) -> impl IntoView {
             Some("Moves from occupations that it never learned from, to those that O*NET lists as related. Nobody’s actual career is in these data."),
             &transitions,
         )}
+        <div id="careers">
+            {tasks_section(CAREERS_HEADING, Some(CAREERS_ABOUT), &careers)}
+        </div>
         {tasks_section(
             "Is it ever absurd?",
             Some("Results for a grid of roles and interests, and how many of them no career adviser would give."),

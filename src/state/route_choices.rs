@@ -2,7 +2,6 @@
 
 use crate::state::pay_text::{PayText, read_pay};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use waymark_domain::RouteWeights;
 use waymark_domain::route::MOST_KEPT;
 use waymark_schema::profile::PayPeriodV1;
@@ -22,8 +21,21 @@ pub struct RouteChoices {
     pub keep: Vec<Place>,
     /// Stops that no way may pass.
     pub exclude: Vec<Place>,
-    /// What the visitor says of courses, by address.
-    pub courses: BTreeMap<String, CourseMark>,
+    /// What the visitor says of courses, in the order in which they said it.
+    pub marks: Vec<MarkedCourse>,
+}
+
+/// A course with the visitor's word on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MarkedCourse {
+    /// Its address, which it is known by.
+    pub url: String,
+    /// Its title.
+    pub title: String,
+    /// The word.
+    pub mark: CourseMark,
+    /// The skill that the mark has put among the visitor's own, and that leaves with it.
+    pub added: Option<String>,
 }
 
 /// What a visitor says of a course.
@@ -81,6 +93,9 @@ impl RouteChoices {
             pay_floor: self.pay_floor(),
             keep: codes(&self.keep),
             exclude: codes(&self.exclude),
+            done: self.marked(CourseMark::Done),
+            known: self.marked(CourseMark::Known),
+            unwanted: self.marked(CourseMark::NotForMe),
         }
     }
 
@@ -122,14 +137,23 @@ impl RouteChoices {
         self.keep.iter().any(|place| place.code == code)
     }
 
-    /// Marks a course, or takes the same mark away; the mark that it has now.
-    pub fn mark(&mut self, url: &str, mark: CourseMark) -> Option<CourseMark> {
-        if self.courses.get(url) == Some(&mark) {
-            self.courses.remove(url);
-            return None;
-        }
-        self.courses.insert(url.to_owned(), mark);
-        Some(mark)
+    /// Addresses of the courses with this mark.
+    fn marked(&self, mark: CourseMark) -> Vec<String> {
+        self.marks.iter().filter(|marked| marked.mark == mark).map(|marked| marked.url.clone()).collect()
+    }
+
+    /// Marks a course; a word that was said of it before is taken back with [`RouteChoices::unmark`] first.
+    pub fn mark(&mut self, course: MarkedCourse) {
+        self.marks.push(course);
+    }
+
+    /// Takes the word on a course back: the skill that is to leave the visitor's own with it, if one is. A skill that
+    /// another mark brings, too, stays.
+    pub fn unmark(&mut self, url: &str) -> Option<String> {
+        let at = self.marks.iter().position(|marked| marked.url == url)?;
+        let skill = self.marks.remove(at).added?;
+        let kept = self.marks.iter().any(|marked| marked.added.as_ref() == Some(&skill));
+        (!kept).then_some(skill)
     }
 }
 
@@ -175,12 +199,51 @@ mod tests {
         assert!(choices.floor_is_unclear());
     }
 
+    fn marked(url: &str, mark: CourseMark, added: Option<&str>) -> MarkedCourse {
+        MarkedCourse {
+            url: url.to_owned(),
+            title: format!("Course {url}"),
+            mark,
+            added: added.map(str::to_owned),
+        }
+    }
+
     #[test]
-    fn a_mark_is_taken_away_by_the_same_mark() {
+    fn marks_are_wishes_and_are_taken_back() {
         let mut choices = RouteChoices::default();
-        assert_eq!(choices.mark("u", CourseMark::Done), Some(CourseMark::Done));
-        assert_eq!(choices.mark("u", CourseMark::Known), Some(CourseMark::Known));
-        assert_eq!(choices.mark("u", CourseMark::Known), None);
-        assert!(choices.courses.is_empty());
+        choices.mark(marked("a", CourseMark::Done, Some("Law")));
+        choices.mark(marked("b", CourseMark::Known, None));
+        choices.mark(marked("c", CourseMark::NotForMe, None));
+        choices.mark(marked("d", CourseMark::Done, Some("Sales")));
+        let wishes = choices.to_wishes();
+        assert_eq!(wishes.done, ["a", "d"], "in the order in which they were taken");
+        assert_eq!((wishes.known, wishes.unwanted), (vec!["b".into()], vec!["c".into()]));
+        assert_eq!(choices.unmark("a").as_deref(), Some("Law"));
+        assert_eq!(choices.unmark("b"), None, "a skill that was the visitor's own stays");
+        assert_eq!(choices.unmark("gone"), None);
+        assert_eq!(choices.marks.len(), 2);
+    }
+
+    #[test]
+    fn a_skill_that_two_courses_bring_stays_until_both_marks_are_gone() {
+        let mut choices = RouteChoices::default();
+        choices.mark(marked("a", CourseMark::Done, Some("Law")));
+        choices.mark(marked("b", CourseMark::Known, Some("Law")));
+        assert_eq!(choices.unmark("a"), None);
+        assert_eq!(choices.unmark("b").as_deref(), Some("Law"));
+    }
+
+    #[test]
+    fn marks_of_another_version_are_let_go_alone() {
+        let kept = r#"{"floor":"40,000","courses":{"u":"done"}}"#;
+        let choices: RouteChoices = serde_json::from_str(kept).unwrap();
+        assert_eq!((choices.floor.as_str(), choices.marks.len()), ("40,000", 0));
+    }
+
+    #[test]
+    fn marks_outlive_another_goal() {
+        let mut choices = RouteChoices::default().for_goal("a");
+        choices.mark(marked("u", CourseMark::Done, None));
+        assert_eq!(choices.for_goal("b").marks.len(), 1);
     }
 }

@@ -15,7 +15,8 @@ use std::path::Path;
 const WORKER: &str = include_str!("service_worker.js");
 /// The tables that every visit loads, and those that an occupation's page asks for with its ways; others are
 /// kept when they are first used.
-const FIRST_ASSETS: [&str; 7] = ["core", "encoder", "ranker", "titles", "details", "transitions", "learning"];
+const FIRST_ASSETS: [&str; 8] =
+    ["core", "encoder", "ranker", "titles", "details", "transitions", "learning", "sequence"];
 /// What a page says before the build has named its release.
 const UNNAMED: &str = "name=\"waymark-release\" content=\"development\"";
 

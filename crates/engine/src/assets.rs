@@ -1,5 +1,6 @@
 //! The assets of one release, loaded as they come, and checked against each other.
 
+use crate::careers::{Catalogue, Sequence};
 use crate::encoder::Encoder;
 use crate::error::EngineError;
 use crate::lexicon::Lexicon;
@@ -36,6 +37,8 @@ pub struct Assets {
     skills: Option<SkillTables>,
     moves: Option<Moves>,
     learning: Option<LearningTables>,
+    catalogue: Catalogue,
+    sequence: Option<Sequence>,
     names: OnceLock<SkillNames>,
     /// By the first two digits of the state's area code.
     wages: BTreeMap<String, WageTables>,
@@ -66,6 +69,8 @@ impl Assets {
             skills: None,
             moves: None,
             learning: None,
+            catalogue: Catalogue::default(),
+            sequence: None,
             names: OnceLock::new(),
             wages: BTreeMap::new(),
         })
@@ -100,7 +105,19 @@ impl Assets {
 
     /// Adds the courses.
     pub fn add_learning(&mut self, bytes: &[u8]) -> Result<(), EngineError> {
-        self.learning = Some(self.read::<LearningTables>(bytes)?);
+        let learning = self.read::<LearningTables>(bytes)?;
+        let catalogue = Catalogue::new(&learning);
+        self.sequence.as_ref().map_or(Ok(()), |sequence| sequence.check(&catalogue))?;
+        (self.learning, self.catalogue) = (Some(learning), catalogue);
+        Ok(())
+    }
+
+    /// Adds the model of what comes next in a career.
+    pub fn add_sequence(&mut self, bytes: &[u8]) -> Result<(), EngineError> {
+        let sequence = Sequence::from_bytes(bytes)?;
+        same_release("sequence model", sequence.contract(), self.contract)?;
+        self.learning.as_ref().map_or(Ok(()), |_| sequence.check(&self.catalogue))?;
+        self.sequence = Some(sequence);
         Ok(())
     }
 
@@ -129,6 +146,13 @@ impl Assets {
     /// The courses, if they have been added.
     pub fn learning(&self) -> Result<&LearningTables, Missing> {
         self.learning.as_ref().ok_or_else(|| Missing("learning".to_owned()))
+    }
+
+    /// What comes next in a career, with the courses that it knows, if both have been added.
+    pub fn sequence(&self) -> Result<(&Sequence, &Catalogue), Missing> {
+        self.learning()?;
+        let sequence = self.sequence.as_ref().ok_or_else(|| Missing("sequence".to_owned()))?;
+        Ok((sequence, &self.catalogue))
     }
 
     /// Names of skills to look for in a text: of elements, technologies and the table of skills.

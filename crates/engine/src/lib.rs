@@ -3,6 +3,7 @@
 //! From the bottom up: [`text`] turns words into hashed features, [`encoder`] and [`ranker`] run
 //! the two ONNX models, [`reference`] holds the core table decoded, [`visitor`] reads a profile in
 //! its terms, [`features`] joins the two for the ranker.
+//! [`careers`] runs a third, small model of what comes next in a career.
 //! On top, [`assets`] holds one release, [`recommend`], [`why`], [`what_if`], [`page`], [`finder`],
 //! [`reading`], [`paths`] and [`titles`] answer from it, [`weigh`] and [`guard`] put results in order, and [`service`]
 //! is what the worker and the command line call. Constructors take bytes; nothing here
@@ -10,6 +11,7 @@
 
 pub mod assets;
 pub mod baseline;
+pub mod careers;
 pub mod encoder;
 pub mod error;
 pub mod features;

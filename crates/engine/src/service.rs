@@ -51,6 +51,7 @@ impl Service {
             "skills" => self.assets.add_skills(bytes),
             "transitions" => self.assets.add_transitions(bytes),
             "learning" => self.assets.add_learning(bytes),
+            "sequence" => self.assets.add_sequence(bytes),
             wages => self.assets.add_wages(wages, bytes),
         }
     }

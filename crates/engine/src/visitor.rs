@@ -91,6 +91,11 @@ impl Vocabulary {
         by_element.or_else(|| self.technology_shares.get(name))
     }
 
+    /// How near, as a cosine, a text's meaning is to that of an element's name.
+    pub fn nearness(&self, element: usize, vector: &[f32]) -> f32 {
+        cosine(&self.element_vectors[element], vector)
+    }
+
     fn exact(&self, plain: &str) -> Option<usize> {
         self.element_plain.iter().position(|element| element == plain)
     }

@@ -1,6 +1,5 @@
 //! Ways from one occupation to another, as JSON.
 
-use crate::occupation::Programme;
 use crate::recommendation::{BadgeV1, GapItemV1, GapV1, PayRange};
 use serde::{Deserialize, Serialize};
 use waymark_domain::route::LimitsError;
@@ -18,6 +17,12 @@ pub struct RouteWishes {
     pub keep: Vec<String>,
     /// Codes of occupations not to pass.
     pub exclude: Vec<String>,
+    /// Addresses of courses that were taken, the first taken first: what they teach is missing no more.
+    pub done: Vec<String>,
+    /// Addresses of courses whose skills are known without them.
+    pub known: Vec<String>,
+    /// Addresses of courses that are not to be shown.
+    pub unwanted: Vec<String>,
 }
 
 /// The answer to a profile with a goal.
@@ -30,6 +35,9 @@ pub struct RoutePlan {
     pub from: Option<Place>,
     /// The goal, or without one the occupations that fit best, each with the ways to it.
     pub goals: Vec<GoalRoutes>,
+    /// Jobs that often come next in the careers that the sequence model learned from, the likeliest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub next: Vec<Place>,
     /// What the visitor should know about this answer, in plain words.
     pub notes: Vec<String>,
 }
@@ -111,10 +119,10 @@ pub struct RouteStep {
     pub pay_change_percent: Option<f32>,
     /// What the occupation asks for, against what the visitor has by then.
     pub gap: GapV1,
-    /// Courses for what is missing.
+    /// Courses for what is missing, in the order to take them in.
     pub courses: Vec<CourseV1>,
-    /// Programmes that lead there, if it asks for schooling.
-    pub programmes: Vec<Programme>,
+    /// Programmes that lead there, if it asks for schooling; first those that are about what is missing.
+    pub programmes: Vec<RouteProgramme>,
     /// Occupations that could take its place; none for the goal.
     pub replacements: Vec<Place>,
 }
@@ -147,12 +155,27 @@ pub struct CourseV1 {
     pub cluster: String,
     /// The missing skill that it is for.
     pub wanted: String,
+    /// Everything missing that it teaches, that one among it.
+    #[serde(default)]
+    pub answers: Vec<String>,
     /// The skill that it says it teaches.
     pub teaches: String,
     /// How near the two are in meaning, 0 to 1.
     pub nearness: f32,
     /// When the list of courses was made.
     pub listed: String,
+}
+
+/// An instructional programme that leads to a stop.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct RouteProgramme {
+    /// CIP 2020 code.
+    pub code: String,
+    /// Title.
+    pub title: String,
+    /// Missing skills that its title is near to in meaning; empty if it is near to none.
+    #[serde(default)]
+    pub answers: Vec<String>,
 }
 
 /// Occupations that one may move to.

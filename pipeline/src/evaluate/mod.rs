@@ -5,6 +5,7 @@
 
 mod baselines;
 mod bias;
+mod careers;
 mod lexical;
 mod metrics;
 mod people;
@@ -14,6 +15,7 @@ mod skills;
 mod titles;
 mod transitions;
 
+use crate::careers::World;
 use crate::models::Release;
 use crate::raw::RawData;
 use crate::teacher::Teacher;
@@ -23,6 +25,7 @@ use anyhow::{Context, Result};
 use baselines::MeaningOfTitles;
 use std::path::Path;
 use waymark_engine::assets::Assets;
+use waymark_engine::careers::Sequence;
 pub use waymark_schema::model_card::{
     Baseline, CalibrationBin, FeatureImportance, LearnedFeatures, ModelCard, ModelFile, Task,
 };
@@ -35,7 +38,13 @@ fn baseline(name: &str, value: f64) -> Baseline {
 pub fn run(data: &Path, out: &Path, teacher: Option<&Path>, date: &str) -> Result<()> {
     let card = measure(data, out, teacher, date)?;
     println!("{:<58} {:<22} {:>6} {:>7}  baselines", "task", "metric", "n", "value");
-    let all = card.tasks.iter().chain(&card.transitions).chain(&card.plausibility).chain(&card.bias);
+    let all = card
+        .tasks
+        .iter()
+        .chain(&card.transitions)
+        .chain(&card.careers)
+        .chain(&card.plausibility)
+        .chain(&card.bias);
     for task in all {
         let baselines: Vec<String> = task
             .baselines
@@ -78,7 +87,8 @@ pub fn measure(data: &Path, out: &Path, teacher: Option<&Path>, date: &str) -> R
     let people = people::measure(&raw, &train, &test, &assets)?;
     tasks.extend(people.tasks);
     let plausibility = plausibility::measure(&assets)?;
-    let models = ["encoder", "ranker", "transitions"].into_iter().filter_map(|role| {
+    let sequence = Sequence::from_bytes(&release.bytes("sequence")?)?;
+    let models = ["encoder", "ranker", "sequence", "transitions"].into_iter().filter_map(|role| {
         let asset = release.manifest.assets.get(role)?;
         Some((role.to_owned(), ModelFile { sha256: asset.sha256.clone(), bytes: asset.bytes }))
     });
@@ -92,6 +102,7 @@ pub fn measure(data: &Path, out: &Path, teacher: Option<&Path>, date: &str) -> R
         plausibility,
         bias: bias::measure(&assets)?,
         transitions: transitions::measure(&raw, &assets)?,
+        careers: careers::measure(&raw, &World::new(&release)?, &sequence)?,
         features: Some(people.features),
         notes: vec![
             "People are synthetic: profiles drawn with noise from O*NET's own ratings. What counts as a match is the \
@@ -100,6 +111,11 @@ pub fn measure(data: &Path, out: &Path, teacher: Option<&Path>, date: &str) -> R
                 .to_owned(),
             "Held out by rule: one occupation in five (by SHA-256 of its code), whose related occupations are never \
              trained on in either direction, and one title in ten (by SHA-256 of the title)."
+                .to_owned(),
+            "Careers are synthetic too: drawn with noise from how natural the shipped models find each move and from what \
+             courses teach. The same rules made the careers that were learned from and those that were measured on, \
+             so the figures say how well the rules are found again in occupations that no career passed in training. \
+             They say nothing of how people really move, or of which courses really help."
                 .to_owned(),
             "Titles of the test split are understood by the encoder alone, without the table of known titles.".to_owned(),
         ],

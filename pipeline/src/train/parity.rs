@@ -1,8 +1,13 @@
 //! Proof that tract, on the exported file, computes what was trained.
 
+use crate::careers::World;
+use crate::careers::generate::Career;
+use crate::careers::network::{Points, SequenceNetwork};
+use crate::careers::training::forecasts;
 use crate::train::encoder::{EncoderNetwork, values};
 use crate::train::ranker::{Case, RankerNetwork};
 use anyhow::{Result, ensure};
+use waymark_engine::careers::Sequence;
 use waymark_engine::text::{Bag, Kind};
 use waymark_engine::{Encoder, Ranker};
 
@@ -49,6 +54,33 @@ pub fn check_ranker(network: &RankerNetwork, ranker: &Ranker, cases: &[Case]) ->
             .max(difference(&values(&ours.similarity)?, &theirs.similarity));
     }
     report("ranker", cases.len(), largest)
+}
+
+/// Compares the sequence model's scores at every moment of some careers, of which half know where they lead.
+pub fn check_sequence(
+    network: &SequenceNetwork,
+    points: &Points,
+    sequence: &Sequence,
+    world: &World,
+    careers: &[Career],
+) -> Result<()> {
+    let (mut largest, mut inputs) = (0.0_f32, 0);
+    for (number, career) in careers.iter().enumerate() {
+        let moments = career.moments(&world.catalogue, |_| number % 2 == 0);
+        let ours = forecasts(network, points, world, &moments)?;
+        let mut state = sequence.start();
+        for (moment, ours) in moments.iter().zip(ours) {
+            let (next, theirs) = sequence.step(
+                &state, moment.event, &moment.standing, &world.reference, &world.moves, &world.catalogue,
+            )?;
+            state = next;
+            for (ours, theirs) in ours.iter().zip([&theirs.jobs, &theirs.courses]) {
+                largest = largest.max(difference(ours, theirs));
+            }
+            inputs += 1;
+        }
+    }
+    report("sequence", inputs, largest)
 }
 
 fn difference(ours: &[f32], theirs: &[f32]) -> f32 {

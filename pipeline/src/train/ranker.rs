@@ -20,14 +20,16 @@
 //! changes no other part. So naming a skill that an occupation asks for, or rating it higher, never lowers
 //! that occupation's match.
 
-use crate::train::encoder::values;
+mod calibration;
+mod export;
+mod likeness;
+
 use crate::train::network::{Schedule, constant, uniform};
-use crate::train::onnx::{Graph, Quantised};
 use candle_core::{Device, Result, Tensor, Var};
+pub use likeness::{Likeness, NEIGHBOURS};
 use rand::SeedableRng;
 use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
-use tract_onnx::pb::tensor_proto::DataType;
 use waymark_engine::features::{
     FEATURE_PARTS, FEATURES, Features, GOAL, KNOWN, PARTS, PREPARATION, ROLE, SKILLS,
 };
@@ -50,54 +52,6 @@ pub struct Case {
     pub matches: Vec<f32>,
     /// Weight of each occupation in the loss: 0 where it cannot be said.
     pub weights: Vec<f32>,
-}
-
-/// What is known of how alike occupations are; not trained here.
-pub struct Likeness {
-    /// Vectors, `[occupations, dimensions]`.
-    pub vectors: Tensor,
-    /// The occupations most like each, itself among them, `[occupations * NEIGHBOURS]`.
-    pub neighbours: Vec<u32>,
-    /// How much each of them counts; a row sums to 1, `[occupations, NEIGHBOURS]`.
-    pub shares: Vec<f32>,
-}
-
-/// Occupations that evidence is gathered from.
-pub const NEIGHBOURS: usize = 16;
-/// Share of an occupation's own evidence among that of its neighbours.
-const OWN_SHARE: f32 = 0.25;
-
-impl Likeness {
-    /// Vectors as they ship, and neighbours by `scores` of pairs in nats.
-    pub fn new(vectors: Tensor, scores: &[Vec<f32>]) -> Self {
-        let (mut neighbours, mut shares) = (Vec::new(), Vec::new());
-        for (occupation, row) in scores.iter().enumerate() {
-            let mut order: Vec<usize> = (0..row.len()).filter(|&other| other != occupation).collect();
-            order.sort_by(|&a, &b| row[b].total_cmp(&row[a]).then(a.cmp(&b)));
-            order.truncate(NEIGHBOURS - 1);
-            let total: f32 = order.iter().map(|&other| row[other].exp()).sum();
-            neighbours.push(occupation as u32);
-            shares.push(OWN_SHARE);
-            for other in order {
-                neighbours.push(other as u32);
-                shares.push((1.0 - OWN_SHARE) * row[other].exp() / total);
-            }
-        }
-        Self { vectors, neighbours, shares }
-    }
-
-    /// The mean of `values` (one for each occupation) over neighbours, `[occupations, 1]`.
-    fn gathered(&self, values: &[f32]) -> Result<Tensor> {
-        let means: Vec<f32> = self
-            .neighbours
-            .chunks(NEIGHBOURS)
-            .zip(self.shares.chunks(NEIGHBOURS))
-            .map(|(others, shares)| {
-                others.iter().zip(shares).map(|(&other, share)| share * values[other as usize]).sum()
-            })
-            .collect();
-        Tensor::from_vec(means, (values.len(), 1), &Device::Cpu)
-    }
 }
 
 /// Signs that an entry of a weight matrix is held to.
@@ -306,124 +260,6 @@ impl RankerNetwork {
         let each = ((logits.relu()? - (&logits * matches)?)? + soft)?;
         (each * counts)?.sum_all()
     }
-
-    /// Stretches and shifts the log-odds so that they come true on these people with the likeness that the
-    /// network has now. Parts are stretched alike, so that they still add up.
-    pub fn calibrate(&mut self, cases: &[Case]) -> Result<()> {
-        let mut pairs = Vec::new();
-        for case in cases {
-            let logits = values(&self.run(case)?.logits)?;
-            let judged = logits.into_iter().zip(&case.matches).zip(&case.weights);
-            pairs.extend(
-                judged
-                    .filter(|(_, weight)| **weight > 0.0)
-                    .map(|((logit, is_match), _)| (f64::from(logit), f64::from(*is_match))),
-            );
-        }
-        let (stretch, shift) = fit(&pairs);
-        eprintln!("calibration: log-odds times {stretch:.3}, plus {shift:.3}");
-        for weights in [&self.gain, &self.gain_bias, &self.base, &self.base_bias, &self.crowd_outer] {
-            weights.set(&(weights.as_tensor() * stretch)?)?;
-        }
-        self.base_bias.set(&(self.base_bias.as_tensor() + shift)?)
-    }
-
-    /// The ONNX file, with the likeness vectors as `rounded`.
-    pub fn to_onnx(&self, rounded: &Quantised, contract: &str) -> Result<Vec<u8>> {
-        let count = self.likeness.vectors.dim(0)?;
-        let weights = self.weights()?;
-        let parts = PARTS.len();
-        let mut graph = Graph::default();
-        let origin = graph.input("origin", DataType::Float, &[1, count]);
-        let goal = graph.input("goal", DataType::Float, &[1, count]);
-        let evidence = graph.input("evidence", DataType::Float, &[count]);
-        let features = graph.input("features", DataType::Float, &[count, FEATURES]);
-        let known = graph.input("known", DataType::Float, &[1, KNOWN]);
-
-        let vectors = graph.quantised("likeness", rounded);
-        let width = rounded.columns;
-        let ones = graph.floats("ones", &vec![1.0; width], &[width, 1]);
-        let similarity = |graph: &mut Graph, shares: &str| {
-            let from = graph.node("MatMul", &[shares, &vectors]);
-            // The engine registers no transposition, so products are summed by a column of ones instead.
-            let products = graph.node("Mul", &[&vectors, &from]);
-            graph.node("MatMul", &[&products, &ones])
-        };
-        let to_origin = similarity(&mut graph, &origin);
-        let to_goal = similarity(&mut graph, &goal);
-
-        let neighbours = graph.rows("neighbours", &self.likeness.neighbours, &[count, NEIGHBOURS]);
-        let shares = graph.floats("shares", &self.likeness.shares, &[count, NEIGHBOURS]);
-        let all_neighbours = graph.floats("all_neighbours", &[1.0; NEIGHBOURS], &[NEIGHBOURS, 1]);
-        let as_list = graph.shape("as_list", &[count]);
-        let gathered = |graph: &mut Graph, values: &str| {
-            let picked = graph.gather(values, &neighbours);
-            let weighed = graph.node("Mul", &[&picked, &shares]);
-            graph.node("MatMul", &[&weighed, &all_neighbours])
-        };
-        let evidence_near = gathered(&mut graph, &evidence);
-        let origin_list = graph.node("Reshape", &[&origin, &as_list]);
-        let origin_near = gathered(&mut graph, &origin_list);
-        let goal_list = graph.node("Reshape", &[&goal, &as_list]);
-        let goal_near = gathered(&mut graph, &goal_list);
-
-        let inner_bias = graph.floats("inner_bias", &values(&self.inner_bias)?, &[1, HIDDEN]);
-        let rows = [&to_origin, &to_goal, &evidence_near, &origin_near, &goal_near];
-        let mut hidden = |name: &str, inner: &Tensor, spread: &Tensor| -> Result<String> {
-            let inner = graph.floats(&format!("{name}_inner"), &values(inner)?, &[FEATURES, HIDDEN]);
-            let mut hidden = graph.node("MatMul", &[&features, &inner]);
-            for (row, values_of) in rows.into_iter().enumerate() {
-                let weights = values(&spread.narrow(0, row, 1)?)?;
-                if weights.iter().any(|&weight| weight != 0.0) {
-                    let weights = graph.floats(&format!("{name}_spread_{row}"), &weights, &[1, HIDDEN]);
-                    let weighed = graph.node("MatMul", &[values_of, &weights]);
-                    hidden = graph.node("Add", &[&hidden, &weighed]);
-                }
-            }
-            let hidden = graph.node("Add", &[&hidden, &inner_bias]);
-            Ok(graph.node("Relu", &[&hidden]))
-        };
-        let all = hidden("all", &weights.inner, &weights.spread)?;
-        let conditions = hidden("conditions", &weights.inner_conditions, &weights.spread_conditions)?;
-        let own = graph.node("Sub", &[&all, &conditions]);
-        let outer = graph.floats("outer", &values(&weights.outer)?, &[HIDDEN, parts]);
-        let raw = graph.node("MatMul", &[&own, &outer]);
-        let gain = graph.floats("gain", &values(&weights.gain)?, &[KNOWN, parts]);
-        let gain_bias = graph.floats("gain_bias", &values(&self.gain_bias)?, &[1, parts]);
-        let gained = graph.node("MatMul", &[&known, &gain]);
-        let gained = graph.node("Add", &[&gained, &gain_bias]);
-        let gained = graph.node("Relu", &[&gained]);
-        let told = graph.floats("told", &told(), &[KNOWN, parts]);
-        let told = graph.node("MatMul", &[&known, &told]);
-        let gained = graph.node("Mul", &[&gained, &told]);
-        let summed = graph.node("Mul", &[&raw, &gained]);
-        let base = graph.floats("base", &values(&weights.base)?, &[KNOWN, 1]);
-        let base_bias = graph.floats("base_bias", &values(&self.base_bias)?, &[1, 1]);
-        let based = graph.node("MatMul", &[&known, &base]);
-        let based = graph.node("Add", &[&based, &base_bias]);
-        let all_but_skills = graph.floats("all_but_skills", &values(&all_but_skills()?)?, &[parts, 1]);
-        let without_skills = graph.node("MatMul", &[&summed, &all_but_skills]);
-        let without_skills = graph.node("Add", &[&without_skills, &based]);
-        let expected = graph.node("Sigmoid", &[&without_skills]);
-        let everyone = graph.floats("everyone", &vec![1.0 / CROWD as f32; count], &[1, count]);
-        let expected = graph.node("MatMul", &[&everyone, &expected]);
-        let crowd_inner = graph.floats("crowd_inner", &values(&self.crowd_inner)?, &[1, CROWD_HIDDEN]);
-        let crowd_bias = graph.floats("crowd_bias", &values(&self.crowd_bias)?, &[1, CROWD_HIDDEN]);
-        let crowd_outer = graph.floats("crowd_outer", &values(&self.crowd_outer)?, &[CROWD_HIDDEN, 1]);
-        let crowd = graph.node("MatMul", &[&expected, &crowd_inner]);
-        let crowd = graph.node("Add", &[&crowd, &crowd_bias]);
-        let crowd = graph.node("Relu", &[&crowd]);
-        let crowd = graph.node("MatMul", &[&crowd, &crowd_outer]);
-        let start = graph.node("Add", &[&crowd, &based]);
-        let all = graph.floats("all_parts", &[1.0; PARTS.len()], &[parts, 1]);
-        let logits = graph.node("MatMul", &[&summed, &all]);
-        let logits = graph.node("Add", &[&logits, &start]);
-        let probability = graph.node("Sigmoid", &[&logits]);
-        graph.output("match", &probability, &[count, 1]);
-        graph.output("parts", &summed, &[count, parts]);
-        graph.output("similarity", &to_origin, &[count, 1]);
-        Ok(graph.into_bytes("ranker", contract, &[]))
-    }
 }
 
 /// Adds up all parts but the skills, `[PARTS, 1]`.
@@ -434,33 +270,6 @@ fn all_but_skills() -> Result<Tensor> {
 
 fn sigmoid(logits: &Tensor) -> Result<Tensor> {
     (logits.neg()?.exp()? + 1.0)?.recip()
-}
-
-/// Picks what says that a part is known from all that is known, `[KNOWN, PARTS]`.
-fn told() -> Vec<f32> {
-    (0..KNOWN).flat_map(|row| (0..PARTS.len()).map(move |part| f32::from(row == part))).collect()
-}
-
-/// Stretch and shift of log-odds under which the outcomes are likeliest, by Newton's method.
-fn fit(pairs: &[(f64, f64)]) -> (f64, f64) {
-    let (mut stretch, mut shift) = (1.0, 0.0);
-    for _ in 0..20 {
-        let (mut slope, mut level, mut curves) = (0.0, 0.0, [0.0; 3]);
-        for &(logit, outcome) in pairs {
-            let probability = 1.0 / (1.0 + (-(stretch * logit + shift)).exp());
-            let (miss, doubt) = (outcome - probability, probability * (1.0 - probability));
-            slope += miss * logit;
-            level += miss;
-            curves[0] += doubt * logit * logit;
-            curves[1] += doubt * logit;
-            curves[2] += doubt;
-        }
-        let [a, b, c] = curves;
-        let determinant = (a * c - b * b).max(1e-9);
-        stretch += (c * slope - b * level) / determinant;
-        shift += (a * level - b * slope) / determinant;
-    }
-    (stretch, shift)
 }
 
 /// Trains a ranker on `cases` for `epochs` rounds, saying how the loss goes.
@@ -485,24 +294,4 @@ pub fn train(likeness: Likeness, cases: &[Case], epochs: usize, seed: u64) -> Re
         eprintln!("ranker epoch {}/{epochs}: loss {:.4}", epoch + 1, total / cases.len() as f32);
     }
     Ok(network)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn log_odds_that_are_twice_too_far_out_are_halved() {
-        // At log-odds of 2 ln 3 stated, three in four come true, which is ln 3; and the other way round.
-        let stated = 2.0 * 3.0_f64.ln();
-        let pairs: Vec<(f64, f64)> = (0..400)
-            .map(|at| {
-                let sign = if at % 2 == 0 { 1.0 } else { -1.0 };
-                let rare = at / 2 % 4 == 0;
-                (sign * stated, f64::from(u8::from((sign > 0.0) != rare)))
-            })
-            .collect();
-        let (stretch, shift) = fit(&pairs);
-        assert!((stretch - 0.5).abs() < 1e-6 && shift.abs() < 1e-6, "{stretch} {shift}");
-    }
 }

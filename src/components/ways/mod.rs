@@ -2,6 +2,7 @@
 
 pub mod courses;
 pub mod limits;
+pub mod next;
 pub mod step;
 
 use crate::app::{use_app, use_site};
@@ -14,8 +15,10 @@ use crate::state::form::ProfileForm;
 use crate::state::route_choices::RouteChoices;
 use crate::view::links::{SearchLink, searches};
 use crate::view::routes::headline;
+use courses::Marked;
 use leptos::prelude::*;
 use limits::{Chosen, Limits};
+use next::NextJobs;
 use std::collections::BTreeSet;
 use step::Step;
 use waymark_schema::message::{Answer, Question};
@@ -101,13 +104,14 @@ pub fn Ways(
         view! {
             <ul class="notes">{notes}</ul>
             {ways}
+            <NextJobs jobs=plan.next />
         }
         .into_any()
     };
     view! {
         <section class="section ways" aria-labelledby="ways-heading" aria-busy=move || live.pending.get().to_string()>
             <h2 id="ways-heading" tabindex="-1">"How to get there"</h2>
-            {move || has_role.get().then(|| view! { <Limits choices=choices /> <Chosen choices=choices /> })}
+            {move || has_role.get().then(|| view! { <Limits choices=choices /> <Chosen choices=choices /> <Marked choices=choices /> })}
             {body}
             <Searches title=title />
         </section>

@@ -7,9 +7,9 @@ use crate::components::gap::GapDetails;
 use crate::services::dom;
 use crate::state::route_choices::RouteChoices;
 use crate::view::pay_words;
-use crate::view::routes;
+use crate::view::{courses, routes};
 use leptos::prelude::*;
-use waymark_schema::route::{Place, RouteStep};
+use waymark_schema::route::{Place, RouteProgramme, RouteStep};
 
 /// A move to an occupation.
 #[component]
@@ -42,7 +42,7 @@ pub fn Step(
     let programmes = step.programmes;
     let any_programmes = !programmes.is_empty();
     let programmes =
-        programmes.into_iter().map(|programme| view! { <li>{programme.title}</li> }).collect_view();
+        programmes.into_iter().map(|programme| view! { <Programme programme=programme /> }).collect_view();
     view! {
         <li class="stop" class:stop--goal=is_goal>
             <h4 class="stop__title"><a href=site.occupation(&step.code)>{step.title.clone()}</a></h4>
@@ -76,10 +76,24 @@ pub fn Step(
                 <details class="more">
                     <summary>"Programmes of study that lead here"</summary>
                     <ul>{programmes}</ul>
-                    <p class="source">"NCES and BLS crosswalk of programmes to occupations"</p>
+                    <p class="source">
+                        "NCES and BLS crosswalk of programmes to occupations. What a programme is for is matched by the meaning of its title."
+                    </p>
                 </details>
             })}
             {(!is_goal).then(|| view! { <Changes place=place replacements=step.replacements choices=choices /> })}
+        </li>
+    }
+}
+
+/// A programme with the missing skills that it is about.
+#[component]
+fn Programme(programme: RouteProgramme) -> impl IntoView {
+    let purpose = courses::purpose(&programme.answers);
+    view! {
+        <li>
+            {programme.title}
+            {purpose.map(|purpose| view! { <span class="course__purpose">{purpose}</span> })}
         </li>
     }
 }

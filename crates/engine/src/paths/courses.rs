@@ -1,7 +1,8 @@
-//! Courses for what is missing.
+//! Courses for what is missing: which skills they are looked for, and how they are described.
+//! [`super::progress`] puts them in order.
 
 use waymark_domain::Months;
-use waymark_schema::recommendation::GapV1;
+use waymark_schema::recommendation::{GapItemV1, GapV1};
 use waymark_schema::route::CourseV1;
 use waymark_tables::learning::{COURSE_LEVELS, CourseMatch};
 use waymark_tables::{LearningTables, RatingBlock};
@@ -9,31 +10,60 @@ use waymark_tables::{LearningTables, RatingBlock};
 /// Missing skills that courses are looked for, and courses shown for each.
 const WANTED: usize = 4;
 const EACH: usize = 2;
+/// Of the courses that answer a skill, those that are chosen among: the others answer it less well.
+const BEST: usize = 4;
 
-/// Courses for the most important missing skills that have any, then for those nearly there; each course once.
-pub(super) fn courses(gap: &GapV1, ratings: &RatingBlock, learning: &LearningTables) -> Vec<CourseV1> {
-    let mut taken: Vec<u16> = Vec::new();
-    let mut found = Vec::new();
-    let mut wanted = 0;
-    for item in gap.missing.iter().chain(&gap.close) {
-        if wanted == WANTED {
-            break;
-        }
-        let element = ratings.names.iter().position(|name| *name == item.name);
-        let Some(matches) = element.and_then(|element| learning.by_element.get(element)) else { continue };
-        let new: Vec<CourseMatch> =
-            matches.iter().filter(|found| !taken.contains(&found.course)).take(EACH).copied().collect();
-        wanted += usize::from(!new.is_empty());
-        for course in new {
-            taken.push(course.course);
-            found.push(described(course, &item.name, learning));
-        }
-    }
-    found
+/// A missing skill with the courses that answer it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Wanted {
+    /// Its name.
+    pub(super) name: String,
+    /// The courses, the best match first.
+    pub(super) courses: Vec<CourseMatch>,
+    /// How many of them are still to be listed.
+    pub(super) left: usize,
 }
 
-fn described(found: CourseMatch, wanted: &str, learning: &LearningTables) -> CourseV1 {
+impl Wanted {
+    /// Whether a course answers it.
+    pub(super) fn is_taught_by(&self, course: usize) -> bool {
+        self.courses.iter().any(|matched| usize::from(matched.course) == course)
+    }
+}
+
+/// The most important missing skills that have courses, then those nearly there. `left_out` are not looked at.
+pub(super) fn wanted(
+    gap: &GapV1,
+    ratings: &RatingBlock,
+    learning: &LearningTables,
+    left_out: impl Fn(usize) -> bool,
+) -> Vec<Wanted> {
+    let answered = |item: &GapItemV1| {
+        let element = ratings.names.iter().position(|name| *name == item.name)?;
+        let matches = learning.by_element.get(element)?.iter();
+        let courses: Vec<CourseMatch> =
+            matches.filter(|matched| !left_out(usize::from(matched.course))).take(BEST).copied().collect();
+        (!courses.is_empty()).then(|| Wanted { name: item.name.clone(), courses, left: EACH })
+    };
+    gap.missing.iter().chain(&gap.close).filter_map(answered).take(WANTED).collect()
+}
+
+/// A course as it is shown, for a missing skill and all else of the gap that it teaches.
+pub(super) fn described(
+    found: CourseMatch,
+    wanted: &str,
+    gap: &GapV1,
+    ratings: &RatingBlock,
+    learning: &LearningTables,
+) -> CourseV1 {
     let course = &learning.courses[usize::from(found.course)];
+    let teaches = |name: &str| {
+        let element = ratings.names.iter().position(|known| known == name);
+        let matches = element.and_then(|element| learning.by_element.get(element));
+        matches.is_some_and(|matches| matches.iter().any(|matched| matched.course == found.course))
+    };
+    let others =
+        gap.missing.iter().chain(&gap.close).filter(|item| item.name != wanted && teaches(&item.name));
     CourseV1 {
         title: course.title.clone(),
         organisation: learning.organisations[usize::from(course.organisation)].clone(),
@@ -43,6 +73,7 @@ fn described(found: CourseMatch, wanted: &str, learning: &LearningTables) -> Cou
         most_days: course.most_days,
         cluster: learning.clusters[usize::from(course.cluster)].clone(),
         wanted: wanted.to_owned(),
+        answers: std::iter::once(wanted.to_owned()).chain(others.map(|item| item.name.clone())).collect(),
         teaches: learning.skills[usize::from(found.skill)].clone(),
         nearness: f32::from(found.nearness) / 100.0,
         listed: learning.listed.clone(),
@@ -62,7 +93,6 @@ pub(super) fn duration(courses: &[CourseV1], gap: &GapV1) -> Months {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use waymark_schema::recommendation::GapItemV1;
     use waymark_tables::learning::CourseRow;
 
     fn item(name: &str) -> GapItemV1 {
@@ -92,10 +122,14 @@ mod tests {
         };
         let gap =
             GapV1 { missing: vec![item("Baking"), item("Flying")], close: vec![item("Law")], have: vec![] };
-        let found = courses(&gap, &ratings, &learning);
-        let urls: Vec<&str> = found.iter().map(|course| course.url.as_str()).collect();
-        assert_eq!(urls, ["https://example.org/0", "https://example.org/1", "https://example.org/2"]);
-        assert_eq!(found[2].wanted, "Law");
+        let open = wanted(&gap, &ratings, &learning, |course| course == 0);
+        let courses: Vec<Vec<u16>> =
+            open.iter().map(|wanted| wanted.courses.iter().map(|matched| matched.course).collect()).collect();
+        assert_eq!(courses, [vec![1], vec![1, 2]], "a course that is left out is not looked at");
+        assert!(open[1].is_taught_by(2) && !open[0].is_taught_by(2));
+        let found = [described(matched(1), "Baking", &gap, &ratings, &learning)];
+        assert_eq!((found[0].url.as_str(), found[0].answers.len()), ("https://example.org/1", 2));
+        assert_eq!(found[0].answers, ["Baking", "Law"], "everything that it answers is told");
         assert_eq!(duration(&found, &gap), Months::new(0, 2), "one course for the one missing skill");
     }
 }

@@ -1,6 +1,8 @@
 //! A profile with a goal to the ways there.
 
 use super::goals::{best, named, place, start};
+use super::marks::Marks;
+use super::progress::Progress;
 use super::steps::{Describing, yearly_median};
 use crate::assets::{Assets, Missing};
 use crate::error::EngineError;
@@ -32,7 +34,8 @@ pub fn plan(profile: &Profile, wishes: &RouteWishes, assets: &Assets) -> Result<
     let weights: RouteWeights = wishes.weights.parse().map_err(wrong)?;
     let limits = wishes.limits().map_err(EngineError::from)?;
     let moves = assets.moves()?;
-    assets.learning()?;
+    let marks = Marks::new(wishes, assets.learning()?);
+    assets.sequence()?;
     assets.details()?;
     let mut answer = RoutePlan { id: profile.id.clone(), ..RoutePlan::default() };
     let goal = match &profile.goal {
@@ -52,6 +55,7 @@ pub fn plan(profile: &Profile, wishes: &RouteWishes, assets: &Assets) -> Result<
         return Ok(answer);
     };
     answer.from = Some(place(start, assets));
+    answer.next = Progress::new(&marks, assets)?.next_jobs(start, &visitor.levels)?;
     let ranking = learned(&visitor, assets)?;
     let goals = goal.map_or_else(|| best(start, &ranking, &visitor, assets), |goal| vec![goal]);
     let area = area(&reading.profile);
@@ -61,6 +65,7 @@ pub fn plan(profile: &Profile, wishes: &RouteWishes, assets: &Assets) -> Result<
         pay: &pay_in(area, assets)?,
         misfit: &misfit(&ranking),
         ranking: &ranking,
+        marks: &marks,
         area,
         start,
         weights,
@@ -109,6 +114,7 @@ struct Situation<'a> {
     pay: &'a [Option<f32>],
     misfit: &'a [f32],
     ranking: &'a Ranking,
+    marks: &'a Marks,
     area: AreaCode,
     start: usize,
     weights: RouteWeights,
@@ -146,7 +152,7 @@ impl Situation<'_> {
         let describing = Describing {
             assets: self.assets,
             moves: self.moves,
-            learning: self.assets.learning()?,
+            marks: self.marks,
             plan: &plan,
             ranking: self.ranking,
             area: self.area,

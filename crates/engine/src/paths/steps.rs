@@ -1,26 +1,25 @@
 //! A route as it is shown: each move with its gap, what to learn, time and pay.
 
-use super::courses::{courses, duration};
+use super::courses::duration;
 use super::goals::place;
-use crate::assets::{Assets, Missing};
+use super::marks::Marks;
+use super::programmes::programmes;
+use super::progress::Progress;
+use crate::assets::Assets;
 use crate::ranker::Ranking;
 use crate::recommend::describe;
+use crate::service::Unanswered;
 use crate::visitor::Visitor;
 use waymark_domain::{AreaCode, Education, Months, MoveFacts, MoveKind, TimeBasis};
 use waymark_routes::{Moves, Plan, Route};
-use waymark_schema::occupation::Programme;
 use waymark_schema::recommendation::PayRange;
 use waymark_schema::route::{RouteStep, RouteV1, time_parts};
-use waymark_tables::LearningTables;
-
-/// Programmes shown for a step.
-const PROGRAMMES: usize = 6;
 
 /// What the description of a route is made from.
 pub(super) struct Describing<'a> {
     pub(super) assets: &'a Assets,
     pub(super) moves: &'a Moves,
-    pub(super) learning: &'a LearningTables,
+    pub(super) marks: &'a Marks,
     pub(super) plan: &'a Plan<'a>,
     pub(super) ranking: &'a Ranking,
     pub(super) area: AreaCode,
@@ -30,11 +29,12 @@ pub(super) struct Describing<'a> {
 
 impl Describing<'_> {
     /// A route with all its moves. What is learned at a stop is there for the next.
-    pub(super) fn route(&self, route: &Route, visitor: &mut Visitor) -> Result<RouteV1, Missing> {
+    pub(super) fn route(&self, route: &Route, visitor: &mut Visitor) -> Result<RouteV1, Unanswered> {
         let own = visitor.levels.clone();
+        let mut progress = Progress::new(self.marks, self.assets)?;
         let mut steps = Vec::with_capacity(route.stops.len() - 1);
         for at in 1..route.stops.len() {
-            let step = self.step(route, at, visitor);
+            let step = self.step(route, at, visitor, &mut progress);
             // Who has done the work has reached what it asks for.
             for (level, &asked) in
                 visitor.levels.iter_mut().zip(&self.assets.reference.level[route.stops[at]])
@@ -57,11 +57,18 @@ impl Describing<'_> {
         })
     }
 
-    fn step(&self, route: &Route, at: usize, visitor: &Visitor) -> Result<RouteStep, Missing> {
+    fn step(
+        &self,
+        route: &Route,
+        at: usize,
+        visitor: &mut Visitor,
+        progress: &mut Progress<'_>,
+    ) -> Result<RouteStep, Unanswered> {
         let (from, to) = (route.stops[at - 1], route.stops[at]);
         let figures = self.moves.figures();
+        Progress::raise(self.marks, to, &mut visitor.levels, self.assets)?;
         let found = describe(to, self.ranking, visitor, self.area, self.assets)?;
-        let courses = courses(&found.gap, &self.assets.reference.core.ratings, self.learning);
+        let courses = progress.courses(from, to, &found.gap, &visitor.levels)?;
         let time = self.plan.time(from, to, duration(&courses, &found.gap));
         let change = self.pay_change(from, to);
         let facts = MoveFacts {
@@ -83,9 +90,13 @@ impl Describing<'_> {
             basis: time_parts(&time),
             pay: found.pay,
             pay_change_percent: change,
+            programmes: if asks_for_schooling {
+                programmes(to, &found.gap, self.assets)?
+            } else {
+                Vec::new()
+            },
             gap: found.gap,
             courses,
-            programmes: if asks_for_schooling { self.programmes(to)? } else { Vec::new() },
             replacements: self
                 .plan
                 .replacements(route, at)
@@ -97,18 +108,6 @@ impl Describing<'_> {
 
     fn pay_change(&self, from: usize, to: usize) -> Option<f32> {
         Some((self.pay[to]? / self.pay[from]? - 1.0) * 100.0)
-    }
-
-    fn programmes(&self, occupation: usize) -> Result<Vec<Programme>, Missing> {
-        let details = self.assets.details()?;
-        let rows = details.programmes_of[occupation].iter().take(PROGRAMMES);
-        Ok(rows
-            .map(|&row| &details.programmes[usize::from(row)])
-            .map(|(cip, title)| Programme {
-                code: format!("{:02}.{:04}", cip / 10_000, cip % 10_000),
-                title: title.clone(),
-            })
-            .collect())
     }
 }
 
