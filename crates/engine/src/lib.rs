@@ -4,8 +4,8 @@
 //! the two ONNX models, [`reference`] holds the core table decoded, [`visitor`] reads a profile in
 //! its terms, [`features`] joins the two for the ranker.
 //! On top, [`assets`] holds one release, [`recommend`], [`why`], [`what_if`], [`page`], [`finder`],
-//! [`reading`], [`paths`] and [`titles`] answer from it, [`weigh`] and [`guard`] put results in order, and [`service`]
-//! is what the worker and the command line call. Constructors take bytes; nothing here
+//! [`reading`], [`paths`] and [`titles`] answer from it, [`feedback`] lets a visitor's answers count,
+//! [`weigh`] and [`guard`] put results in order, and [`service`] is what the worker and the command line call. Constructors take bytes; nothing here
 //! fetches, and nothing knows the browser.
 
 pub mod assets;
@@ -13,6 +13,7 @@ pub mod baseline;
 pub mod encoder;
 pub mod error;
 pub mod features;
+pub mod feedback;
 pub mod finder;
 pub mod guard;
 pub mod lexicon;
