@@ -23,15 +23,8 @@ pub enum Part {
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 7] = [
-        Self::Role,
-        Self::Skills,
-        Self::Interests,
-        Self::Values,
-        Self::Preparation,
-        Self::Pay,
-        Self::Goal,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Role, Self::Skills, Self::Interests, Self::Values, Self::Preparation, Self::Pay, Self::Goal];
 
     /// The part's name in files and messages.
     pub fn as_str(self) -> &'static str {

@@ -253,9 +253,13 @@ impl FeedbackLineV1 {
 
 /// Whether a text is a day as `2026-03-14`.
 fn is_day(text: &str) -> bool {
-    let number = |range: std::ops::Range<usize>| text.get(range).and_then(|digits| digits.parse::<u32>().ok());
+    let number =
+        |range: std::ops::Range<usize>| text.get(range).and_then(|digits| digits.parse::<u32>().ok());
     text.len() == 10
-        && text.bytes().enumerate().all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() })
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() })
         && number(5..7).is_some_and(|month| (1..=12).contains(&month))
         && number(8..10).is_some_and(|day| (1..=31).contains(&day))
 }
@@ -270,13 +274,17 @@ struct Marks {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum LineError {
     /// Longer than any line of this program.
-    #[error("longer than {MAX_LINE_BYTES} bytes. One JSON object a line is expected: check for missing line ends")]
+    #[error(
+        "longer than {MAX_LINE_BYTES} bytes. One JSON object a line is expected: check for missing line ends"
+    )]
     TooLong,
     /// Not JSON at all.
     #[error("not JSON: {0}. The line may be cut off: export it again")]
     NotJson(String),
     /// JSON of something else.
-    #[error("not a line of feedback: it has no `waymark_feedback`. Remove the line, or use the file that “Feedback (.jsonl)” saves")]
+    #[error(
+        "not a line of feedback: it has no `waymark_feedback`. Remove the line, or use the file that “Feedback (.jsonl)” saves"
+    )]
     Foreign,
     /// A version that this program does not know.
     #[error("of version {0}, this program reads version {LINE_VERSION}. Export it again with this release")]
@@ -285,7 +293,9 @@ pub enum LineError {
     #[error("a field is wrong: {0}. See docs/feedback.md for the fields")]
     Field(String),
     /// No sensible exporter.
-    #[error("`exporter` is empty or longer than {MAX_EXPORTER_LENGTH} characters. Give all lines of one visitor the same short name")]
+    #[error(
+        "`exporter` is empty or longer than {MAX_EXPORTER_LENGTH} characters. Give all lines of one visitor the same short name"
+    )]
     Exporter,
     /// No day.
     #[error("`written` is `{0}`: expected a day as 2026-03-14")]

@@ -24,7 +24,10 @@ fn a_line_reads_back_as_it_was_written() {
     assert_eq!(line.feedback, profile.feedback[0]);
     assert_eq!(line.exporter, "a1");
     let said = line.profile.as_ref().unwrap();
-    assert_eq!((said.role.as_deref(), &said.id, &said.area, &said.text), (Some("Nurse"), &None, &None, &None));
+    assert_eq!(
+        (said.role.as_deref(), &said.id, &said.area, &said.text),
+        (Some("Nurse"), &None, &None, &None)
+    );
     assert_eq!(said.pay.unwrap().amount, 61_000.0);
     assert!(said.feedback.is_empty());
 }
@@ -50,7 +53,8 @@ fn a_broken_line_costs_itself_alone_and_says_what_is_wrong() {
         (good().replace("{\"v\":1", "{\"v\":7"), "`profile` is wrong: `v` is 7"),
         (good() + &" ".repeat(MAX_LINE_BYTES), "longer than"),
     ];
-    let text: String = cases.iter().flat_map(|(line, _)| [good(), "\n".into(), line.clone(), "\n\n".into()]).collect();
+    let text: String =
+        cases.iter().flat_map(|(line, _)| [good(), "\n".into(), line.clone(), "\n\n".into()]).collect();
     let file = read_lines(&text);
     assert_eq!(file.lines.len(), cases.len(), "every good line is used");
     for ((number, (line, expected)), broken) in (0..).zip(&cases).zip(&file.broken) {
@@ -72,8 +76,11 @@ fn the_last_word_on_an_occupation_counts() {
         reason: None,
         seen: None,
     };
-    let entries =
-        [entry("29-1141.00", AnswerV1::No), entry("15-1252.00", AnswerV1::Yes), entry("29-1141.00", AnswerV1::Yes)];
+    let entries = [
+        entry("29-1141.00", AnswerV1::No),
+        entry("15-1252.00", AnswerV1::Yes),
+        entry("29-1141.00", AnswerV1::Yes),
+    ];
     let found = opinions(&entries).unwrap();
     let said: Vec<_> = found.iter().map(|opinion| (opinion.occupation.to_string(), opinion.answer)).collect();
     assert_eq!(said, [("15-1252.00".to_owned(), Answer::Yes), ("29-1141.00".to_owned(), Answer::Yes)]);

@@ -1,7 +1,7 @@
 //! Results as JSON: titles, related occupations and recommendations.
 
-use serde::{Deserialize, Serialize};
 use crate::feedback::{AnswerV1, ReasonV1};
+use serde::{Deserialize, Serialize};
 use waymark_domain::{Badge, Part};
 
 /// An occupation with a score from 0 to 1.

@@ -193,7 +193,8 @@ mod tests {
             .zip(pulls)
             .map(|(answer, pull)| {
                 let own: f64 = answer.covariance.iter().zip(pulls).map(|(a, b)| a * b).sum();
-                let parts: f64 = (0..COUNT).map(|part| (fitted.weights[part] - 1.0) * answer.parts[part]).sum();
+                let parts: f64 =
+                    (0..COUNT).map(|part| (fitted.weights[part] - 1.0) * answer.parts[part]).sum();
                 let log_odds = answer.offset + easily + parts + own;
                 f64::from(u8::from(answer.is_yes)) - 1.0 / (1.0 + (-log_odds).exp()) - pull
             })

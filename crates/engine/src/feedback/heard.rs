@@ -62,7 +62,8 @@ impl Heard {
 
     /// What the feedback has changed; `None` if there is none.
     pub(crate) fn told(&self) -> Option<AdaptationV1> {
-        let weights = self.taught.as_ref().map_or([1.0; Part::ALL.len()], |(adaptation, _)| adaptation.weights);
+        let weights =
+            self.taught.as_ref().map_or([1.0; Part::ALL.len()], |(adaptation, _)| adaptation.weights);
         let weight = |(part, weight): (Part, f32)| PartWeightV1 { part: part.as_str().to_owned(), weight };
         (!self.said.is_empty()).then(|| AdaptationV1 {
             weights: Part::ALL.into_iter().zip(weights).map(weight).collect(),

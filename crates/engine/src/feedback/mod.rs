@@ -11,8 +11,11 @@
 //! |---|---|---|---|
 //! | `a` | how easily this visitor says yes at all | 0 | [`PICKINESS`] |
 //! | `wₖ ≥ 0` | how much a part counts for them | 1, the shipped model | [`WEIGHT`] |
-//! | `h` | a liking for a kind of work: alike for occupations that are alike | 0 | [`LIKING`] |
+//! | `h` | a liking for a kind of work, correlated as the occupations are alike | 0 | [`LIKING`] |
 //! | `e` | what is so of this occupation alone | 0 | [`OWN`] |
+//!
+//! How alike two occupations are is the mean of three: the learned likeness, the correlation of their interests,
+//! and that of what they ask for. Each is a product of vectors, so their mean is a valid correlation.
 //!
 //! What is likeliest after the answers is found by Newton's method ([`fit`]); the function is concave, so there
 //! is one answer and no chance in it. `m + Σ (wₖ − 1) xₖ + h + e` are the adapted log-odds. `a` is left out: who
@@ -30,6 +33,7 @@ use crate::error::EngineError;
 use crate::features::PARTS;
 use crate::page::likeness;
 use crate::ranker::Ranking;
+use crate::reference::cosine;
 use crate::weigh::log_odds;
 use fit::{Evidence, fit};
 pub(crate) use heard::Heard;
@@ -41,13 +45,11 @@ use waymark_domain::{Answer, Opinion};
 pub const PICKINESS: f64 = 2.0;
 /// Standard deviation of a part's weight: it is between 0.2 and 1.8 for most, until many answers say more.
 pub const WEIGHT: f64 = 0.4;
-/// Standard deviation of the liking for a kind of work.
-pub const LIKING: f64 = 1.2;
+/// Standard deviation of the liking for a kind of work. Wide against the weights: people who want something that
+/// they have not said are found by it, and not by the weights (see the tests of the release).
+pub const LIKING: f64 = 2.5;
 /// Standard deviation of what is so of one occupation alone.
 pub const OWN: f64 = 1.0;
-/// Likeness (a cosine) to this power is the correlation of two likings: 0.9 gives 0.73, and 0.5 gives 0.13. A
-/// whole power keeps it a valid covariance.
-const SHARPNESS: i32 = 3;
 
 /// What a visitor's answers have taught.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,11 +62,7 @@ pub struct Adaptation {
 
 impl Adaptation {
     /// What these opinions teach; `None` if nothing. Opinions without what was seen are taken to be of `ranking`.
-    pub fn of(
-        opinions: &[Opinion],
-        ranking: &Ranking,
-        assets: &Assets,
-    ) -> Result<Option<Self>, EngineError> {
+    pub fn of(opinions: &[Opinion], ranking: &Ranking, assets: &Assets) -> Result<Option<Self>, EngineError> {
         let mut lessons = Vec::new();
         for opinion in opinions {
             // An occupation that this release does not have teaches nothing here.
@@ -74,15 +72,15 @@ impl Adaptation {
                 |seen| (seen.probability, seen.parts),
             );
             let Some(lesson) = opinion.lesson(&parts) else { continue };
-            let near = assets.likenesses.of(occupation, || likeness(occupation, assets))?;
+            let near = kinship(occupation, assets)?;
             lessons.push((occupation, opinion.answer, probability, parts, lesson, near));
         }
         if lessons.is_empty() {
             return Ok(None);
         }
         let shared = |at: usize, other: usize| {
-            let ((_, _, _, _, mine, near), (occupation, _, _, _, its, _)) = (&lessons[at], &lessons[other]);
-            if mine.spreads && its.spreads { kinship(near, *occupation, lessons[at].0) } else { 0.0 }
+            let ((.., mine, near), (occupation, .., its, _)) = (&lessons[at], &lessons[other]);
+            if mine.spreads && its.spreads { f64::from(near[*occupation]) } else { 0.0 }
         };
         let evidence: Vec<Evidence> = lessons
             .iter()
@@ -90,9 +88,11 @@ impl Adaptation {
             .map(|(at, (_, answer, probability, parts, lesson, _))| Evidence {
                 is_yes: *answer == Answer::Yes,
                 offset: f64::from(log_odds(*probability)),
-                parts: std::array::from_fn(|part| {
-                    if lesson.parts[part] { f64::from(parts[part]) } else { 0.0 }
-                }),
+                parts: std::array::from_fn(
+                    |part| {
+                        if lesson.parts[part] { f64::from(parts[part]) } else { 0.0 }
+                    },
+                ),
                 covariance: (0..lessons.len())
                     .map(|other| {
                         LIKING * LIKING * shared(at, other) + if at == other { OWN * OWN } else { 0.0 }
@@ -105,7 +105,7 @@ impl Adaptation {
         for ((occupation, _, _, _, lesson, near), &pull) in lessons.iter().zip(&fitted.pulls) {
             if lesson.spreads {
                 for (other, liking) in liking.iter_mut().enumerate() {
-                    *liking += (LIKING * LIKING * kinship(near, other, *occupation) * pull) as f32;
+                    *liking += (LIKING * LIKING * f64::from(near[other]) * pull) as f32;
                 }
             }
             liking[*occupation] += (OWN * OWN * pull) as f32;
@@ -129,9 +129,22 @@ impl Adaptation {
     }
 }
 
-/// Correlation of the likings of two occupations, given the likeness of all to the first.
-fn kinship(near: &[f32], occupation: usize, of: usize) -> f64 {
-    if occupation == of { 1.0 } else { f64::from(near[occupation]).powi(SHARPNESS) }
+/// Correlation of the liking for an occupation with that for every other.
+fn kinship(occupation: usize, assets: &Assets) -> Result<Vec<f32>, EngineError> {
+    let reference = &assets.reference;
+    let learned = assets.likenesses.of(occupation, || likeness(occupation, assets))?;
+    let mine = reference.interests[occupation];
+    let near = |(other, &learned): (usize, &f32)| {
+        if other == occupation {
+            return 1.0;
+        }
+        // What has no published interests is like nothing in them.
+        let interests = mine.zip(reference.interests[other]);
+        let interests: f32 = interests.map_or(0.0, |(a, b)| a.iter().zip(b).map(|(a, b)| a * b).sum());
+        let asked = cosine(&reference.importance_z[occupation], &reference.importance_z[other]);
+        (learned + interests + asked) / 3.0
+    };
+    Ok(learned.iter().enumerate().map(near).collect())
 }
 
 /// Likeness of all occupations to some, kept because each costs a run of the ranker.
