@@ -82,7 +82,10 @@ function talk() {
 
   addEventListener("waymark:ready", () => send("waymark:ready", {}));
   addEventListener("waymark:step", (event) => send("waymark:step", { step: event.detail }));
-  addEventListener("waymark:feedback", (event) => send("waymark:feedback", { about: event.detail }));
+  addEventListener("waymark:feedback", (event) => {
+    const [about, code, answer] = event.detail;
+    send("waymark:feedback", withDetails && answer ? { about, code, answer } : { about });
+  });
   addEventListener("waymark:download", (event) => send("waymark:download", { format: event.detail }));
   addEventListener("waymark:error", (event) => send("waymark:error", { what: event.detail }));
   addEventListener("waymark:results", (event) => {
