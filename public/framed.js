@@ -127,6 +127,6 @@ function tellVisitor() {
   const note = document.createElement("p");
   note.className = "note embed-note";
   note.textContent =
-    "The page around this one is told which occupations are shown and opened here. What you type stays here.";
+    "The page around this one is told which occupations are shown, opened and found useful here. What you type stays here.";
   document.body.prepend(note);
 }

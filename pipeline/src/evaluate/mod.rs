@@ -6,7 +6,7 @@
 mod baselines;
 mod bias;
 mod lexical;
-mod metrics;
+pub(crate) mod metrics;
 mod people;
 mod plausibility;
 mod related;
