@@ -155,7 +155,6 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
     let all = RwSignal::new(false);
     // What was set aside since the list is shown keeps its place, with the reason and the way back.
     let set_aside = RwSignal::new(Vec::<SetAside>::new());
-    let returning = RwSignal::new(None::<String>);
     let with = move |read: &mut dyn FnMut(&Recommendation)| {
         latest.with(|latest| {
             if let Some(latest) = latest {
@@ -185,6 +184,11 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
         let mut adaptation = None;
         with(&mut |list| adaptation.clone_from(&list.adaptation));
         adaptation
+    });
+    // A row that moves to another place loses the focus.
+    Effect::new(move |_| {
+        codes.track();
+        dom::regain_focus_soon();
     });
     let scale = Memo::new(move |_| {
         let own = own.get().map(|pay| pay.annual_full_time());
@@ -225,11 +229,7 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
         let card = move || {
             let kept = set_aside.with(|all| all.iter().find(|one| one.code == code).cloned());
             if let Some(kept) = kept.filter(|_| is_aside.get()) {
-                let code = code.clone();
-                let on_back = Callback::new(move |()| returning.set(Some(code.clone())));
-                return Some(
-                    view! { <Aside subject=subject.clone() title=kept.title on_back=on_back /> }.into_any(),
-                );
+                return Some(view! { <Aside subject=subject.clone() title=kept.title /> }.into_any());
             }
             let mut card = None;
             with(&mut |list| {
@@ -245,12 +245,8 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
                             all.retain(|one| one.code != now.code);
                             all.push(now);
                         });
-                        dom::focus_soon(&id);
+                        dom::hold_focus(&id);
                     });
-                    if returning.with_untracked(|back| back.as_ref() == Some(&code)) {
-                        returning.set(None);
-                        dom::focus_soon(&subject.id("useful"));
-                    }
                     view! {
                         <MatchCard
                             rank=index + 1 found=found scale=scale.get() own=own.get()

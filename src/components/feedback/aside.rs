@@ -16,8 +16,6 @@ pub fn Aside(
     subject: Subject,
     /// Its title.
     title: String,
-    /// What happens besides where it is taken back.
-    on_back: Callback<()>,
 ) -> impl IntoView {
     let app = use_app();
     let about = subject.clone();
@@ -36,7 +34,7 @@ pub fn Aside(
     let subject = StoredValue::new(subject);
     let named = title.clone();
     let undo = move |_| {
-        on_back.run(());
+        subject.with_value(|subject| dom::hold_focus(&subject.id("useful")));
         subject.with_value(|subject| take_back(app, subject, &named));
     };
     let choose = move |event| {

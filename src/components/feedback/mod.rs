@@ -4,6 +4,7 @@ pub mod aside;
 pub mod changes;
 
 use crate::app::{AppState, use_app};
+use crate::services::dom;
 use crate::services::library::chance_name;
 use crate::services::outward::tell;
 use crate::state::feedback::{Feedback, Subject};
@@ -48,24 +49,32 @@ pub fn Useful(
     let app = use_app();
     let about = subject.clone();
     let given = Memo::new(move |_| app.form.feedback().with(|feedback: &Feedback| feedback.answer(&about)));
+    // What it stands in is drawn anew with every answer.
+    Effect::new(|_| dom::regain_focus_soon());
     let id = subject.id("useful");
     let label_id = format!("{id}-question");
     let subject = StoredValue::new(subject);
     let title = StoredValue::new(title);
     let button = |answer: AnswerV1| {
+        let button_id = StoredValue::new(
+            format!("{}-{}", subject.with_value(|subject| subject.id("useful")), label(answer))
+                .replace(' ', "-"),
+        );
         let press = move |_| {
             let (subject, title) = (subject.get_value(), title.get_value());
             if given.get_untracked() == Some(answer) {
+                dom::hold_focus(&button_id.get_value());
                 return take_back(app, &subject, &title);
             }
-            if let Some(on_aside) = on_aside.filter(|_| answer != AnswerV1::Yes) {
-                on_aside.run(());
+            match on_aside.filter(|_| answer != AnswerV1::Yes) {
+                Some(on_aside) => on_aside.run(()),
+                None => dom::hold_focus(&button_id.get_value()),
             }
             say(app, &subject, &title, answer, seen);
         };
         view! {
             <button
-                class="useful__answer" type="button" aria-label=name(answer, &title.get_value())
+                id=button_id.get_value() class="useful__answer" type="button" aria-label=name(answer, &title.get_value())
                 aria-pressed=move || (given.get() == Some(answer)).to_string() on:click=press
             >{label(answer)}</button>
         }
