@@ -82,7 +82,10 @@ function talk() {
 
   addEventListener("waymark:ready", () => send("waymark:ready", {}));
   addEventListener("waymark:step", (event) => send("waymark:step", { step: event.detail }));
-  addEventListener("waymark:feedback", (event) => send("waymark:feedback", { about: event.detail }));
+  addEventListener("waymark:feedback", (event) => {
+    const [about, code, answer] = event.detail;
+    send("waymark:feedback", withDetails && answer ? { about, code, answer } : { about });
+  });
   addEventListener("waymark:download", (event) => send("waymark:download", { format: event.detail }));
   addEventListener("waymark:error", (event) => send("waymark:error", { what: event.detail }));
   addEventListener("waymark:results", (event) => {
@@ -124,6 +127,6 @@ function tellVisitor() {
   const note = document.createElement("p");
   note.className = "note embed-note";
   note.textContent =
-    "The page around this one is told which occupations are shown and opened here. What you type stays here.";
+    "The page around this one is told which occupations are shown, opened and found useful here. What you type stays here.";
   document.body.prepend(note);
 }

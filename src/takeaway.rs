@@ -9,6 +9,7 @@ use waymark_domain::Weights;
 use waymark_engine::EngineError;
 use waymark_engine::recommend::Method;
 use waymark_engine::service::{Service, Unanswered};
+use waymark_schema::feedback::{self, LineError};
 use waymark_schema::file::{self, FILE_VERSION, FileError, ResultsFileV1};
 use waymark_schema::link::{self, LinkError};
 use waymark_schema::message::{Answer, AreaChoice, BringBack, Question, TakeAwayForm};
@@ -26,6 +27,9 @@ pub enum NoAnswer {
     /// A file that cannot be written or read.
     #[error(transparent)]
     File(#[from] FileError),
+    /// Feedback that cannot be written.
+    #[error(transparent)]
+    Feedback(#[from] LineError),
 }
 
 /// Answers any question: these here, all others by the engine and the adviser.
@@ -55,6 +59,9 @@ fn write(
 ) -> Result<String, NoAnswer> {
     let found = service.recommend(profile, top, Method::Learned(weights))?;
     let sources = &service.assets().reference.core.sources;
+    if form == TakeAwayForm::Feedback {
+        return Ok(feedback::write_lines(profile, date)?);
+    }
     if form == TakeAwayForm::Json {
         let file = ResultsFileV1 {
             waymark: FILE_VERSION,

@@ -113,6 +113,7 @@ fn every_message_arrives_as_it_was_sent() {
         code: "29-1141.00".into(),
         title: "Registered Nurses".into(),
         r#match: 0.5,
+        adapted: None,
         parts: Parts::default(),
         gap: GapV1::default(),
         pay: Some(pay),

@@ -10,6 +10,7 @@ use waymark_engine::reading::read as read_text;
 use waymark_engine::recommend::Method;
 use waymark_engine::titles::understand;
 use waymark_schema::advice::{AdviceLanguage, AdviceTask, ComposeRequest, Composed};
+use waymark_schema::feedback::FeedbackV1;
 use waymark_schema::profile::{PROFILE_VERSION, ProfileV1};
 use waymark_schema::reading::TextV1;
 use waymark_schema::route::RouteWishes;
@@ -35,14 +36,16 @@ pub(crate) fn related(engine: &mut Engine, line: &str, top: usize) -> Result<Str
     json(&answer?)
 }
 
-/// Occupations for a profile.
+/// Occupations for a profile, after what was said of earlier ones.
 pub(crate) fn recommend(
     engine: &mut Engine,
     line: &str,
     top: usize,
     method: Method,
+    said: &[FeedbackV1],
 ) -> Result<String, String> {
-    let profile = ProfileV1::from_json(line).map_err(|error| error.to_string())?;
+    let mut profile = ProfileV1::from_json(line).map_err(|error| error.to_string())?;
+    profile.feedback.splice(0..0, said.iter().cloned());
     json(&engine.ask(|service| service.recommend(&profile, top, method))?)
 }
 

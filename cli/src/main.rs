@@ -4,6 +4,7 @@
 //! `{"error": …, "line": n}` in its place, the rest goes on, and the exit code is 1 at the end.
 
 mod answers;
+mod feedback;
 mod release;
 
 use anyhow::Result;
@@ -80,6 +81,10 @@ enum Command {
             conflicts_with = "baseline"
         )]
         weigh: Weights,
+        /// What the visitor said of earlier results (JSON Lines, see docs/feedback.md): every profile is ranked as
+        /// the page ranks it after these answers. A profile's own `feedback` is heard after them.
+        #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+        feedback: Option<PathBuf>,
     },
     /// A profile (JSON) a line in; written advice on its best results out, each sentence with its facts.
     Explain {
@@ -163,6 +168,12 @@ fn run(arguments: &Arguments) -> Result<bool> {
     };
     let mut engine = release::open(source.assets.as_deref())?;
     let mut all_answered = true;
+    let mut said = Vec::new();
+    if let Command::Recommend { feedback: Some(path), .. } = &arguments.command {
+        let whole;
+        (said, whole) = feedback::open(path)?;
+        all_answered &= whole;
+    }
     let mut output = std::io::BufWriter::new(std::io::stdout().lock());
     for (number, line) in (1_usize..).zip(std::io::stdin().lock().split(b'\n')) {
         let line = line?;
@@ -189,9 +200,9 @@ fn run(arguments: &Arguments) -> Result<bool> {
                         answers::routes(&mut engine, line, &wishes)
                     }
                     Command::Read(_) => answers::read(&mut engine, line),
-                    Command::Recommend { common, baseline, weigh } => {
+                    Command::Recommend { common, baseline, weigh, .. } => {
                         let method = if *baseline { Method::Baseline } else { Method::Learned(*weigh) };
-                        answers::recommend(&mut engine, line, common.top, method)
+                        answers::recommend(&mut engine, line, common.top, method, &said)
                     }
                     Command::Explain { top, language, .. } => {
                         answers::explain(&mut engine, line, usize::from(*top), (*language).into())

@@ -153,6 +153,44 @@ fn weights_that_cannot_be_read_are_refused_by_name() {
 }
 
 #[test]
+fn feedback_in_a_file_does_what_it_does_in_the_profile() {
+    let (plain, _) = waymark(&["recommend", "--top", "5"], &[MARKETER]);
+    let first = &plain[0]["results"][1];
+    let entry = json!({
+        "code": first["code"], "answer": "no", "reason": "interests",
+        "seen": {"match": first["match"], "parts": first["parts"]},
+    });
+    let line = |exporter: &str| {
+        let line =
+            json!({"waymark_feedback": 1, "exporter": exporter, "written": "2026-03-14", "feedback": entry});
+        line.to_string()
+    };
+    let path = std::env::temp_dir().join(format!("waymark-feedback-{}.jsonl", std::process::id()));
+    let file = path.to_str().unwrap();
+    let with_file = |text: String| {
+        std::fs::write(&path, text).unwrap();
+        waymark(&["recommend", "--top", "5", "--feedback", file], &[MARKETER])
+    };
+    let (by_file, success) = with_file(line("a") + "\n");
+    assert!(success);
+    let mut profile: Value = serde_json::from_str(MARKETER).unwrap();
+    profile["feedback"] = json!([entry]);
+    let (by_profile, _) = waymark(&["recommend", "--top", "5"], &[profile.to_string().as_str()]);
+    assert_eq!(by_file, by_profile);
+    assert!(!codes(&by_file[0]).contains(&codes(&plain[0])[1]));
+    assert!(by_file[0]["results"][0]["adapted"]["match"].is_f64());
+    assert_eq!(by_file[0]["adaptation"]["said"][0]["answer"], "no");
+    assert_eq!(plain[0].get("adaptation"), None);
+    // A broken line is told, and the good one counts; two visitors in a file are one too many.
+    let (partly, success) = with_file(line("a") + "\n{\n");
+    assert!(!success);
+    assert_eq!(partly, by_file);
+    let (none, success) = with_file(line("a") + "\n" + &line("b"));
+    std::fs::remove_file(&path).unwrap();
+    assert!(!success && none.is_empty());
+}
+
+#[test]
 fn how_a_role_was_understood_is_told() {
     let lines = [r#"{"v":1,"role":"registered nurse"}"#, r#"{"v":1,"skills":["Writing"]}"#];
     let (answers, success) = waymark(&["recommend", "--top", "1"], &lines);

@@ -55,6 +55,10 @@ enum Command {
         /// Take the encoder that is there, and train the ranker alone.
         #[arg(long)]
         keep_encoder: bool,
+        /// Files of visitors' feedback (JSON Lines, see docs/feedback.md) for the ranker to learn from, too. Broken
+        /// lines are listed and left out; feedback that would make the ranker worse is refused.
+        #[arg(long, value_name = "FILE")]
+        feedback: Vec<PathBuf>,
         /// Train for a few steps only, to see that everything runs; the models are of no use.
         #[arg(long)]
         rehearse: bool,
@@ -101,10 +105,10 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<()> {
     match &arguments.command {
         Command::Tables { folders: Folders { data, out } } => tables(data, out),
-        Command::Train { folders: Folders { data, out }, teacher, keep_encoder, rehearse } => {
+        Command::Train { folders: Folders { data, out }, teacher, keep_encoder, feedback, rehearse } => {
             let effort = if *rehearse { Effort::rehearsal() } else { Effort::default() };
             let teacher = teacher.teacher.as_deref();
-            train::run(data, out, train::Options { teacher, keep_encoder: *keep_encoder, effort })
+            train::run(data, out, train::Options { teacher, keep_encoder: *keep_encoder, feedback, effort })
         }
         Command::Paths { folders: Folders { data, out }, teacher, keep_transitions } => {
             paths::run(data, out, teacher.teacher.as_deref(), *keep_transitions)

@@ -82,8 +82,11 @@ fn training_goes_through_and_proves_parity() {
         let path = manifest["assets"][key]["path"].as_str().unwrap();
         std::fs::copy(public().join(path), folder.join(path)).unwrap();
     }
-    let outcome =
-        run(&data, &folder, Options { teacher: None, keep_encoder: false, effort: Effort::rehearsal() });
+    let outcome = run(
+        &data,
+        &folder,
+        Options { teacher: None, keep_encoder: false, feedback: &[], effort: Effort::rehearsal() },
+    );
     let trained = json(&folder.join("manifest.json"));
     std::fs::remove_dir_all(&folder).unwrap();
     outcome.unwrap();

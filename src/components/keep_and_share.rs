@@ -6,7 +6,8 @@ use crate::services::engine::{AskError, use_engine};
 use crate::services::handing;
 use crate::services::library::{today, use_library};
 use crate::services::outward::tell;
-use crate::state::form::ProfileForm;
+use crate::state::feedback::Feedback;
+use crate::state::form::{ProfileForm, ProfileFormStoreFields};
 use crate::state::library::proposed_name;
 use crate::state::outward::Happening;
 use crate::view::keep_words;
@@ -21,8 +22,12 @@ pub fn KeepAndShare() -> impl IntoView {
     let problem = RwSignal::new(None::<String>);
     let link = RwSignal::new(None::<String>);
     let take = move |form: TakeAwayForm| {
+        let mut profile = app.form.with_untracked(ProfileForm::to_profile);
+        if form == TakeAwayForm::Feedback {
+            profile.id = Some(app.form.feedback().with_untracked(Feedback::exporter_name));
+        }
         let question = Question::TakeAway {
-            profile: app.form.with_untracked(ProfileForm::to_profile),
+            profile,
             weights: app.order.weights.get_untracked().to_string(),
             top: MOST_RESULTS,
             form,
@@ -65,6 +70,7 @@ pub fn KeepAndShare() -> impl IntoView {
             <button class="button button--small" type="button" on:click=move |_| take(form)>{keep_words::label(form)}</button>
         }
     };
+    let said = Memo::new(move |_| app.form.feedback().with(|feedback: &Feedback| !feedback.said.is_empty()));
     let print = move |_| {
         tell(&Happening::Download { format: "print" });
         handing::print();
@@ -77,7 +83,9 @@ pub fn KeepAndShare() -> impl IntoView {
                 {button(TakeAwayForm::Link)}
                 <button class="button button--small" type="button" on:click=print>"Print or save as PDF"</button>
                 {[TakeAwayForm::Text, TakeAwayForm::Table, TakeAwayForm::Json].map(button).collect_view()}
+                {move || said.get().then(|| button(TakeAwayForm::Feedback))}
             </div>
+            {move || said.get().then(|| view! { <p class="field__hint">{keep_words::ABOUT_FEEDBACK}</p> })}
             {move || link.get().map(|address| view! {
                 <div class="field">
                     <label class="field__label" for="link">"Link to these answers"</label>

@@ -3,11 +3,14 @@
 use crate::app::{use_app, use_site};
 use crate::components::badges::Badges;
 use crate::components::explanation::DecisiveSkills;
+use crate::components::feedback::Useful;
 use crate::components::gap::GapDetails;
 use crate::components::parts::PartBars;
 use crate::components::pay_bar::PayBar;
 use crate::services::dom;
 use crate::services::live::Live;
+use crate::state::feedback::{Subject, seen};
+use crate::view::feedback_words::beside;
 use crate::view::format::{change_percent, match_percent};
 use crate::view::pay_chart::PayScale;
 use crate::view::reasons;
@@ -31,6 +34,8 @@ pub fn MatchCard(
     unfolded: RwSignal<bool>,
     /// The explanation, asked for while they are.
     explained: Live,
+    /// What is to happen where the visitor sets it aside.
+    on_aside: Callback<()>,
 ) -> impl IntoView {
     let site = use_site();
     let growth = found.growth_percent.map(|growth| {
@@ -38,6 +43,10 @@ pub fn MatchCard(
     });
     let doubts = use_app().advising.doubts;
     let code = found.code.clone();
+    let shown = found.adapted.map_or(found.r#match, |adapted| adapted.r#match);
+    let adapted =
+        found.adapted.map(|adapted| view! { <p class="match__model">{beside(&found, adapted)}</p> });
+    let (subject, seen, title) = (Subject::occupation(&found.code), seen(&found), found.title.clone());
     let doubt = move || {
         let reason = doubts.with(|doubts| {
             doubts.iter().find(|(doubted, _)| *doubted == code).map(|(_, reason)| reason.clone())
@@ -53,9 +62,10 @@ pub fn MatchCard(
                     {found.current.then(|| view! { <p class="match__current">"Your current occupation"</p> })}
                 </div>
                 <p class="match__score">
-                    <strong>{match_percent(found.r#match)}</strong> " " <span>"match"</span>
-                    <meter class="match__meter" min="0" max="1" value=found.r#match.to_string() aria-hidden="true"></meter>
+                    <strong>{match_percent(shown)}</strong> " " <span>"match"</span>
+                    <meter class="match__meter" min="0" max="1" value=shown.to_string() aria-hidden="true"></meter>
                 </p>
+                {adapted}
             </header>
             {doubt}
             <Badges badges=found.badges />
@@ -73,6 +83,7 @@ pub fn MatchCard(
             </details>
             <GapDetails gap=found.gap />
             </div>
+            <Useful subject=subject title=title seen=seen on_aside=on_aside />
         </article>
     }
 }

@@ -10,6 +10,7 @@ pub mod combobox;
 pub mod comparison;
 pub mod engine_notice;
 pub mod explanation;
+pub mod feedback;
 pub mod gap;
 pub mod interest_cards;
 pub mod keep_and_share;

@@ -6,6 +6,8 @@ use crate::components::advice::explain::ExplainResults;
 use crate::components::comparison::ComparisonDetails;
 use crate::components::engine_notice::{EngineNotice, Promise, RefusalNotice};
 use crate::components::explanation::use_explanation;
+use crate::components::feedback::aside::Aside;
+use crate::components::feedback::changes::Changes;
 use crate::components::keep_and_share::KeepAndShare;
 use crate::components::keyed_list::KeyedList;
 use crate::components::later::{fetched_later, later};
@@ -19,7 +21,8 @@ use crate::components::why_not::WhyNot;
 use crate::services::dom;
 use crate::services::engine::{Refusal, use_engine};
 use crate::state::engine_status::EngineStatus;
-use crate::state::form::ProfileForm;
+use crate::state::feedback::{Feedback, Subject};
+use crate::state::form::{ProfileForm, ProfileFormStoreFields};
 use crate::view::advice::ABOUT_RESULTS;
 use crate::view::courses::MATCH_IS_MADE_UP;
 use crate::view::pay_chart::PayScale;
@@ -48,7 +51,7 @@ impl Latest {
     /// The learned ranking, in the order that the visitor wants.
     pub fn ranking(&self) -> &Recommendation {
         static NONE: Recommendation =
-            Recommendation { id: None, role: None, results: Vec::new(), notes: Vec::new() };
+            Recommendation { id: None, role: None, results: Vec::new(), adaptation: None, notes: Vec::new() };
         match &*self.answer {
             Answer::Recommend { learned, .. } => learned,
             _ => &NONE,
@@ -62,6 +65,15 @@ impl Latest {
             _ => None,
         }
     }
+}
+
+/// A result that was set aside while the list was shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct SetAside {
+    code: String,
+    title: String,
+    /// Its place in the list, from 0.
+    place: usize,
 }
 
 /// What the panel has to show.
@@ -148,6 +160,8 @@ fetched_later!(fn ranked(latest: Memo<Option<Latest>>) -> AnyView, in journey =>
 fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
     let app = use_app();
     let all = RwSignal::new(false);
+    // What was set aside since the list is shown keeps its place, with the reason and the way back.
+    let set_aside = RwSignal::new(Vec::<SetAside>::new());
     let with = move |read: &mut dyn FnMut(&Recommendation)| {
         latest.with(|latest| {
             if let Some(latest) = latest {
@@ -160,7 +174,28 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
         let most = if all.get() { usize::MAX } else { FIRST_SHOWN };
         let mut codes = Vec::new();
         with(&mut |list| codes = list.results.iter().take(most).map(|found| found.code.clone()).collect());
+        let pending = app.recommended.pending.get();
+        app.form.feedback().with(|feedback| {
+            set_aside.with(|set_aside| {
+                for one in set_aside {
+                    let stays = pending || feedback.is_aside(&Subject::occupation(&one.code));
+                    if stays && !codes.contains(&one.code) {
+                        codes.insert(one.place.min(codes.len()), one.code.clone());
+                    }
+                }
+            })
+        });
         codes
+    });
+    let adaptation = Memo::new(move |_| {
+        let mut adaptation = None;
+        with(&mut |list| adaptation.clone_from(&list.adaptation));
+        adaptation
+    });
+    // A row that moves to another place loses the focus.
+    Effect::new(move |_| {
+        codes.track();
+        dom::regain_focus_soon();
     });
     let scale = Memo::new(move |_| {
         let own = own.get().map(|pay| pay.annual_full_time());
@@ -194,17 +229,38 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
             let code = code.clone();
             use_explanation(move || unfolded.get().then(|| code.clone()))
         };
+        let subject = Subject::occupation(&code);
+        let about = subject.clone();
+        let is_aside =
+            Memo::new(move |_| app.form.feedback().with(|feedback: &Feedback| feedback.is_aside(&about)));
         let card = move || {
+            let kept = set_aside.with(|all| all.iter().find(|one| one.code == code).cloned());
+            if let Some(kept) = kept.filter(|_| is_aside.get()) {
+                return Some(view! { <Aside subject=subject.clone() title=kept.title /> }.into_any());
+            }
             let mut card = None;
             with(&mut |list| {
                 card = list.results.iter().position(|found| found.code == code).map(|index| {
                     let found = list.results[index].clone();
+                    let (id, now) = (
+                        subject.id("aside"),
+                        SetAside { code: code.clone(), title: found.title.clone(), place: index },
+                    );
+                    let on_aside = Callback::new(move |()| {
+                        let now = now.clone();
+                        set_aside.update(|all| {
+                            all.retain(|one| one.code != now.code);
+                            all.push(now);
+                        });
+                        dom::hold_focus(&id);
+                    });
                     view! {
                         <MatchCard
                             rank=index + 1 found=found scale=scale.get() own=own.get()
-                            unfolded=unfolded explained=explained
+                            unfolded=unfolded explained=explained on_aside=on_aside
                         />
                     }
+                    .into_any()
                 });
             });
             card
@@ -225,6 +281,7 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
     view! {
         <Understood id="results-meaning" matches=role retry=Retry::Step />
         <Weighing />
+        <Changes adaptation=adaptation />
         {move || any.get().then(|| view! {
             <button class="link-button results__explain" type="button" on:click=explain>"Explain these results in words"</button>
         })}

@@ -66,7 +66,7 @@ fn Taken(id: &'static str, first: Scored, disputed: RwSignal<bool>) -> impl Into
     let site = use_site();
     let dispute = move |_| {
         disputed.set(true);
-        tell(&Happening::Feedback { about: "role" });
+        tell(&Happening::Feedback { about: "role", code: None, answer: None });
         dom::focus_soon(id);
     };
     view! {

@@ -3,11 +3,14 @@
 use crate::app::{use_app, use_site};
 use crate::components::engine_notice::RefusalNotice;
 use crate::components::explanation::{DecisiveSkills, explanation, use_explanation};
+use crate::components::feedback::Useful;
 use crate::components::gap::GapDetails;
 use crate::components::made_up::MadeUp;
 use crate::components::parts::PartBars;
+use crate::state::feedback::{Subject, seen};
 use crate::state::form::ProfileForm;
 use crate::view::courses::MATCH_IS_MADE_UP;
+use crate::view::feedback_words::beside;
 use crate::view::format::match_percent;
 use crate::view::reasons;
 use crate::view::words;
@@ -42,11 +45,17 @@ pub fn YourFit(
                 .into_any();
         };
         let found = explanation.found;
+        let shown = found.adapted.map_or(found.r#match, |adapted| adapted.r#match);
+        let adapted = found.adapted.map(
+            |adapted| view! { <p class="field__hint">"The match is " {beside(&found, adapted)} "."</p> },
+        );
+        let (subject, seen, title) = (Subject::occupation(&found.code), seen(&found), found.title.clone());
         view! {
             <p class="figure-line">
-                <strong>{match_percent(found.r#match)}</strong> " match. "
+                <strong>{match_percent(shown)}</strong> " match. "
                 {reasons::place(explanation.rank, explanation.of)}
             </p>
+            {adapted}
             <MadeUp words=MATCH_IS_MADE_UP />
             <p>{reasons::sentence(&words::parts(&found.parts))}</p>
             <div class="two">
@@ -57,6 +66,7 @@ pub fn YourFit(
                 <div class="why"><DecisiveSkills live=live /></div>
             </div>
             <GapDetails gap=found.gap />
+            <Useful subject=subject title=title seen=seen />
         }
         .into_any()
     };

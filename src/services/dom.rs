@@ -1,7 +1,9 @@
 //! Focus, scrolling, and where things are on the screen.
 
+use crate::services::timer::now;
 use crate::view::reorder::RowSpan;
 use leptos::prelude::document;
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, PointerEvent};
 
@@ -17,6 +19,31 @@ pub fn focus(id: &str) {
 pub fn focus_soon(id: &str) {
     let id = id.to_owned();
     leptos::prelude::request_animation_frame(move || focus(&id));
+}
+
+thread_local! {
+    /// The element that should keep the focus while what it is in is drawn anew, and since when.
+    static HELD: RefCell<Option<(String, f64)>> = const { RefCell::new(None) };
+}
+
+/// How long the focus is held, in milliseconds: the answer that draws anew comes well before.
+const HELD_FOR: f64 = 3_000.0;
+
+/// Moves the focus to the element with this id, now and each time that [`regain_focus_soon`] finds it lost.
+pub fn hold_focus(id: &str) {
+    HELD.set(Some((id.to_owned(), now())));
+    focus_soon(id);
+}
+
+/// Gives the focus back to what holds it, where drawing anew has taken it away.
+pub fn regain_focus_soon() {
+    leptos::prelude::request_animation_frame(|| {
+        let is_lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+        let held = HELD.with_borrow(|held| held.clone()).filter(|(_, since)| now() - since < HELD_FOR);
+        if let Some((id, _)) = held.filter(|_| is_lost) {
+            focus(&id);
+        }
+    });
 }
 
 /// Shows a dialog over the page, once what has just changed is in it.

@@ -174,6 +174,12 @@ fn now() -> String {
     js_sys::Date::new_0().to_iso_string().into()
 }
 
+/// A name that nobody has, and that says nothing of who has it.
+pub fn chance_name() -> String {
+    let part = || format!("{:08x}", (js_sys::Math::random() * f64::from(u32::MAX)) as u32);
+    part() + &part()
+}
+
 /// Today, as `2026-03-14`.
 pub fn today() -> String {
     now().chars().take(10).collect()

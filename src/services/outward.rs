@@ -20,9 +20,11 @@ fn detail(happening: &Happening) -> JsValue {
     match happening {
         Happening::Ready => JsValue::NULL,
         Happening::Step { step: word } | Happening::Selected { code: word } => word.into(),
-        Happening::Feedback { about: word }
-        | Happening::Download { format: word }
-        | Happening::Error { what: word } => (*word).into(),
+        Happening::Feedback { about, code, answer } => {
+            let told = (about, code, answer);
+            told.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+        }
+        Happening::Download { format: word } | Happening::Error { what: word } => (*word).into(),
         Happening::Results(found) => {
             found.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
         }

@@ -1,5 +1,6 @@
 //! A profile that comes from outside, a link or a file, as the form that it fills.
 
+use crate::state::feedback::Feedback;
 use crate::state::form::{FormArea, FormSkill, ProfileForm};
 use waymark_domain::WorkValue;
 use waymark_domain::interests::Interest;
@@ -27,6 +28,7 @@ impl ProfileForm {
                 .as_ref()
                 .map(|code| FormArea { code: code.clone(), name: area_name.unwrap_or(code).to_owned() }),
             education: profile.education,
+            feedback: Feedback::from_entries(&profile.feedback),
         };
         for skill in &profile.skills {
             let (name, level) = match skill {
@@ -63,7 +65,8 @@ mod tests {
             r#"{"v":1,"role":"Nurse","past_roles":["Aide"],
                 "skills":[{"name":"Writing","level":"strong"},{"name":"Excel","level":"weak"}],
                 "interests":["I","S"],"values":["achievement","independence"],"goal":"Midwife",
-                "education":"associate","job_level":"lead","pay":{"amount":31.5,"per":"hour"},"area":"S0600000"}"#,
+                "education":"associate","job_level":"lead","pay":{"amount":31.5,"per":"hour"},"area":"S0600000",
+                "feedback":[{"code":"29-1141.00","answer":"no","reason":"pay"}]}"#,
         )
         .unwrap();
         let form = ProfileForm::from_profile(&profile, Some("California"));

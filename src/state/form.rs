@@ -1,5 +1,6 @@
 //! The profile form: what the visitor has typed and chosen so far, and the profile it makes.
 
+use crate::state::feedback::Feedback;
 use crate::state::pay_text::{PayText, read_pay};
 use reactive_stores::Store;
 use serde::{Deserialize, Serialize};
@@ -46,6 +47,8 @@ pub struct ProfileForm {
     pub area: Option<FormArea>,
     /// Highest education.
     pub education: Option<EducationV1>,
+    /// What the visitor says of recommendations.
+    pub feedback: Feedback,
 }
 
 /// A chosen skill.
@@ -154,6 +157,7 @@ impl ProfileForm {
             }),
             area: self.area.as_ref().map(|area| area.code.clone()),
             text: None,
+            feedback: self.feedback.to_entries(),
         }
     }
 

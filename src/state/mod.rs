@@ -4,6 +4,7 @@ pub mod advice;
 pub mod brought;
 pub mod embedding;
 pub mod engine_status;
+pub mod feedback;
 pub mod form;
 pub mod history;
 pub mod latest;

@@ -4,6 +4,7 @@
 //! the page, in `public/framed.js`.
 
 use serde::Serialize;
+use waymark_schema::feedback::AnswerV1;
 use waymark_schema::recommendation::Recommendation;
 
 /// Something that has happened.
@@ -23,10 +24,14 @@ pub enum Happening {
         /// O*NET-SOC code.
         code: String,
     },
-    /// The visitor has said that something is wrong.
+    /// The visitor has said that something is wrong, or whether it is useful.
     Feedback {
         /// What it is about.
         about: &'static str,
+        /// O*NET-SOC code of what it is about, where it is an occupation or leads to one.
+        code: Option<String>,
+        /// Whether it is useful.
+        answer: Option<AnswerV1>,
     },
     /// The visitor has taken results away.
     Download {
@@ -105,6 +110,7 @@ mod tests {
             code: "29-1141.00".into(),
             title: "Registered Nurses".into(),
             r#match: 0.5,
+            adapted: None,
             parts: Parts::default(),
             gap: GapV1::default(),
             pay: None,

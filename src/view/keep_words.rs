@@ -10,6 +10,7 @@ pub fn label(form: TakeAwayForm) -> &'static str {
         TakeAwayForm::Text => "Text (.txt)",
         TakeAwayForm::Table => "Table (.csv)",
         TakeAwayForm::Json => "File to open again (.json)",
+        TakeAwayForm::Feedback => "Feedback (.jsonl)",
     }
 }
 
@@ -20,8 +21,12 @@ pub fn format(form: TakeAwayForm) -> &'static str {
         TakeAwayForm::Text => "txt",
         TakeAwayForm::Table => "csv",
         TakeAwayForm::Json => "json",
+        TakeAwayForm::Feedback => "jsonl",
     }
 }
+
+/// What the file of feedback is for.
+pub const ABOUT_FEEDBACK: &str = "The feedback file holds your yes, no and not now, with what you said about yourself, for whoever improves the ranking. Your own words on reasons, your place and your pasted text are not in it. It is saved on your device and sent to nobody.";
 
 /// A file's name and kind.
 pub fn file(form: TakeAwayForm, date: &str) -> (String, &'static str) {
@@ -29,9 +34,11 @@ pub fn file(form: TakeAwayForm, date: &str) -> (String, &'static str) {
         TakeAwayForm::Link | TakeAwayForm::Text => "text/plain;charset=utf-8",
         TakeAwayForm::Table => "text/csv;charset=utf-8",
         TakeAwayForm::Json => "application/json",
+        TakeAwayForm::Feedback => "application/jsonl",
     };
     let ending = if form == TakeAwayForm::Link { "txt" } else { format(form) };
-    (format!("waymark-{date}.{ending}"), kind)
+    let what = if form == TakeAwayForm::Feedback { "waymark-feedback" } else { "waymark" };
+    (format!("{what}-{date}.{ending}"), kind)
 }
 
 /// That something is saved.

@@ -9,10 +9,10 @@ use waymark_domain::Weights;
 use waymark_schema::recommendation::{GapItemV1, Match, PayRange, Recommendation, Wage};
 
 /// The columns of the table; figures that are not published are empty.
-const COLUMNS: [&str; 20] = [
+const COLUMNS: [&str; 21] = [
     "rank", "code", "occupation", "match", "badges", "job_zone", "growth_percent", "pay_area", "pay_per",
     "pay_p10", "pay_p25", "pay_median", "pay_p75", "pay_p90", "pay_top_coded", "pay_shared", "pay_source",
-    "have", "close", "missing",
+    "have", "close", "missing", "match_with_answers",
 ];
 
 /// What a report is made of.
@@ -67,10 +67,13 @@ impl Report<'_> {
 
 fn match_lines(rank: usize, found: &Match) -> Vec<String> {
     let current = if found.current { " (your current occupation)" } else { "" };
+    let adapted =
+        found.adapted.map(|adapted| format!(", {} with your answers", match_percent(adapted.r#match)));
     let mut lines = vec![format!(
-        "{rank}. {}{current} – {} match [{}]",
+        "{rank}. {}{current} – {} match{} [{}]",
         found.title,
         match_percent(found.r#match),
+        adapted.unwrap_or_default(),
         found.code
     )];
     let badges: Vec<&str> = found.badges.iter().map(|&badge| words::badge(badge)).collect();
@@ -138,6 +141,7 @@ fn cells(rank: usize, found: &Match) -> [String; COLUMNS.len()] {
         names(&found.gap.have, "; "),
         names(&found.gap.close, "; "),
         names(&found.gap.missing, "; "),
+        found.adapted.map(|adapted| format!("{:.4}", adapted.r#match)).unwrap_or_default(),
     ]
 }
 
@@ -165,6 +169,7 @@ mod tests {
             code: "29-1249.00".into(),
             title: "Surgeons, All Other".into(),
             r#match: 0.614,
+            adapted: None,
             parts: Parts::default(),
             gap: GapV1 {
                 have: vec![item("Biology"), item("Speaking")],
@@ -241,7 +246,7 @@ mod tests {
         assert_eq!(lines.len(), 4, "a head, two rows and the last line's end");
         assert_eq!(lines[0].split(',').count(), COLUMNS.len());
         assert!(lines[1].starts_with("1,29-1249.00,\"Surgeons, All Other\",0.6140,viable; growing,5,-3.2,California,year,90000,,239200,,,true,false,"), "{}", lines[1]);
-        assert!(lines[1].ends_with("Biology; Speaking,,Medicine"), "{}", lines[1]);
+        assert!(lines[1].ends_with("Biology; Speaking,,Medicine,"), "{}", lines[1]);
         assert!(lines[2].contains(",5,,,,,,,,,,,,Biology"), "{}", lines[2]);
     }
 

@@ -1,6 +1,6 @@
 //! How routes are told: kinds of moves, time, pay and courses in words.
 
-use crate::view::format::{counted, percent};
+use crate::view::format::{counted, joined, percent};
 use waymark_domain::RouteConcern;
 use waymark_domain::career_move::{CLEARLY_BETTER_PAY, CLEARLY_WORSE_PAY, NEARLY_ALL_CARRIED_OVER};
 use waymark_schema::route::{CourseV1, MonthsV1, MoveKindV1, RouteV1, TimeBasisV1};
@@ -119,6 +119,16 @@ pub fn headline(route: &RouteV1) -> String {
         words.push_str(&pay);
     }
     words
+}
+
+/// A route by its stops: `The way over A and B to C`.
+pub fn spoken(route: &RouteV1) -> String {
+    let titles: Vec<&str> = route.steps.iter().map(|step| step.title.as_str()).collect();
+    match titles.split_last() {
+        Some((goal, [])) => format!("The direct way to {goal}"),
+        Some((goal, between)) => format!("The way over {} to {goal}", joined(between)),
+        None => "This way".to_owned(),
+    }
 }
 
 /// How long a course takes and how hard it is.

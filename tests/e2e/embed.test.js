@@ -71,6 +71,9 @@ around("two lines put the site into a page, as high as its content", `<div data-
   const before = (await heard(page, "height")).length;
   await page.waitForTimeout(1_500);
   assert.equal((await heard(page, "height")).length, before, "at rest nothing is told");
+  await inner(page).evaluate(() => document.querySelector("article.match .useful button").click());
+  await eventually("feedback is told", async () => (await heard(page, "feedback")).length > 0);
+  assert.deepEqual(await heard(page, "feedback"), [{ about: "occupation" }], "not on which, nor what");
   await inner(page).evaluate(() => document.querySelector("article.match h3 a").click());
   await eventually("a selection is told", async () => (await heard(page, "selected")).length > 0);
   assert.deepEqual(await heard(page, "selected"), [{}], "not which");
@@ -83,6 +86,9 @@ around("details are told where the page asks, and the visitor knows", `<div data
   const [{ count, occupations }] = await heard(page, "results");
   assert.equal(occupations.length, count);
   assert.match(occupations[0].code, /^\d{2}-\d{4}\.\d{2}$/);
+  await inner(page).evaluate(() => document.querySelector("article.match .useful button").click());
+  await eventually("feedback is told", async () => (await heard(page, "feedback")).length > 0);
+  assert.deepEqual(await heard(page, "feedback"), [{ about: "occupation", code: occupations[0].code, answer: "yes" }]);
   await inner(page).evaluate(() => document.querySelector("article.match h3 a").click());
   await eventually("a selection is told", async () => /^\d\d-/.test((await heard(page, "selected"))[0]?.code));
 });

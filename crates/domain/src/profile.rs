@@ -1,6 +1,6 @@
 //! What a visitor says about themselves.
 
-use crate::{AreaCode, Education, Interests, Pay, WorkValue};
+use crate::{AreaCode, Education, Interests, Opinion, Pay, WorkValue};
 
 /// A visitor's own words and choices. Every part may be absent.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -29,6 +29,8 @@ pub struct Profile {
     pub area: Option<AreaCode>,
     /// A pasted résumé.
     pub text: Option<String>,
+    /// What the visitor said of occupations that were recommended, each occupation at most once.
+    pub feedback: Vec<Opinion>,
 }
 
 impl Profile {

@@ -3,6 +3,7 @@
 use crate::careers::{Catalogue, Sequence};
 use crate::encoder::Encoder;
 use crate::error::EngineError;
+use crate::feedback::Likenesses;
 use crate::lexicon::Lexicon;
 use crate::paths::figures;
 use crate::ranker::Ranker;
@@ -31,6 +32,8 @@ pub struct Assets {
     pub ranker: Ranker,
     /// Names of elements, encoded.
     pub vocabulary: Vocabulary,
+    /// Likeness to the occupations that visitors said something of.
+    pub(crate) likenesses: Likenesses,
     contract: Contract,
     lexicon: Option<Lexicon>,
     details: Option<DetailTables>,
@@ -63,6 +66,7 @@ impl Assets {
             encoder,
             ranker,
             vocabulary,
+            likenesses: Likenesses::default(),
             contract,
             lexicon: None,
             details: None,

@@ -5,8 +5,8 @@
 //! its terms, [`features`] joins the two for the ranker.
 //! [`careers`] runs a third, small model of what comes next in a career.
 //! On top, [`assets`] holds one release, [`recommend`], [`why`], [`what_if`], [`page`], [`finder`],
-//! [`reading`], [`paths`] and [`titles`] answer from it, [`weigh`] and [`guard`] put results in order, and [`service`]
-//! is what the worker and the command line call. Constructors take bytes; nothing here
+//! [`reading`], [`paths`] and [`titles`] answer from it, [`feedback`] lets a visitor's answers count,
+//! [`weigh`] and [`guard`] put results in order, and [`service`] is what the worker and the command line call. Constructors take bytes; nothing here
 //! fetches, and nothing knows the browser.
 
 pub mod assets;
@@ -15,6 +15,7 @@ pub mod careers;
 pub mod encoder;
 pub mod error;
 pub mod features;
+pub mod feedback;
 pub mod finder;
 pub mod guard;
 pub mod lexicon;

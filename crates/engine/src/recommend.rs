@@ -3,6 +3,7 @@
 use crate::assets::{Assets, Missing};
 use crate::error::EngineError;
 use crate::features::{Features, PARTS};
+use crate::feedback::Heard;
 use crate::guard;
 use crate::pay::pay_range;
 use crate::ranker::Ranking;
@@ -111,23 +112,19 @@ pub fn recommend(
 ) -> Result<Recommendation, Unanswered> {
     let reading = read(profile, assets)?;
     let Some(visitor) = &reading.visitor else { return Ok(answer(&reading)) };
-    let (ranking, order) = match method {
+    match method {
         Method::Learned(weights) => {
             let ranking = learned(visitor, assets)?;
-            let order = weighed(&ranking, weights, visitor, assets);
-            (ranking, order)
+            adapted(&reading, visitor, &ranking, weights, top, assets)
         }
         Method::Baseline => {
             let ranking = by_baseline(visitor, assets);
             let order = weigh::order(&ranking.probability);
-            (ranking, order)
+            let mut answer = described(&reading, visitor, &ranking, &order, top, assets)?;
+            answer.results.iter_mut().for_each(|found| found.parts = Parts::default());
+            Ok(answer)
         }
-    };
-    let mut answer = described(&reading, visitor, &ranking, &order, top, assets)?;
-    if method == Method::Baseline {
-        answer.results.iter_mut().for_each(|found| found.parts = Parts::default());
     }
-    Ok(answer)
 }
 
 /// The learned ranking in the order of these weights, and the first of it by match alone beside the
@@ -141,8 +138,7 @@ pub fn recommend_and_compare(
     let reading = read(profile, assets)?;
     let Some(visitor) = &reading.visitor else { return Ok((answer(&reading), Comparison::default())) };
     let ranking = learned(visitor, assets)?;
-    let order = weighed(&ranking, weights, visitor, assets);
-    let answer = described(&reading, visitor, &ranking, &order, top, assets)?;
+    let answer = adapted(&reading, visitor, &ranking, weights, top, assets)?;
     let by_match = guard::order(&ranking.probability, visitor, &assets.reference);
     let learned = scored(&by_match, &ranking.probability, COMPARED, assets);
     let baseline = best(&baseline::scores(visitor, &assets.reference), COMPARED, assets);
@@ -164,9 +160,29 @@ pub fn matches(profile: &Profile, codes: &[String], assets: &Assets) -> Result<V
     Ok(found)
 }
 
+/// The first results in the order of these weights, after what the visitor said of earlier ones.
+fn adapted(
+    reading: &Reading,
+    visitor: &Visitor,
+    ranking: &Ranking,
+    weights: Weights,
+    top: usize,
+    assets: &Assets,
+) -> Result<Recommendation, Unanswered> {
+    let heard = Heard::new(&reading.profile.feedback, ranking, assets)?;
+    let before = weighed(&ranking.probability, weights, visitor, assets);
+    let order = heard.leave_out(weighed(heard.shown(ranking), weights, visitor, assets));
+    let mut answer = described(reading, visitor, ranking, &order, top, assets)?;
+    for (found, &occupation) in answer.results.iter_mut().zip(&order) {
+        heard.tell(found, occupation, &before);
+    }
+    answer.adaptation = heard.told();
+    Ok(answer)
+}
+
 /// All occupations in the order of these weights, behind the guard.
-fn weighed(ranking: &Ranking, weights: Weights, visitor: &Visitor, assets: &Assets) -> Vec<usize> {
-    let scores = weigh::scores(&ranking.probability, weights, visitor.job_zone, &assets.reference);
+fn weighed(probability: &[f32], weights: Weights, visitor: &Visitor, assets: &Assets) -> Vec<usize> {
+    let scores = weigh::scores(probability, weights, visitor.job_zone, &assets.reference);
     guard::order(&scores, visitor, &assets.reference)
 }
 
@@ -176,6 +192,7 @@ fn answer(reading: &Reading) -> Recommendation {
         id: reading.profile.id.clone(),
         role: reading.role.clone(),
         results: Vec::new(),
+        adaptation: None,
         notes: reading.notes.clone(),
     }
 }
@@ -280,6 +297,7 @@ pub(crate) fn describe(
         code: core.code(occupation).to_string(),
         title: core.titles[occupation].clone(),
         r#match: probability,
+        adapted: None,
         parts: named_parts(probability, &ranking.parts[occupation]),
         gap: gap(occupation, visitor, assets),
         pay,

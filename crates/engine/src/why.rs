@@ -6,6 +6,7 @@
 use crate::assets::Assets;
 use crate::error::EngineError;
 use crate::features::PARTS;
+use crate::feedback::Heard;
 use crate::guard::order;
 use crate::page::find;
 use crate::ranker::Ranking;
@@ -28,11 +29,15 @@ pub fn explain(profile: &Profile, code: &str, assets: &Assets) -> Result<Explana
     let reading = read(profile, assets)?;
     let mine = reading.visitor.as_ref().ok_or(EngineError::NothingSaid)?;
     let ranking = learned(mine, assets)?;
-    let order = order(&ranking.probability, mine, &assets.reference);
+    let heard = Heard::new(&reading.profile.feedback, &ranking, assets)?;
+    let before = order(&ranking.probability, mine, &assets.reference);
+    let order = order(heard.shown(&ranking), mine, &assets.reference);
+    let mut found = describe(occupation, &ranking, mine, area(&reading.profile), assets)?;
+    heard.tell(&mut found, occupation, &before);
     let place = order.iter().position(|&other| other == occupation).unwrap_or_default();
     let compared = order.get(PLACE - 1).filter(|_| place >= PLACE);
     Ok(Explanation {
-        found: describe(occupation, &ranking, mine, area(&reading.profile), assets)?,
+        found,
         rank: place + 1,
         of: order.len(),
         skills: skill_effects(&reading.profile, occupation, &ranking, assets)?,

@@ -6,10 +6,12 @@
 //! written text with the facts that it rests on, `route` ways from one occupation to another. `message` is
 //! the protocol between page and worker. `link` and `file` are what a visitor takes away and brings back.
 //! `manifest` lists the assets, `model_card` the measured figures.
+//! `feedback` is what a visitor says of recommendations, as lines to learn from.
 //! Domain types are converted here and validated here; nothing below this crate knows JSON.
 
 pub mod advice;
 pub mod explanation;
+pub mod feedback;
 pub mod file;
 pub mod link;
 pub mod manifest;

@@ -231,6 +231,7 @@ fn unpack(packed: Packed) -> Result<ProfileV1, LinkError> {
         }),
         area: some(packed.area),
         text: None,
+        feedback: Vec::new(),
     })
 }
 

@@ -142,6 +142,8 @@ pub enum TakeAwayForm {
     Table,
     /// Profile and results as JSON.
     Json,
+    /// What was said of recommendations, as lines of JSON; the profile's `id` is the exporter's name.
+    Feedback,
 }
 
 /// What a visitor brings back.

@@ -3,6 +3,7 @@
 //! [`ProfileV1`] mirrors the text; [`ProfileV1::into_domain`] checks every field and says which one
 //! is wrong. Unknown fields are refused, so that a misspelt one is not silently lost.
 
+use crate::feedback::{FeedbackError, FeedbackV1, opinions};
 use serde::{Deserialize, Serialize};
 use waymark_domain::interests::Interest;
 use waymark_domain::{
@@ -62,6 +63,9 @@ pub struct ProfileV1 {
     /// A pasted résumé.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// What the visitor said of recommendations.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub feedback: Vec<FeedbackV1>,
 }
 
 /// A skill: its name alone, or with the visitor's own rating.
@@ -196,6 +200,9 @@ pub enum ProfileError {
     /// A text that is too long.
     #[error("`text` is {0} bytes: at most {MAX_TEXT_BYTES} are read")]
     Text(usize),
+    /// An entry of the feedback that makes no sense.
+    #[error("`feedback`: {0}")]
+    Feedback(#[from] FeedbackError),
 }
 
 impl ProfileV1 {
@@ -226,6 +233,7 @@ impl ProfileV1 {
             pay: self.pay.map(PayV1::into_domain).transpose()?,
             area: self.area.map(|area| area.parse::<AreaCode>()).transpose()?,
             text,
+            feedback: opinions(&self.feedback)?,
         })
     }
 }

@@ -1,7 +1,8 @@
 //! Results as JSON: titles, related occupations and recommendations.
 
+use crate::feedback::{AnswerV1, ReasonV1};
 use serde::{Deserialize, Serialize};
-use waymark_domain::Badge;
+use waymark_domain::{Badge, Part};
 
 /// An occupation with a score from 0 to 1.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -43,8 +44,12 @@ pub struct Recommendation {
     /// What the current role was understood as, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<TitleMatches>,
-    /// Occupations by falling match, or by falling score if more than fit was to count.
+    /// Occupations by falling match, or by falling score if more than fit was to count. What the visitor set
+    /// aside is not among them.
     pub results: Vec<Match>,
+    /// What the visitor's feedback has changed, if there is any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub adaptation: Option<AdaptationV1>,
     /// What the visitor should know about this answer, in plain words.
     pub notes: Vec<String>,
 }
@@ -56,8 +61,11 @@ pub struct Match {
     pub code: String,
     /// Occupation title.
     pub title: String,
-    /// Probability of a match, 0 to 1 (with the baseline: the cosine).
+    /// Probability of a match by the model alone, 0 to 1 (with the baseline: the cosine).
     pub r#match: f32,
+    /// The match after the visitor's feedback, if there is any that teaches something.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub adapted: Option<AdaptedV1>,
     /// What the match is made of.
     pub parts: Parts,
     /// What the occupation asks for, against what the visitor has.
@@ -97,6 +105,62 @@ pub struct Parts {
     /// Likeness to the role that the visitor would like.
     #[serde(default)]
     pub goal: f32,
+}
+
+impl Parts {
+    /// The contribution of a part.
+    pub fn of(&self, part: Part) -> f32 {
+        match part {
+            Part::Role => self.role,
+            Part::Skills => self.skills,
+            Part::Interests => self.interests,
+            Part::Values => self.values,
+            Part::Preparation => self.preparation,
+            Part::Pay => self.pay,
+            Part::Goal => self.goal,
+        }
+    }
+}
+
+/// A match after the visitor's feedback.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct AdaptedV1 {
+    /// The match, 0 to 1. It follows from the model's by what the visitor said, and is calibrated on nobody.
+    pub r#match: f32,
+    /// Place among the results without the feedback, from 1.
+    pub place_before: usize,
+}
+
+/// What the visitor's feedback has changed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AdaptationV1 {
+    /// How much each part of the match counts now.
+    pub weights: Vec<PartWeightV1>,
+    /// What was said of each occupation, in that order.
+    pub said: Vec<SaidV1>,
+}
+
+/// How much a part of the match counts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PartWeightV1 {
+    /// The part: `role`, `skills`, `interests`, `values`, `preparation`, `pay` or `goal`.
+    pub part: String,
+    /// Its weight; 1 is the model's own, and it is never negative.
+    pub weight: f32,
+}
+
+/// What was said of an occupation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SaidV1 {
+    /// O*NET-SOC code.
+    pub code: String,
+    /// Title.
+    pub title: String,
+    /// Whether it is useful.
+    pub answer: AnswerV1,
+    /// Why not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<ReasonV1>,
 }
 
 /// The elements that matter most, by how far the visitor is from them.

@@ -7,14 +7,14 @@ use std::collections::BTreeSet;
 const BINS: usize = 15;
 
 /// Indices by falling score, ties by index.
-pub(super) fn ranked(scores: &[f32]) -> Vec<usize> {
+pub(crate) fn ranked(scores: &[f32]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..scores.len()).collect();
     order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
     order
 }
 
 /// Share of `gold` among the first `k` of `order`.
-pub(super) fn recall(order: &[usize], gold: &BTreeSet<usize>, k: usize) -> f64 {
+pub(crate) fn recall(order: &[usize], gold: &BTreeSet<usize>, k: usize) -> f64 {
     let found = order.iter().take(k).filter(|index| gold.contains(index)).count();
     found as f64 / gold.len().max(1) as f64
 }
@@ -30,7 +30,7 @@ pub(super) fn reciprocal_rank(order: &[usize], gold: &BTreeSet<usize>) -> f64 {
 }
 
 /// Area under the ROC curve: how often a match scores above a non-match, ties counting half.
-pub(super) fn roc_area(pairs: &mut [(f32, bool)]) -> f64 {
+pub(crate) fn roc_area(pairs: &mut [(f32, bool)]) -> f64 {
     pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (mut ranks, mut positives, mut at) = (0.0, 0.0, 0);
     while at < pairs.len() {

@@ -7,7 +7,7 @@ mod baselines;
 mod bias;
 mod careers;
 mod lexical;
-mod metrics;
+pub(crate) mod metrics;
 mod people;
 mod plausibility;
 mod related;

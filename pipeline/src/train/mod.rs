@@ -3,11 +3,13 @@
 //! [`run`] goes through it: [`related`] learns how alike occupations are from many [`views`],
 //! [`encoder`] learns words from the [`corpus`], and [`ranker`] learns from synthetic [`people`],
 //! whose features come from the engine itself. [`onnx`] writes the files and [`parity`] proves that
-//! tract computes what was trained. Held out by [`splits`]: test occupations and test titles.
+//! tract computes what was trained; [`feedback`] lets visitors' answers count, as far as nothing gets worse.
+//! Held out by [`splits`]: test occupations and test titles.
 
 pub mod confidence;
 pub mod corpus;
 pub mod encoder;
+pub mod feedback;
 pub mod network;
 pub mod onnx;
 pub mod parity;
@@ -25,18 +27,24 @@ use crate::teacher::Teacher;
 use anyhow::{Context, Result};
 use corpus::{Corpus, Example};
 use encoder::{Guidance, Guided};
+use feedback::check::{Reader, check};
+use feedback::{Gathered, learn};
 use people::{Person, Population, Split};
 use phrases::Phrases;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use ranker::{Case, Likeness};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tutor::Tutor;
 use waymark_engine::Encoder;
 use waymark_engine::features::Features;
 use waymark_engine::lexicon::Lexicon;
 use waymark_engine::reference::Reference;
 use waymark_engine::visitor::{Visitor, Vocabulary};
+
+/// People that feedback must not make anything worse for, and what sets them apart from those learned from.
+const HELD_OUT_PEOPLE: usize = 400;
+const HELD_OUT_SEED: u64 = 0x5eed;
 
 /// People that the match is calibrated on, with the likeness that ships.
 const CALIBRATION_PEOPLE: usize = 1_000;
@@ -92,6 +100,8 @@ pub struct Options<'a> {
     pub teacher: Option<&'a Path>,
     /// Take the encoder that is there, and train the ranker alone.
     pub keep_encoder: bool,
+    /// Files of visitors' feedback, as `docs/feedback.md` describes them.
+    pub feedback: &'a [PathBuf],
     /// How much training there is.
     pub effort: Effort,
 }
@@ -133,6 +143,16 @@ pub fn run(data: &Path, out: &Path, options: Options<'_>) -> Result<()> {
     eprintln!("4 of 4: ranker");
     let learning = Likeness::new(unseen, &scores.unseen);
     let mut network = ranker::train(learning, &cases, effort.ranker_epochs, effort.seed).context("ranker")?;
+    if !options.feedback.is_empty() {
+        let reader =
+            Reader { reference: &core, encoder: &encoder, vocabulary: &vocabulary, lexicon: &lexicon };
+        // Their seed is another, so they are people that the ranker has not seen.
+        let mut random = ChaCha8Rng::seed_from_u64(effort.seed ^ HELD_OUT_SEED);
+        let held_out: Vec<Case> = (0..HELD_OUT_PEOPLE.min(effort.people))
+            .map(|_| case(population.person(&mut random), &core, &encoder, &vocabulary, &lexicon))
+            .collect::<Result<_>>()?;
+        learn_from(options.feedback, &network, &reader, &cases, &held_out, effort.seed)?;
+    }
     let (count, dimensions) = shipped.dims2()?;
     let rounded = onnx::Quantised::new(&encoder::values(&shipped)?, dimensions);
     let shipped =
@@ -143,6 +163,44 @@ pub fn run(data: &Path, out: &Path, options: Options<'_>) -> Result<()> {
     parity::check_ranker(&network, &waymark_engine::Ranker::from_bytes(&ranker_bytes)?, &cases)?;
 
     publish_models(out, &[("ranker", &ranker_bytes)])
+}
+
+/// Lets the ranker learn from files of feedback, and says what was used, what was refused, and why.
+fn learn_from(
+    files: &[PathBuf],
+    network: &ranker::RankerNetwork,
+    reader: &Reader<'_>,
+    people: &[Case],
+    held_out: &[Case],
+    seed: u64,
+) -> Result<()> {
+    let gathered = Gathered::read(files).context("feedback")?.weighed();
+    let checked = check(&gathered, network, reader)?;
+    for broken in &gathered.broken {
+        eprintln!("feedback not used: {broken}");
+    }
+    for (why, count) in &gathered.passed_over {
+        eprintln!("feedback without a lesson: {count} lines {why}");
+    }
+    for refused in &checked.refused {
+        eprintln!("feedback refused: {refused}");
+    }
+    eprintln!("feedback: {} answers of {} exporters", checked.answers, checked.cases.len());
+    if checked.cases.is_empty() {
+        return Ok(());
+    }
+    let outcome = learn(network, people, &checked.cases, held_out, seed)?;
+    let (before, after) = (outcome.before, outcome.after);
+    let verdict = if outcome.accepted { "taken in" } else { "refused, the ranker is as it was without it" };
+    eprintln!(
+        "feedback {verdict}: on {} held-out people recall@10 {:.4} and ROC area {:.4}, before {:.4} and {:.4}",
+        held_out.len(),
+        after.recall,
+        after.area,
+        before.recall,
+        before.area
+    );
+    Ok(())
 }
 
 /// Trains the encoder; the bytes of its ONNX file.

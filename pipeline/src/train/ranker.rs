@@ -20,11 +20,13 @@
 //! changes no other part. So naming a skill that an occupation asks for, or rating it higher, never lowers
 //! that occupation's match.
 
+mod adjust;
 mod calibration;
 mod export;
 mod likeness;
 
 use crate::train::network::{Schedule, constant, uniform};
+pub use adjust::Snapshot;
 use candle_core::{Device, Result, Tensor, Var};
 pub use likeness::{Likeness, NEIGHBOURS};
 use rand::SeedableRng;

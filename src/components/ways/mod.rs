@@ -7,14 +7,16 @@ pub mod step;
 
 use crate::app::{use_app, use_site};
 use crate::components::engine_notice::RefusalNotice;
+use crate::components::feedback::Useful;
 use crate::services::dom;
 use crate::services::engine::use_engine;
 use crate::services::live::use_live;
 use crate::services::session::Session;
-use crate::state::form::ProfileForm;
+use crate::state::feedback::{Feedback, Subject};
+use crate::state::form::{ProfileForm, ProfileFormStoreFields};
 use crate::state::route_choices::RouteChoices;
 use crate::view::links::{SearchLink, searches};
-use crate::view::routes::headline;
+use crate::view::routes::{headline, spoken};
 use courses::Marked;
 use leptos::prelude::*;
 use limits::{Chosen, Limits};
@@ -23,7 +25,7 @@ use std::collections::BTreeSet;
 use step::Step;
 use waymark_schema::message::{Answer, Question};
 use waymark_schema::profile::ProfileV1;
-use waymark_schema::route::{GoalRoutes, Obstacle, RouteV1};
+use waymark_schema::route::{GoalRoutes, Obstacle, Place, RouteV1};
 
 /// How long typing of the floor must rest, in milliseconds.
 const TYPING_REST: i32 = 150;
@@ -69,7 +71,8 @@ pub fn Ways(
     let live = use_live(use_engine(), TYPING_REST, move || {
         let profile = app.form.with(ProfileForm::to_profile);
         has_role.get().then(|| Question::Routes {
-            profile: ProfileV1 { goal: Some(goal.clone()), ..profile },
+            // What was said of results changes no way, so it asks for none anew.
+            profile: ProfileV1 { goal: Some(goal.clone()), feedback: Vec::new(), ..profile },
             wishes: wishes.get(),
         })
     });
@@ -95,7 +98,7 @@ pub fn Ways(
                 .into_any();
         };
         let notes = plan.notes.into_iter().map(|note| view! { <li class="note">{note}</li> }).collect_view();
-        let from = plan.from.map(|from| from.title).unwrap_or_default();
+        let from = plan.from.unwrap_or_default();
         let ways = plan
             .goals
             .into_iter()
@@ -120,16 +123,36 @@ pub fn Ways(
 
 /// The ways to one goal, or why there is none.
 #[component]
-fn ToGoal(found: GoalRoutes, from: String, choices: RwSignal<RouteChoices>) -> impl IntoView {
+fn ToGoal(found: GoalRoutes, from: Place, choices: RwSignal<RouteChoices>) -> impl IntoView {
     let GoalRoutes { routes, obstacle, .. } = found;
     if let Some(obstacle) = obstacle {
         return view! { <NoWay obstacle=obstacle /> }.into_any();
     }
-    let ways = routes
-        .into_iter()
-        .enumerate()
-        .map(|(place, route)| view! { <Way place=place route=route from=from.clone() choices=choices /> })
-        .collect_view();
+    let routes: Vec<(Subject, RouteV1)> =
+        routes.into_iter().map(|route| (subject(&from, &route), route)).collect();
+    let form = use_app().form;
+    let ways = move || {
+        let is_aside = |(subject, _): &&(Subject, RouteV1)| {
+            form.feedback().with(|feedback: &Feedback| feedback.is_aside(subject))
+        };
+        let way = |(place, (_, route)): (usize, &(Subject, RouteV1))| {
+            view! { <Way place=place route=route.clone() from=from.clone() choices=choices /> }
+        };
+        let (aside, kept): (Vec<_>, Vec<_>) = routes.iter().partition(|route| is_aside(route));
+        let count = kept.len();
+        let kept = kept.into_iter().enumerate().map(way).collect_view();
+        let aside: Vec<_> =
+            aside.into_iter().enumerate().map(|(at, route)| way((count + at, route))).collect();
+        view! {
+            {kept}
+            {(!aside.is_empty()).then(|| view! {
+                <details class="more">
+                    <summary>"Set aside (" {aside.len()} ")"</summary>
+                    {aside}
+                </details>
+            })}
+        }
+    };
     view! {
         {ways}
         <p class="source">
@@ -140,9 +163,15 @@ fn ToGoal(found: GoalRoutes, from: String, choices: RwSignal<RouteChoices>) -> i
     .into_any()
 }
 
+/// A way as what something can be said of.
+fn subject(from: &Place, route: &RouteV1) -> Subject {
+    let steps: Vec<String> = route.steps.iter().map(|step| step.code.clone()).collect();
+    Subject::route(&from.code, &steps)
+}
+
 /// One way.
 #[component]
-fn Way(place: usize, route: RouteV1, from: String, choices: RwSignal<RouteChoices>) -> impl IntoView {
+fn Way(place: usize, route: RouteV1, from: Place, choices: RwSignal<RouteChoices>) -> impl IntoView {
     let name = if place == 0 { "The best way".to_owned() } else { format!("Another way ({})", place + 1) };
     let heading = format!("way-{place}");
     let unfolded = expect_context::<Unfolded>();
@@ -154,6 +183,7 @@ fn Way(place: usize, route: RouteV1, from: String, choices: RwSignal<RouteChoice
     let told = headline(&route);
     let labelled = heading.clone();
     let last = route.steps.len().saturating_sub(1);
+    let (about, title) = (subject(&from, &route), spoken(&route));
     let steps = route
         .steps
         .into_iter()
@@ -169,10 +199,11 @@ fn Way(place: usize, route: RouteV1, from: String, choices: RwSignal<RouteChoice
                 </summary>
                 <ol class="way__steps">
                     <li class="stop stop--start">
-                        <p class="stop__title"><span class="stop__now">"Now"</span> {from}</p>
+                        <p class="stop__title"><span class="stop__now">"Now"</span> {from.title}</p>
                     </li>
                     {steps}
                 </ol>
+                <Useful subject=about title=title seen=None />
             </details>
         </article>
     }

@@ -53,6 +53,7 @@ impl ResultV1 {
             code: page.code.clone(),
             title: page.title.clone(),
             r#match: self.probability?,
+            adapted: None,
             parts: self.parts.unwrap_or_default(),
             gap,
             pay: page.pay.last().cloned(),

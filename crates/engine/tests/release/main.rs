@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "an asset that cannot be read is a failed test")]
 
+mod feedback;
 mod marks;
 mod trust;
 

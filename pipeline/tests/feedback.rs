@@ -1,0 +1,239 @@
+//! Learning from feedback on a small scale: good feedback moves the ranking the right way, poisoned does not.
+//!
+//! The people here are made from the published tables alone: somebody at home in an occupation matches the ten
+//! most like it in what they ask for. That is enough to train a small ranker in seconds.
+
+#![expect(clippy::unwrap_used, reason = "an asset that cannot be read is a failed test")]
+
+use candle_core::{Device, Tensor};
+use pipeline::train::feedback::check::{Reader, check};
+use pipeline::train::feedback::{ANSWER_WEIGHT, Gathered, learn, quality};
+use pipeline::train::onnx::Quantised;
+use pipeline::train::people::Person;
+use pipeline::train::ranker::{Case, Likeness, RankerNetwork, train};
+use pipeline::train::{case, encoder::values};
+use std::path::Path;
+use std::sync::LazyLock;
+use waymark_domain::{Profile, Skill, SkillLevel};
+use waymark_engine::assets::Assets;
+use waymark_engine::reference::cosine;
+use waymark_schema::manifest::Manifest;
+
+const SEED: u64 = 5;
+/// What a skill stands out by.
+const STANDS_OUT: f32 = 1.0;
+
+static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../public");
+    let manifest: Manifest =
+        serde_json::from_slice(&std::fs::read(folder.join("manifest.json")).unwrap()).unwrap();
+    let bytes = |key: &str| std::fs::read(folder.join(&manifest.assets[key].path)).unwrap();
+    let mut assets = Assets::new(&bytes("core"), &bytes("encoder"), &bytes("ranker")).unwrap();
+    assets.add_titles(&bytes("titles")).unwrap();
+    assets
+});
+
+fn reader() -> Reader<'static> {
+    Reader {
+        reference: &ASSETS.reference,
+        encoder: &ASSETS.encoder,
+        vocabulary: &ASSETS.vocabulary,
+        lexicon: ASSETS.lexicon().unwrap(),
+    }
+}
+
+/// How alike occupations are in what they ask for.
+fn likeness() -> Likeness {
+    let z = &ASSETS.reference.importance_z;
+    let (count, width) = (z.len(), z[0].len());
+    let unit = |row: &Vec<f32>| {
+        let length = row.iter().map(|value| value * value).sum::<f32>().sqrt().max(1e-6);
+        row.iter().map(|value| value / length).collect::<Vec<_>>()
+    };
+    let vectors = Tensor::from_vec(z.iter().flat_map(unit).collect(), (count, width), &Device::Cpu).unwrap();
+    let rounded = Quantised::new(&values(&vectors).unwrap(), width);
+    let vectors = Tensor::from_vec(rounded.restored(), (count, width), &Device::Cpu).unwrap();
+    let scores: Vec<Vec<f32>> =
+        z.iter().map(|row| z.iter().map(|other| 8.0 * cosine(row, other)).collect()).collect();
+    Likeness::new(vectors, &scores)
+}
+
+/// The occupations most like one, itself first.
+fn nearest(home: usize, count: usize) -> Vec<usize> {
+    let z = &ASSETS.reference.importance_z;
+    let mut order: Vec<usize> = (0..z.len()).collect();
+    order.sort_by(|&a, &b| cosine(&z[home], &z[b]).total_cmp(&cosine(&z[home], &z[a])));
+    order.truncate(count);
+    order
+}
+
+/// Somebody at home in an occupation, who names some of what stands out in it.
+fn profile(home: usize, variant: usize) -> Profile {
+    let reference = &ASSETS.reference;
+    let standing_out = (0..reference.elements()).filter(|&at| reference.importance_z[home][at] > STANDS_OUT);
+    Profile {
+        role: Some(reference.core.titles[home].clone()),
+        skills: standing_out
+            .skip(variant)
+            .step_by(3)
+            .take(4)
+            .map(|at| Skill { name: reference.core.ratings.names[at].clone(), level: SkillLevel::Medium })
+            .collect(),
+        ..Profile::default()
+    }
+}
+
+fn person(home: usize, variant: usize) -> Case {
+    let count = ASSETS.reference.len();
+    let mut matches = vec![0.0; count];
+    nearest(home, 10).into_iter().for_each(|near| matches[near] = 1.0);
+    let person = Person {
+        profile: profile(home, variant),
+        home,
+        may_look_up: true,
+        matches,
+        weights: vec![1.0; count],
+    };
+    let reader = reader();
+    case(person, reader.reference, reader.encoder, reader.vocabulary, reader.lexicon).unwrap()
+}
+
+fn rated(step: usize, start: usize) -> impl Iterator<Item = usize> {
+    (start..ASSETS.reference.len()).step_by(step).filter(|&home| ASSETS.reference.rated[home])
+}
+
+struct World {
+    people: Vec<Case>,
+    held_out: Vec<Case>,
+}
+
+static WORLD: LazyLock<World> = LazyLock::new(|| World {
+    people: rated(6, 0).map(|home| person(home, 0)).collect(),
+    held_out: rated(18, 3).map(|home| person(home, 1)).collect(),
+});
+
+fn trained() -> RankerNetwork {
+    train(likeness(), &WORLD.people, 3, SEED).unwrap()
+}
+
+fn code(occupation: usize) -> String {
+    ASSETS.reference.core.code(occupation).to_string()
+}
+
+/// A line of a file: what somebody at home in an occupation says of another.
+fn line(exporter: &str, home: usize, variant: usize, of: usize, answer: &str) -> String {
+    let profile = profile(home, variant);
+    let skills: Vec<&str> = profile.skills.iter().map(|skill| skill.name.as_str()).collect();
+    let line = serde_json::json!({
+        "waymark_feedback": 1, "exporter": exporter, "written": "2026-03-14",
+        "feedback": {"code": code(of), "answer": answer},
+        "profile": {"v": 1, "role": profile.role, "skills": skills},
+    });
+    line.to_string() + "\n"
+}
+
+fn gathered(text: &str) -> Gathered {
+    let mut gathered = Gathered::default();
+    gathered.add(Path::new("a.jsonl"), text);
+    assert!(gathered.broken.is_empty(), "{:?}", gathered.broken);
+    gathered.weighed()
+}
+
+fn index(code: &str) -> usize {
+    ASSETS.reference.core.index_of(code.parse().unwrap()).unwrap()
+}
+
+/// Log-odds of an occupation for somebody who has said nothing of it.
+fn log_odds(network: &RankerNetwork, home: usize, of: usize) -> f32 {
+    values(&network.run(&person(home, 2)).unwrap().logits).unwrap()[of]
+}
+
+#[test]
+fn feedback_moves_the_ranking_the_right_way_and_makes_nothing_worse() {
+    let network = trained();
+    let (nurse, refused) = (index("29-1141.00"), index("29-1171.00"));
+    // Nurses of all kinds do not find one of the near occupations useful, and do find others.
+    let homes = nearest(nurse, 24);
+    let wanted: Vec<usize> = nearest(nurse, 40).split_off(28);
+    let reader = reader();
+    let mut text = String::new();
+    for (at, &home) in homes.iter().enumerate().filter(|&(_, &home)| home != refused) {
+        let exporter = format!("n{at}");
+        text += &line(&exporter, home, 0, refused, "no");
+        for &yes in wanted.iter().skip(at % 3).step_by(3) {
+            text += &line(&exporter, home, 0, yes, "yes");
+        }
+    }
+    let checked = check(&gathered(&text), &network, &reader).unwrap();
+    assert!(checked.answers > 40, "{} {:?}", checked.answers, checked.refused);
+    let lead = |network: &RankerNetwork| {
+        let mean = wanted.iter().map(|&of| log_odds(network, nurse, of)).sum::<f32>() / wanted.len() as f32;
+        mean - log_odds(network, nurse, refused)
+    };
+    let before = lead(&network);
+    let outcome = learn(&network, &WORLD.people, &checked.cases, &WORLD.held_out, SEED).unwrap();
+    assert!(outcome.accepted, "{outcome:?}");
+    let after = lead(&network);
+    println!(
+        "lead of what is wanted over what is refused: {before:.3} before, {after:.3} after; {outcome:?}"
+    );
+    // Learning goes on from the people as well; what the answers do is seen beside that.
+    let without = trained();
+    learn(&without, &WORLD.people, &[], &WORLD.held_out, SEED).unwrap();
+    let alone = lead(&without);
+    assert!(after > alone + 0.1, "{before} before, {alone} without answers, {after} with");
+}
+
+#[test]
+fn a_poisoned_file_changes_nothing() {
+    let network = trained();
+    let reader = reader();
+    // Many names push one occupation that fits none of them, and run down what does.
+    let pushed = index("39-9032.00");
+    let mut text = String::new();
+    for (at, home) in rated(20, 1).enumerate() {
+        let exporter = format!("p{at}");
+        for no in nearest(home, 4) {
+            text += &line(&exporter, home, 0, no, "no");
+        }
+        for yes in [pushed, index("39-5012.00"), index("45-2092.00")] {
+            text += &line(&exporter, home, 0, yes, "yes");
+        }
+    }
+    let everything = gathered(&text);
+    let exporters = everything.exporters().len();
+    let checked = check(&everything, &network, &reader).unwrap();
+    println!("poison: {} of {exporters} exporters left, {} answers", checked.cases.len(), checked.answers);
+    assert!(checked.cases.len() * 10 <= exporters, "{} of {exporters}", checked.cases.len());
+    let places = |network: &RankerNetwork| -> f32 {
+        let homes: Vec<usize> = rated(60, 2).collect();
+        homes.iter().map(|&home| log_odds(network, home, pushed)).sum::<f32>() / homes.len() as f32
+    };
+    learn(&network, &WORLD.people, &checked.cases, &WORLD.held_out, SEED).unwrap();
+    let clean = trained();
+    learn(&clean, &WORLD.people, &[], &WORLD.held_out, SEED).unwrap();
+    let (poisoned, clean) = (places(&network), places(&clean));
+    assert!((poisoned - clean).abs() < 0.15, "{poisoned} with the file, {clean} without");
+}
+
+#[test]
+fn what_would_make_the_ranker_worse_is_refused_and_leaves_it_as_it_was() {
+    let network = trained();
+    // As if the checks had let everything through, at a weight that no file can reach.
+    let poison: Vec<Case> = rated(8, 1)
+        .map(|home| {
+            let mut case = person(home, 0);
+            case.weights.fill(0.0);
+            for (place, occupation) in nearest(home, 60).into_iter().enumerate() {
+                case.matches[occupation] = f32::from(place >= 20);
+                case.weights[occupation] = 20.0 * ANSWER_WEIGHT;
+            }
+            case
+        })
+        .collect();
+    let before = quality(&network, &WORLD.held_out).unwrap();
+    let outcome = learn(&network, &WORLD.people, &poison, &WORLD.held_out, SEED).unwrap();
+    println!("{outcome:?}");
+    assert!(!outcome.accepted, "{outcome:?}");
+    assert_eq!(quality(&network, &WORLD.held_out).unwrap(), before, "it is put back");
+}

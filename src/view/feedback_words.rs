@@ -1,0 +1,231 @@
+//! Words for what the visitor says of recommendations, and for what it changes.
+
+use crate::state::library::Place;
+use crate::view::format::{counted, joined, match_percent};
+use crate::view::words::part_label;
+use waymark_schema::feedback::{AnswerV1, FeedbackKindV1, ReasonV1};
+use waymark_schema::recommendation::{AdaptationV1, AdaptedV1, Match, PartWeightV1, SaidV1};
+
+/// The answers in the order of the buttons.
+pub const ANSWERS: [AnswerV1; 3] = [AnswerV1::Yes, AnswerV1::No, AnswerV1::NotNow];
+
+/// The reasons in the order that they are offered.
+pub const REASONS: [ReasonV1; 7] = [
+    ReasonV1::Interests,
+    ReasonV1::Pay,
+    ReasonV1::Preparation,
+    ReasonV1::Skills,
+    ReasonV1::Role,
+    ReasonV1::Place,
+    ReasonV1::Other,
+];
+
+/// A weight this near to the model's own counts as the same.
+const SAME: f32 = 0.02;
+/// A weight further off than this counts a lot more or less.
+const MUCH: f32 = 0.25;
+
+/// What the row of buttons asks.
+pub const QUESTION: &str = "Useful?";
+
+/// What a button says.
+pub fn label(answer: AnswerV1) -> &'static str {
+    match answer {
+        AnswerV1::Yes => "Yes",
+        AnswerV1::No => "No",
+        AnswerV1::NotNow => "Not now",
+    }
+}
+
+/// A button's whole name; it begins with what the button shows.
+pub fn name(answer: AnswerV1, title: &str) -> String {
+    match answer {
+        AnswerV1::Yes => format!("Yes, useful: {title}"),
+        AnswerV1::No => format!("No, not useful: {title}"),
+        AnswerV1::NotNow => format!("Not now: {title}"),
+    }
+}
+
+/// That an answer is taken in.
+pub fn heard(kind: FeedbackKindV1, answer: AnswerV1, title: &str) -> String {
+    match (kind, answer) {
+        (_, AnswerV1::Yes) => format!("Noted: {title} is useful."),
+        (FeedbackKindV1::Occupation, AnswerV1::No) => {
+            format!("{title} is set aside, and work like it comes later.")
+        }
+        (_, AnswerV1::No | AnswerV1::NotNow) => format!("{title} is set aside."),
+    }
+}
+
+/// That an answer is taken back.
+pub fn taken_back(title: &str) -> String {
+    format!("{title} is back.")
+}
+
+/// A reason to choose.
+pub fn reason(reason: ReasonV1) -> &'static str {
+    match reason {
+        ReasonV1::Interests => "It does not interest me",
+        ReasonV1::Pay => "It pays too little",
+        ReasonV1::Preparation => "It takes too long to prepare for",
+        ReasonV1::Skills => "I do not want to use those skills",
+        ReasonV1::Role => "It is too much like my work now",
+        ReasonV1::Place => "I cannot do it where I am",
+        ReasonV1::Other => "Something else",
+    }
+}
+
+/// What was said of an occupation, after its title.
+pub fn said(said: &SaidV1) -> String {
+    let answer = match said.answer {
+        AnswerV1::Yes => "useful",
+        AnswerV1::No => "not useful",
+        AnswerV1::NotNow => "not now",
+    };
+    said.reason.map_or_else(|| answer.to_owned(), |why| format!("{answer}. {}", reason(why)))
+}
+
+/// What the answers have done to the list, as a sentence or two.
+pub fn change(adaptation: &AdaptationV1) -> String {
+    let of = |answer| adaptation.said.iter().filter(move |said| said.answer == answer);
+    let aside = of(AnswerV1::No).count() + of(AnswerV1::NotNow).count();
+    let aside = (aside > 0).then(|| format!("{aside} set aside.")).unwrap_or_default();
+    let taught = of(AnswerV1::No).count() + of(AnswerV1::Yes).count();
+    if taught == 0 {
+        return format!("{aside} The order of the rest is as it was.");
+    }
+    let mut moved: Vec<&PartWeightV1> =
+        adaptation.weights.iter().filter(|weight| (weight.weight - 1.0).abs() >= SAME).collect();
+    moved.sort_by(|a, b| (b.weight - 1.0).abs().total_cmp(&(a.weight - 1.0).abs()));
+    let mut parts: Vec<String> =
+        moved.iter().take(2).map(|weight| counts(&weight.part, weight.weight)).collect();
+    // The latest answer speaks for all.
+    let spreads = |said: &&SaidV1| {
+        matches!(said.reason, None | Some(ReasonV1::Other | ReasonV1::Interests | ReasonV1::Skills))
+    };
+    if let Some(last) = of(AnswerV1::No).filter(spreads).last() {
+        parts.push(format!("work like {} comes later", last.title));
+    } else if let Some(last) = of(AnswerV1::Yes).filter(spreads).last() {
+        parts.push(format!("work like {} comes sooner", last.title));
+    }
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let answers = counted(taught, "answer", "answers");
+    let text = match (parts.is_empty(), taught) {
+        (true, _) => format!("Your {answers} hardly changed the order."),
+        (false, 1) => format!("Your answer changed the order: {}.", joined(&parts)),
+        (false, _) => format!("Your {answers} changed the order: {}.", joined(&parts)),
+    };
+    format!("{text} {aside}").trim_end().to_owned()
+}
+
+fn lower(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// How much a part counts, with its name.
+fn counts(part: &str, weight: f32) -> String {
+    let verb = if matches!(part, "skills" | "interests" | "values") { "count" } else { "counts" };
+    let change = weight - 1.0;
+    let amount = if change.abs() > MUCH { "a lot" } else { "a little" };
+    let direction = if change > 0.0 { "more" } else { "less" };
+    format!("{} {verb} {amount} {direction}", lower(part_label(part)))
+}
+
+/// How much each part counts now: its name, and its weight in percent of the model's own.
+pub fn weights(adaptation: &AdaptationV1) -> Vec<(String, String)> {
+    let row = |weight: &PartWeightV1| {
+        (part_label(&weight.part).to_owned(), format!("{:.0}%", weight.weight * 100.0))
+    };
+    adaptation.weights.iter().map(row).collect()
+}
+
+/// What stands by an adapted match.
+pub fn beside(found: &Match, adapted: AdaptedV1) -> String {
+    let own = match_percent(found.r#match);
+    if own == match_percent(adapted.r#match) {
+        "adapted to your answers".to_owned()
+    } else {
+        format!("adapted to your answers; {own} without them")
+    }
+}
+
+/// Where the answers are kept.
+pub fn kept(place: Place) -> &'static str {
+    match place {
+        Place::Device | Place::Frame => {
+            "Kept in this tab with your profile, and on this device once you save it. Nothing is sent."
+        }
+        Place::MemoryBlocked | Place::MemoryFull => {
+            "This browser keeps nothing here, so your answers last until you close this tab. Nothing is sent."
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn adaptation(weights: &[(&str, f32)], said: &[(&str, AnswerV1, Option<ReasonV1>)]) -> AdaptationV1 {
+        AdaptationV1 {
+            weights: weights
+                .iter()
+                .map(|&(part, weight)| PartWeightV1 { part: part.to_owned(), weight })
+                .collect(),
+            said: said
+                .iter()
+                .map(|&(title, answer, reason)| SaidV1 {
+                    code: "29-1141.00".into(),
+                    title: title.to_owned(),
+                    answer,
+                    reason,
+                })
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn the_sentence_says_what_changed() {
+        use AnswerV1::{No, NotNow, Yes};
+        for (weights, said, expected) in [
+            (
+                &[("pay", 1.0)][..],
+                &[("Cooks", NotNow, None)][..],
+                "1 set aside. The order of the rest is as it was.",
+            ),
+            (
+                &[("pay", 1.0)],
+                &[("Cooks", No, Some(ReasonV1::Place))],
+                "Your 1 answer hardly changed the order. 1 set aside.",
+            ),
+            (
+                &[("pay", 1.1)],
+                &[("Cooks", No, Some(ReasonV1::Pay))],
+                "Your answer changed the order: pay counts a little more. 1 set aside.",
+            ),
+            (
+                &[("pay", 0.7), ("skills", 1.05), ("goal", 1.01)],
+                &[("Cooks", No, None), ("Bakers", Yes, None)],
+                "Your 2 answers changed the order: pay counts a lot less, skills count a little more and work like Cooks comes later. 1 set aside.",
+            ),
+            (&[], &[("Bakers", Yes, None)], "Your answer changed the order: work like Bakers comes sooner."),
+        ] {
+            let told = change(&adaptation(weights, said));
+            assert_eq!(told, expected);
+        }
+    }
+
+    #[test]
+    fn a_button_is_named_by_what_it_shows_and_what_it_acts_on() {
+        for answer in ANSWERS {
+            let name = name(answer, "Cooks");
+            assert!(name.starts_with(label(answer)) && name.ends_with("Cooks"), "{name}");
+        }
+    }
+
+    #[test]
+    fn weights_are_in_percent_of_the_models_own() {
+        let rows = weights(&adaptation(&[("pay", 1.126)], &[]));
+        assert_eq!(rows, [(part_label("pay").to_owned(), "113%".to_owned())]);
+    }
+}
