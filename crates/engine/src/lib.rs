@@ -4,7 +4,7 @@
 //! the two ONNX models, [`reference`] holds the core table decoded, [`visitor`] reads a profile in
 //! its terms, [`features`] joins the two for the ranker.
 //! On top, [`assets`] holds one release, [`recommend`], [`why`], [`what_if`], [`page`], [`finder`],
-//! [`reading`], [`paths`] and [`titles`] answer from it, [`weigh`] and [`guard`] put results in order, and [`service`]
+//! [`reading`], [`paths`], [`titles`], [`market`] and [`search`] answer from it, [`weigh`] and [`guard`] put results in order, and [`service`]
 //! is what the worker and the command line call. Constructors take bytes; nothing here
 //! fetches, and nothing knows the browser.
 
@@ -16,6 +16,7 @@ pub mod features;
 pub mod finder;
 pub mod guard;
 pub mod lexicon;
+pub mod market;
 pub mod onnx;
 pub mod page;
 pub mod paths;
@@ -25,6 +26,7 @@ pub mod ranker;
 pub mod reading;
 pub mod recommend;
 pub mod reference;
+pub mod search;
 pub mod service;
 pub mod text;
 pub mod titles;
