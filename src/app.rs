@@ -8,17 +8,21 @@ use crate::components::site_header::SiteHeader;
 use crate::components::telling::Telling;
 use crate::components::weighing::Order;
 use crate::pages::about::About;
+use crate::pages::compare::Compare;
+use crate::pages::demand::Demand;
 use crate::pages::grounded::Grounded;
 use crate::pages::home::Home;
 use crate::pages::model::Model;
 use crate::pages::not_found::NotFound;
 use crate::pages::occupation::Occupation;
 use crate::pages::saved::Saved;
+use crate::pages::search::Search;
 use crate::services::dom;
 use crate::services::engine::Engine;
 use crate::services::live::{Live, use_live};
 use crate::services::session::Session;
 use crate::services::site::{Site, tidy_address};
+use crate::state::basket::Basket;
 use crate::state::form::ProfileForm;
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
@@ -47,6 +51,8 @@ pub struct AppState {
     pub sources: Live,
     /// What the results are ordered by.
     pub order: Order,
+    /// The occupations chosen to be compared.
+    pub compared: RwSignal<Basket>,
     /// Written advice.
     pub advising: Advising,
     /// Speaks to screen readers.
@@ -85,6 +91,13 @@ pub fn provide_app(engine: Engine, site: Site) -> AppState {
         });
     });
     Effect::new(move |_| one_page.with(|one_page| Session::APP.keep("one-page", one_page)));
+    let compared = RwSignal::new(Session::APP.kept::<Basket>("compared").unwrap_or_default());
+    Effect::new(move |_| {
+        compared.with(|compared| match compared {
+            none if none.chosen().is_empty() => Session::APP.forget("compared"),
+            some => Session::APP.keep("compared", some),
+        });
+    });
     let order = Order::new();
     let most = site.limit().unwrap_or(MOST_RESULTS);
     let recommended = use_live(engine, TYPING_REST, move || {
@@ -98,6 +111,7 @@ pub fn provide_app(engine: Engine, site: Site) -> AppState {
         areas: use_live(engine, 0, || Some(Question::Areas)),
         sources: use_live(engine, 0, || Some(Question::Sources)),
         order,
+        compared,
         advising: Advising::kept(),
         announcer: Announcer::new(),
     };
@@ -140,6 +154,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/model") view=Model />
                     <Route path=path!("/grounded") view=Grounded />
                     <Route path=path!("/saved") view=Saved />
+                    <Route path=path!("/compare") view=Compare />
+                    <Route path=path!("/demand") view=Demand />
+                    <Route path=path!("/search") view=Search />
                 </FlatRoutes>
             </main>
             <SiteFooter />

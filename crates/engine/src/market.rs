@@ -11,9 +11,7 @@ use crate::visitor::Visitor;
 use waymark_domain::badge::VIABLE_MATCH;
 use waymark_domain::gap::REQUIRED_IMPORTANCE;
 use waymark_domain::{AreaCode, Profile};
-use waymark_schema::market::{
-    Compared, ComparedElement, Demand, InDemand, Jobs, MOST_COMPARED, SideBySide,
-};
+use waymark_schema::market::{Compared, ComparedElement, Demand, InDemand, Jobs, MOST_COMPARED, SideBySide};
 use waymark_schema::route::Place;
 use waymark_tables::wages::WageArea;
 

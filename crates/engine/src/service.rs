@@ -112,9 +112,7 @@ impl Service {
                 let demand = market::demand(&checked(profile)?, area.as_deref(), *top, assets)?;
                 Answer::Demand { demand: Box::new(demand) }
             }
-            Question::Search { text, top } => {
-                Answer::Search { found: Box::new(search(text, *top, assets)?) }
-            }
+            Question::Search { text, top } => Answer::Search { found: Box::new(search(text, *top, assets)?) },
             Question::Areas => Answer::Areas { areas: self.areas()? },
             Question::Sources => Answer::Sources { sources: assets.reference.core.sources.clone() },
             Question::Compose(_) | Question::TakeAway { .. } | Question::BringBack { .. } => {

@@ -4,18 +4,18 @@ use crate::text::words;
 
 /// Words that ask, at the beginning, and words about the answer, at the end: in their plain form.
 const ASKING: [&str; 52] = [
-    "show", "me", "find", "give", "tell", "i", "we", "want", "would", "like", "love", "enjoy", "to", "be", "am",
-    "is", "are", "what", "which", "how", "can", "could", "do", "doing", "anything", "something", "everything",
-    "thing", "stuff", "work", "working", "job", "career", "role", "with", "about", "on", "in", "around",
-    "involving", "involve", "involved", "related", "that", "has", "have", "there", "some", "any", "my", "looking",
-    "please",
+    "show", "me", "find", "give", "tell", "i", "we", "want", "would", "like", "love", "enjoy", "to", "be",
+    "am", "is", "are", "what", "which", "how", "can", "could", "do", "doing", "anything", "something",
+    "everything", "thing", "stuff", "work", "working", "job", "career", "role", "with", "about", "on", "in",
+    "around", "involving", "involve", "involved", "related", "that", "has", "have", "there", "some", "any",
+    "my", "looking", "please",
 ];
 /// Words about the answer rather than what is asked for, at the end.
 const ANSWER: [&str; 6] = ["job", "career", "course", "occupation", "please", "role"];
 /// Words between two things that are asked for.
 const BETWEEN: [&str; 21] = [
-    "and", "or", "but", "plus", "with", "for", "in", "on", "at", "from", "using", "about", "to", "after", "by",
-    "the", "a", "an", "some", "into", "also",
+    "and", "or", "but", "plus", "with", "for", "in", "on", "at", "from", "using", "about", "to", "after",
+    "by", "the", "a", "an", "some", "into", "also",
 ];
 
 /// The things that words ask for, in order; empty if they ask for nothing. Words that only ask are read as they

@@ -34,10 +34,7 @@ struct Names {
 }
 
 impl Names {
-    fn new<'a>(
-        names: impl IntoIterator<Item = &'a str>,
-        encoder: &Encoder,
-    ) -> Result<Self, EngineError> {
+    fn new<'a>(names: impl IntoIterator<Item = &'a str>, encoder: &Encoder) -> Result<Self, EngineError> {
         let mut encoded = Self::default();
         for name in names {
             encoded.vectors.push(encoder.encode_anew(name, Kind::Skill)?.vector);
@@ -78,6 +75,13 @@ impl Index {
             .flat_map(|names| names.vectors.iter().zip(&names.stems))
             .enumerate()
             .map(|(at, (vector, stems))| (at, vector.as_slice(), stems.as_slice()))
+    }
+
+    /// The stems of a skill's name, in one order.
+    pub(super) fn name_key(&self, skill: usize) -> Vec<&str> {
+        let mut stems: Vec<&str> = self.skills.stems[skill].iter().map(String::as_str).collect();
+        stems.sort_unstable();
+        stems
     }
 
     /// What a course teaches that occupations ask for.

@@ -31,8 +31,16 @@ const LEAST_NEARNESS: f32 = 0.4;
 const SAME_WORDS: f32 = 0.25;
 /// How much the words as a whole count, against the things they ask for one by one.
 const WHOLE_SHARE: f32 = 0.5;
-/// Probability that an occupation must have for the words, against what chance would give it.
+/// What is less near than this share of the nearest is left out: beside a very good answer, a poor one misleads.
+const LEAST_SHARE: f32 = 0.5;
+/// Probability that an occupation must have for the words, against what chance would give it, and against the
+/// likeliest.
 const LEAST_LIFT: f32 = 3.0;
+const LEAST_ODDS: f32 = 0.02;
+
+/// How much the words count as a job title, against as a skill: the name of a known skill is seldom a title.
+const AS_TITLE: f32 = 0.5;
+const KNOWN_AS_TITLE: f32 = 0.1;
 
 /// The order in which kinds are told.
 const KINDS: [FoundKind; 4] =
@@ -87,14 +95,18 @@ impl Wanted {
         for (place, words) in std::iter::once(whole.as_str()).chain(parts).enumerate() {
             // A visitor's words are not to be remembered.
             let as_skill = assets.encoder.encode_anew(words, Kind::Skill)?;
-            let as_title = assets.encoder.encode_anew(words, Kind::Title)?;
+            let title_logits = assets.encoder.encode_anew(words, Kind::Title)?.title_logits;
             let share = match (several, place) {
                 (false, _) => 1.0,
                 (true, 0) => WHOLE_SHARE,
                 (true, _) => each,
             };
-            let both = log_softmax(&as_skill.skill_logits).zip(log_softmax(&as_title.title_logits));
-            let logs = both.map(|(skill, title)| share * skill.exp().midpoint(title.exp()).max(1e-9).ln());
+            let known = assets.vocabulary.probabilities(words, &as_skill.skill_logits);
+            let both = known.into_iter().zip(log_softmax(&title_logits));
+            let as_title = if assets.vocabulary.is_known(words) { KNOWN_AS_TITLE } else { AS_TITLE };
+            let logs = both.map(|(skill, title)| {
+                share * (skill * (1.0 - as_title) + title.exp() * as_title).max(1e-9).ln()
+            });
             if wanted.occupations.is_empty() {
                 wanted.occupations = logs.collect();
             } else {
@@ -112,14 +124,23 @@ impl Wanted {
         let mut found: Vec<(f32, usize)> = index
             .of(kind)
             .map(|(at, vector, stems)| {
-                let near: f32 =
-                    self.vectors.iter().zip(&self.shares).map(|(own, share)| share * cosine(own, vector)).sum();
+                let near: f32 = self
+                    .vectors
+                    .iter()
+                    .zip(&self.shares)
+                    .map(|(own, share)| share * cosine(own, vector))
+                    .sum();
                 (near + SAME_WORDS * self.shared(stems), at)
             })
             .filter(|&(near, _)| near >= LEAST_NEARNESS)
             .collect();
         found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        // Mathematics is both a skill and an area of knowledge: one name is found once.
+        let mut names = HashSet::new();
+        found.retain(|&(_, at)| kind != FoundKind::Skill || names.insert(index.name_key(at)));
         found.truncate(top);
+        let nearest = found.first().map_or(0.0, |first| first.0);
+        found.retain(|&(near, _)| near >= LEAST_SHARE * nearest);
         found
     }
 
@@ -150,10 +171,13 @@ fn occupations(wanted: &Wanted, top: usize, assets: &Assets) -> Vec<Hit> {
         // A title that has the words is as good as one that is some times likelier.
         .map(|(shared, log)| log + shared * 2.0)
         .collect();
-    weigh::order(&lexical)
+    let order = weigh::order(&lexical);
+    let best = order.first().map_or(0.0, |&first| lexical[first]);
+    let least = (chance + LEAST_LIFT.ln()).max(best + LEAST_ODDS.ln());
+    order
         .into_iter()
         .take(top)
-        .filter(|&index| lexical[index] - chance >= LEAST_LIFT.ln())
+        .filter(|&index| lexical[index] >= least)
         .map(|index| Hit {
             name: core.titles[index].clone(),
             code: core.code(index).to_string(),

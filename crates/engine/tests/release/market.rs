@@ -129,7 +129,8 @@ fn the_order_of_demand_is_that_of_the_openings_in_the_place() {
         list.results.iter().filter_map(|one| one.demand.zip(one.openings_here)).collect();
     assert!(known.len() > 20);
     let ratios: Vec<f32> = known.iter().map(|(demand, here)| here / demand).collect();
-    let (least, most) = ratios.iter().fold((f32::MAX, 0.0_f32), |(least, most), &one| (least.min(one), most.max(one)));
+    let (least, most) =
+        ratios.iter().fold((f32::MAX, 0.0_f32), |(least, most), &one| (least.min(one), most.max(one)));
     assert!(most / least < 1.1, "{least} to {most}");
 }
 

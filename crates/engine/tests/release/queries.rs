@@ -29,7 +29,10 @@ const QUERIES: [Expected; 30] = [
     ("spreadsheets", &[(Technology, "excel|spreadsheet|sheets"), (Course, "excel|spreadsheet|sheets")]),
     ("looking after animals", &[(Occupation, "animal|veterinar"), (Programme, "animal|veterinar")]),
     ("drawing by hand", &[(Occupation, "artist|illustrat|draft"), (Programme, "drawing|illustrat|art")]),
-    ("fixing cars", &[(Occupation, "automotive|vehicle|mechanic"), (Programme, "automobile|automotive|vehicle")]),
+    (
+        "fixing cars",
+        &[(Occupation, "automotive|vehicle|mechanic"), (Programme, "automobile|automotive|vehicle")],
+    ),
     (
         "teaching small children",
         &[
@@ -48,7 +51,10 @@ const QUERIES: [Expected; 30] = [
         ],
     ),
     ("public speaking", &[(Skill, "speaking"), (Course, "speak|presentation|communicat")]),
-    ("machine learning", &[(Course, "machine learning"), (Occupation, "data scien|computer and information research")]),
+    (
+        "machine learning",
+        &[(Course, "machine learning"), (Occupation, "data scien|computer and information research")],
+    ),
     ("cooking for people", &[(Occupation, "cook|chef"), (Programme, "culinary|cook|food")]),
     (
         "helping people with addiction",
@@ -56,13 +62,17 @@ const QUERIES: [Expected; 30] = [
     ),
     (
         "building houses",
-        &[(Occupation, "carpent|construct"), (Programme, "construction|carpent"), (Skill, "building and construction")],
+        &[
+            (Occupation, "carpent|construct"),
+            (Programme, "construction|carpent"),
+            (Skill, "building and construction"),
+        ],
     ),
-    ("selling online", &[(Course, "commerce|marketing|sell|sales"), (Occupation, "sales|merchant|marketing")]),
     (
-        "maths",
-        &[(Skill, "mathematics"), (Occupation, "mathemat|statistic"), (Programme, "mathemat")],
+        "selling online",
+        &[(Course, "commerce|marketing|sell|sales"), (Occupation, "sales|merchant|marketing")],
     ),
+    ("maths", &[(Skill, "mathematics"), (Occupation, "mathemat|statistic"), (Programme, "mathemat")]),
     ("photo editing", &[(Technology, "photo"), (Occupation, "photograph")]),
     ("law and the environment", &[(Programme, "environment"), (Occupation, "environment|law")]),
     (
