@@ -10,12 +10,13 @@ use crate::components::telling::Telling;
 use crate::components::weighing::Order;
 use crate::pages::home::Home;
 use crate::pages::not_found::NotFound;
-use crate::pages::{about, grounded, model, occupation, saved};
+use crate::pages::{about, compare, demand, grounded, model, occupation, saved, search};
 use crate::services::dom;
 use crate::services::engine::Engine;
 use crate::services::live::{Live, use_live};
 use crate::services::session::Session;
 use crate::services::site::{Site, tidy_address};
+use crate::state::basket::Basket;
 use crate::state::form::ProfileForm;
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
@@ -44,6 +45,8 @@ pub struct AppState {
     pub sources: Live,
     /// What the results are ordered by.
     pub order: Order,
+    /// The occupations chosen to be compared.
+    pub compared: RwSignal<Basket>,
     /// Written advice.
     pub advising: Advising,
     /// Speaks to screen readers.
@@ -82,6 +85,13 @@ pub fn provide_app(engine: Engine, site: Site) -> AppState {
         });
     });
     Effect::new(move |_| one_page.with(|one_page| Session::APP.keep("one-page", one_page)));
+    let compared = RwSignal::new(Session::APP.kept::<Basket>("compared").unwrap_or_default());
+    Effect::new(move |_| {
+        compared.with(|compared| match compared {
+            none if none.chosen().is_empty() => Session::APP.forget("compared"),
+            some => Session::APP.keep("compared", some),
+        });
+    });
     let order = Order::new();
     let most = site.limit().unwrap_or(MOST_RESULTS);
     let recommended = use_live(engine, TYPING_REST, move || {
@@ -95,6 +105,7 @@ pub fn provide_app(engine: Engine, site: Site) -> AppState {
         areas: use_live(engine, 0, || Some(Question::Areas)),
         sources: use_live(engine, 0, || Some(Question::Sources)),
         order,
+        compared,
         advising: Advising::kept(),
         announcer: Announcer::new(),
     };
@@ -137,6 +148,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/model") view=|| later(model) />
                     <Route path=path!("/grounded") view=|| later(grounded) />
                     <Route path=path!("/saved") view=|| later(saved) />
+                    <Route path=path!("/compare") view=|| later(compare) />
+                    <Route path=path!("/demand") view=|| later(demand) />
+                    <Route path=path!("/search") view=|| later(search) />
                 </FlatRoutes>
             </main>
             <SiteFooter />

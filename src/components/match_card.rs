@@ -2,6 +2,7 @@
 
 use crate::app::{use_app, use_site};
 use crate::components::badges::Badges;
+use crate::components::compare_choice::CompareToggle;
 use crate::components::explanation::DecisiveSkills;
 use crate::components::feedback::Useful;
 use crate::components::gap::GapDetails;
@@ -82,6 +83,7 @@ pub fn MatchCard(
                 <DecisiveSkills live=explained />
             </details>
             <GapDetails gap=found.gap />
+            <CompareToggle code=found.code title=found.title />
             </div>
             <Useful subject=subject title=title seen=seen on_aside=on_aside />
         </article>

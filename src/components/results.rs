@@ -1,8 +1,9 @@
 //! What fits, as it stands: the list, ways to question it, and what to show while there is none.
 
-use crate::app::{AppState, use_app};
+use crate::app::{AppState, use_app, use_site};
 use crate::components::advice::ask::Ask;
 use crate::components::advice::explain::ExplainResults;
+use crate::components::compare_choice::CompareTray;
 use crate::components::comparison::ComparisonDetails;
 use crate::components::engine_notice::{EngineNotice, Promise, RefusalNotice};
 use crate::components::explanation::use_explanation;
@@ -14,6 +15,7 @@ use crate::components::later::{fetched_later, later};
 use crate::components::made_up::MadeUp;
 use crate::components::match_card::MatchCard;
 use crate::components::report_head::ReportHead;
+use crate::components::results_ways::ResultsWays;
 use crate::components::understood::{Retry, Understood};
 use crate::components::weighing::Weighing;
 use crate::components::what_if::WhatIf;
@@ -271,6 +273,7 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
         all.set(true);
         dom::focus_soon("results-heading");
     };
+    let demand = use_site().demand("");
     let first =
         Memo::new(move |_| codes.with(|codes| codes.iter().take(FIRST_SHOWN).cloned().collect::<Vec<_>>()));
     let explained = RwSignal::new(false);
@@ -300,6 +303,8 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
             </button>
         })}
         {move || any.get().then(|| view! {
+            <ResultsWays />
+            <p><a href=demand.clone()>"See which of these are in demand near you"</a></p>
             <ExplainResults codes=first wanted=explained />
             <section class="advice" aria-labelledby="ask-heading">
                 <h3 id="ask-heading">"Ask about these results"</h3>
@@ -313,6 +318,7 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
             </section>
             <KeepAndShare />
         })}
+        <CompareTray />
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::app::{use_app, use_site};
 use crate::components::advice::ask::Ask;
+use crate::components::compare_choice::{CompareToggle, CompareTray};
 use crate::components::engine_notice::{EngineNotice, Promise, RefusalNotice};
 use crate::components::pay_chart::PayChart;
 use crate::components::ways::Ways;
@@ -128,6 +129,7 @@ fn Content(page: OccupationPage) -> impl IntoView {
                 <p class="occupation__code">"O*NET-SOC " {page.code.clone()}</p>
                 {also}
                 {borrowed}
+                <p><CompareToggle code=page.code.clone() title=page.title.clone() /></p>
                 <Promise />
             </header>
             <YourFit code=page.code.clone() />
@@ -157,6 +159,7 @@ fn Content(page: OccupationPage) -> impl IntoView {
                     <Programmes programmes=page.programmes />
                 </div>
             </div>
+            <CompareTray />
         </article>
     }
 }

@@ -6,6 +6,7 @@ use crate::components::keyed_list::KeyedList;
 use crate::services::library::{Library, use_library};
 use crate::services::site::set_title;
 use crate::services::{dom, erase, files};
+use crate::state::basket::Basket;
 use crate::state::library::SavedProfile;
 use crate::view::{keep_words, summary};
 use leptos::prelude::*;
@@ -149,6 +150,7 @@ fn Import() -> impl IntoView {
 #[component]
 fn Erase(library: Library) -> impl IntoView {
     let keeping = use_keeping();
+    let compared = use_app().compared;
     let said = RwSignal::new(String::new());
     let erase = move |_| {
         let profiles = library.profiles.with_untracked(Vec::len);
@@ -156,6 +158,7 @@ fn Erase(library: Library) -> impl IntoView {
             erase::everything().await;
             library.forget();
             keeping.forget();
+            compared.set(Basket::default());
             said.set(keep_words::erased(profiles));
         });
     };

@@ -4,9 +4,9 @@
 use crate::state::embedding::Embedding;
 use crate::state::step::Step;
 use crate::view::weighing::query_with;
-use leptos::prelude::{document, window};
+use leptos::prelude::{Get, Memo, document, window};
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_location, use_navigate};
 use waymark_domain::Weights;
 
 /// The site's own addresses.
@@ -80,6 +80,33 @@ impl Site {
     /// An occupation's page. The slash at the end is what static hosts serve folders under.
     pub fn occupation(&self, code: &str) -> String {
         self.page(&format!("occupation/{code}/"))
+    }
+
+    /// The page that compares occupations, with what [`crate::state::basket::fragment`] makes of them.
+    pub fn compare(&self, fragment: &str) -> String {
+        self.with_fragment("compare/", fragment)
+    }
+
+    /// The page of work in demand, with the place in a fragment.
+    pub fn demand(&self, fragment: &str) -> String {
+        self.with_fragment("demand/", fragment)
+    }
+
+    /// The page of the search by meaning, for these words.
+    pub fn search(&self, words: &str) -> String {
+        let fragment = if words.trim().is_empty() {
+            String::new()
+        } else {
+            format!("{SEARCHED}={}", js_sys::encode_uri_component(words))
+        };
+        self.with_fragment("search/", &fragment)
+    }
+
+    /// A page with what stands behind the `#`, which no browser sends: what a visitor looks for or compares is in
+    /// the address, to be kept and linked, and in no request.
+    fn with_fragment(&self, folder: &str, fragment: &str) -> String {
+        let page = self.page(folder);
+        if fragment.is_empty() { page } else { page + "#" + fragment }
     }
 
     /// The page that writes the lines for embedding the site; it is not of this program.
@@ -196,6 +223,18 @@ fn drop_fragment() {
         // A browser that refuses keeps the address as it is; the answers are then offered again with a reload.
         let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&(path + &search)));
     }
+}
+
+/// The name of the words that are searched for, behind the `#`.
+pub const SEARCHED: &str = "q";
+
+/// What the address says behind its `#` under this name, and follows it.
+pub fn use_fragment(name: &'static str) -> Memo<Option<String>> {
+    let hash = use_location().hash;
+    Memo::new(move |_| {
+        let hash = hash.get();
+        web_sys::UrlSearchParams::new_with_str(hash.trim_start_matches('#')).ok()?.get(name)
+    })
 }
 
 /// Sets the document's title.

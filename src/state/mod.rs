@@ -1,6 +1,7 @@
 //! What the page knows, as plain values with their rules; nothing here touches the browser.
 
 pub mod advice;
+pub mod basket;
 pub mod brought;
 pub mod embedding;
 pub mod engine_status;

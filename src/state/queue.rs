@@ -22,6 +22,7 @@ enum Typed {
     WhatIf,
     Text,
     Routes,
+    Search,
 }
 
 fn typed(question: &Question) -> Option<Typed> {
@@ -32,6 +33,7 @@ fn typed(question: &Question) -> Option<Typed> {
         Question::WhatIf { .. } => Some(Typed::WhatIf),
         Question::ReadText { .. } => Some(Typed::Text),
         Question::Routes { .. } => Some(Typed::Routes),
+        Question::Search { .. } => Some(Typed::Search),
         _ => None,
     }
 }

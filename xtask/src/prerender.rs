@@ -110,6 +110,30 @@ fn pages(core: &CoreTables) -> Vec<Page> {
                       or delete them, open a file, or erase everything."
                 .into(),
     };
+    let compare = Page {
+        folder: "compare".into(),
+        title: "Compare – Waymark".into(),
+        description:
+            "Occupations side by side: how each fits you, pay and jobs where you live, growth, openings, \
+                      preparation, and skill by skill what you have and what you lack."
+                .into(),
+    };
+    let demand = Page {
+        folder: "demand".into(),
+        title: "In demand – Waymark".into(),
+        description:
+            "Work that fits you, ordered by openings a year and by how common it is in your state or \
+                      metropolitan area, with the rule of the order and the source of every figure."
+                .into(),
+    };
+    let search = Page {
+        folder: "search".into(),
+        title: "Search by meaning – Waymark".into(),
+        description:
+            "Find skills, tools, programmes, courses and occupations by what words mean, and the work that \
+                      uses them. It runs in your browser; nothing you type is sent."
+                .into(),
+    };
     let occupations = (0..core.len()).map(|index| {
         let occupation = core.code(index);
         Page {
@@ -123,7 +147,7 @@ fn pages(core: &CoreTables) -> Vec<Page> {
             ),
         }
     });
-    [about, model, saved, grounded].into_iter().chain(occupations).collect()
+    [about, model, saved, grounded, compare, demand, search].into_iter().chain(occupations).collect()
 }
 
 /// The occupation in one sentence of published facts, and one on what the page has.
@@ -210,25 +234,25 @@ mod tests {
         assert_eq!(
             folders,
             [
-                "about", "model", "saved", "grounded", "occupation/15-1252.00", "occupation/29-1229.00",
-                "occupation/29-1252.00"
+                "about", "model", "saved", "grounded", "compare", "demand", "search",
+                "occupation/15-1252.00", "occupation/29-1229.00", "occupation/29-1252.00"
             ]
         );
-        assert_eq!(pages[4].title, "Software Developers – Waymark");
+        assert_eq!(pages[7].title, "Software Developers – Waymark");
     }
 
     #[test]
     fn a_description_has_published_facts_only() {
         let descriptions: Vec<_> = pages(&core()).into_iter().map(|page| page.description).collect();
-        assert!(descriptions[4].starts_with(
+        assert!(descriptions[7].starts_with(
             "Software Developers (15-1252.00): considerable preparation needed (job zone 4 of 5), \
              median pay $133,080 a year in the United States. "
         ));
         assert!(
-            descriptions[5]
+            descriptions[8]
                 .starts_with("Others (29-1229.00): little or no preparation needed (job zone 1 of 5). ")
         );
-        assert!(descriptions[6].contains("median pay $239,200 or more a year in the United States. "));
+        assert!(descriptions[9].contains("median pay $239,200 or more a year in the United States. "));
     }
 
     #[test]
@@ -247,7 +271,7 @@ mod tests {
     fn the_committed_tables_give_a_page_for_every_occupation() {
         let core = read_core(&crate::workspace::root().unwrap().join("public")).unwrap();
         let pages = pages(&core);
-        assert_eq!(pages.len(), core.len() + 4);
+        assert_eq!(pages.len(), core.len() + 7);
         assert!(pages.len() > 900, "{}", pages.len());
         for page in &pages {
             let length = page.description.chars().count();

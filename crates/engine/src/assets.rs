@@ -9,6 +9,8 @@ use crate::paths::figures;
 use crate::ranker::Ranker;
 use crate::reading::names::SkillNames;
 use crate::reference::Reference;
+use crate::search::index::Index;
+use crate::service::Unanswered;
 use crate::visitor::Vocabulary;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -43,6 +45,7 @@ pub struct Assets {
     catalogue: Catalogue,
     sequence: Option<Sequence>,
     names: OnceLock<SkillNames>,
+    meanings: OnceLock<Index>,
     /// By the first two digits of the state's area code.
     wages: BTreeMap<String, WageTables>,
 }
@@ -76,6 +79,7 @@ impl Assets {
             catalogue: Catalogue::default(),
             sequence: None,
             names: OnceLock::new(),
+            meanings: OnceLock::new(),
             wages: BTreeMap::new(),
         })
     }
@@ -164,6 +168,15 @@ impl Assets {
         let details = self.details()?;
         let skills = self.skills.as_ref().ok_or_else(|| Missing("skills".to_owned()))?;
         Ok(self.names.get_or_init(|| SkillNames::new(&self.reference.core.ratings, details, skills)))
+    }
+
+    /// Every name that can be searched by meaning, encoded with the first search.
+    pub fn meanings(&self) -> Result<&Index, Unanswered> {
+        if let Some(index) = self.meanings.get() {
+            return Ok(index);
+        }
+        let index = Index::new(&self.reference.core, self.details()?, self.learning()?, &self.encoder)?;
+        Ok(self.meanings.get_or_init(|| index))
     }
 
     /// Wages of a place; `None` if no wages are published for it.

@@ -5,8 +5,9 @@
 //! its terms, [`features`] joins the two for the ranker.
 //! [`careers`] runs a third, small model of what comes next in a career.
 //! On top, [`assets`] holds one release, [`recommend`], [`why`], [`what_if`], [`page`], [`finder`],
-//! [`reading`], [`paths`] and [`titles`] answer from it, [`feedback`] lets a visitor's answers count,
-//! [`weigh`] and [`guard`] put results in order, and [`service`] is what the worker and the command line call. Constructors take bytes; nothing here
+//! [`reading`], [`paths`], [`titles`], [`market`] and [`search`] answer from it, [`feedback`] lets a visitor's
+//! answers count, [`weigh`] and [`guard`] put results in order, and [`service`] is what the worker and the command
+//! line call. Constructors take bytes; nothing here
 //! fetches, and nothing knows the browser.
 
 pub mod assets;
@@ -19,6 +20,7 @@ pub mod feedback;
 pub mod finder;
 pub mod guard;
 pub mod lexicon;
+pub mod market;
 pub mod onnx;
 pub mod page;
 pub mod paths;
@@ -28,6 +30,7 @@ pub mod ranker;
 pub mod reading;
 pub mod recommend;
 pub mod reference;
+pub mod search;
 pub mod service;
 pub mod text;
 pub mod titles;

@@ -137,7 +137,7 @@ fn technologies(index: usize, details: &DetailTables) -> Vec<Technology> {
         .collect()
 }
 
-fn outlook(index: usize, assets: &Assets) -> Option<Outlook> {
+pub(crate) fn outlook(index: usize, assets: &Assets) -> Option<Outlook> {
     let core = &assets.reference.core;
     let projection = core.projection(index)?;
     let row = core.projection_of[index];
@@ -159,7 +159,7 @@ fn outlook(index: usize, assets: &Assets) -> Option<Outlook> {
     })
 }
 
-fn bright_outlook(bits: u8) -> Vec<String> {
+pub(crate) fn bright_outlook(bits: u8) -> Vec<String> {
     let reasons = [
         (BRIGHT_RAPID_GROWTH, "Projected to grow much faster than average"),
         (BRIGHT_NUMEROUS_OPENINGS, "Projected to have a large number of openings"),

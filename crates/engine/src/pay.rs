@@ -33,7 +33,6 @@ fn in_place(assets: &Assets, soc: SocCode, place: &WageArea) -> Option<PayRange>
     }
     let annual = wages.annual.map(|figure| figure.map(wage));
     let hourly = wages.hourly_median.map(|amount| Wage { amount, top_coded: false });
-    let source = assets.reference.core.sources.iter().find(|(name, _)| name == SURVEY);
     Some(PayRange {
         area: place.code.clone(),
         area_name: place.name.clone(),
@@ -45,14 +44,20 @@ fn in_place(assets: &Assets, soc: SocCode, place: &WageArea) -> Option<PayRange>
         p90: annual[4],
         soc: soc.to_string(),
         shared: is_shared(assets, soc),
-        source: source.map(|(_, release)| format!("OEWS {release}")).unwrap_or_default(),
+        source: survey(assets),
         note: None,
     })
 }
 
+/// The survey and its month, such as `OEWS May 2025`.
+pub(crate) fn survey(assets: &Assets) -> String {
+    let source = assets.reference.core.sources.iter().find(|(name, _)| name == SURVEY);
+    source.map(|(_, release)| format!("OEWS {release}")).unwrap_or_default()
+}
+
 /// Whether figures under this code are of several occupations: several O*NET occupations take them,
 /// or the code is that of a group.
-fn is_shared(assets: &Assets, soc: SocCode) -> bool {
+pub(crate) fn is_shared(assets: &Assets, soc: SocCode) -> bool {
     let core = &assets.reference.core;
     let mut takers = (0..core.len()).filter(|&index| core.wage_soc(index) == Some(soc));
     let first_is_own = takers.next().is_some_and(|index| core.code(index).soc() == soc);

@@ -3,10 +3,12 @@
 use crate::assets::Assets;
 use crate::error::EngineError;
 use crate::finder;
+use crate::market;
 use crate::page::page;
 use crate::paths::plan;
 use crate::reading::read;
 use crate::recommend::{Method, recommend, recommend_and_compare};
+use crate::search::search;
 use crate::titles::understand;
 use crate::what_if::openings;
 use crate::why::explain;
@@ -103,6 +105,15 @@ impl Service {
             Question::Routes { profile, wishes } => {
                 Answer::Routes { plan: Box::new(plan(&checked(profile)?, wishes, assets)?) }
             }
+            Question::Compare { profile, codes, area } => {
+                let side_by_side = market::side_by_side(&checked(profile)?, codes, area.as_deref(), assets)?;
+                Answer::Compare { side_by_side: Box::new(side_by_side) }
+            }
+            Question::Demand { profile, area, top } => {
+                let demand = market::demand(&checked(profile)?, area.as_deref(), *top, assets)?;
+                Answer::Demand { demand: Box::new(demand) }
+            }
+            Question::Search { text, top } => Answer::Search { found: Box::new(search(text, *top, assets)?) },
             Question::Areas => Answer::Areas { areas: self.areas()? },
             Question::Sources => Answer::Sources { sources: assets.reference.core.sources.clone() },
             Question::Compose(_) | Question::TakeAway { .. } | Question::BringBack { .. } => {

@@ -96,6 +96,24 @@ impl Vocabulary {
         cosine(&self.element_vectors[element], vector)
     }
 
+    /// Whether the tables know a skill by this name.
+    pub(crate) fn is_known(&self, name: &str) -> bool {
+        self.known(&plain(name)).is_some()
+    }
+
+    /// Probability of each occupation for a skill of this name: the tables' where they know it, with some of
+    /// the encoder's.
+    pub(crate) fn probabilities(&self, name: &str, skill_logits: &[f32]) -> Vec<f32> {
+        let mut probabilities: Vec<f32> = log_softmax(skill_logits).map(f32::exp).collect();
+        if let Some(known) = self.known(&plain(name)) {
+            probabilities.iter_mut().for_each(|probability| *probability *= 1.0 - KNOWN_SHARE);
+            for &(occupation, share) in known {
+                probabilities[occupation] += KNOWN_SHARE * share;
+            }
+        }
+        probabilities
+    }
+
     fn exact(&self, plain: &str) -> Option<usize> {
         self.element_plain.iter().position(|element| element == plain)
     }
@@ -234,13 +252,7 @@ impl Visitor {
             return Ok(());
         }
         let encoding = encoder.encode(&skill.name, Kind::Skill)?;
-        let mut probabilities: Vec<f32> = log_softmax(&encoding.skill_logits).map(f32::exp).collect();
-        if let Some(known) = vocabulary.known(&plain(&skill.name)) {
-            probabilities.iter_mut().for_each(|probability| *probability *= 1.0 - KNOWN_SHARE);
-            for &(occupation, share) in known {
-                probabilities[occupation] += KNOWN_SHARE * share;
-            }
-        }
+        let probabilities = vocabulary.probabilities(&skill.name, &encoding.skill_logits);
         let evidence = probabilities
             .into_iter()
             .zip(&vocabulary.skill_prior)

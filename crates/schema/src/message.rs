@@ -9,11 +9,13 @@
 
 use crate::advice::{ComposeRequest, Composed};
 use crate::explanation::{Comparison, Explanation, Opening};
+use crate::market::{Demand, SideBySide};
 use crate::occupation::OccupationPage;
 use crate::profile::ProfileV1;
 use crate::reading::TextReading;
 use crate::recommendation::{Recommendation, TitleMatches};
 use crate::route::{RoutePlan, RouteWishes};
+use crate::search::Found;
 use serde::{Deserialize, Serialize};
 
 /// What the page asks.
@@ -105,6 +107,31 @@ pub enum Question {
         profile: ProfileV1,
         /// What must hold, and what matters.
         wishes: RouteWishes,
+    },
+    /// Occupations beside one another.
+    Compare {
+        /// The visitor's profile.
+        profile: ProfileV1,
+        /// O*NET-SOC codes, of which the first [`crate::market::MOST_COMPARED`] count.
+        codes: Vec<String>,
+        /// Area code for wages and jobs; the nation's without it.
+        area: Option<String>,
+    },
+    /// Occupations in demand, among those that fit.
+    Demand {
+        /// The visitor's profile.
+        profile: ProfileV1,
+        /// Area code; the nation without it.
+        area: Option<String>,
+        /// At most this many.
+        top: usize,
+    },
+    /// Skills, technologies, programmes, courses and occupations by the meaning of words.
+    Search {
+        /// The words.
+        text: String,
+        /// At most this many of each kind.
+        top: usize,
     },
     /// Every place wages are published for.
     Areas,
@@ -246,6 +273,21 @@ pub enum Answer {
     Routes {
         /// The ways.
         plan: Box<RoutePlan>,
+    },
+    /// See [`Question::Compare`].
+    Compare {
+        /// The occupations, and what they ask for.
+        side_by_side: Box<SideBySide>,
+    },
+    /// See [`Question::Demand`].
+    Demand {
+        /// The list.
+        demand: Box<Demand>,
+    },
+    /// See [`Question::Search`].
+    Search {
+        /// What was found.
+        found: Box<Found>,
     },
     /// See [`Question::Areas`].
     Areas {

@@ -39,6 +39,8 @@ export const PAGES = {
     await site.say(COORDINATOR.role);
     await site.go("Results");
     await site.matches();
+    await site.cards.first().getByRole("button", { name: /^Compare / }).click();
+    await site.page.getByRole("heading", { name: "Ways there" }).waitFor();
   },
   reasons: async (site) => {
     await site.as(COORDINATOR);
@@ -117,6 +119,32 @@ export const PAGES = {
   model: async (site) => {
     await site.open("model/");
     await site.page.getByRole("heading", { name: "What was measured" }).waitFor();
+  },
+  compare: async (site) => {
+    await site.as(COORDINATOR);
+    await site.go("Pay & place");
+    await site.pay.fill("52000");
+    await site.open("compare/#with=15-1252.00,29-1141.00,11-2021.00,27-3031.00,29-1229.00&place=S0600000");
+    await site.page.getByRole("table").first().waitFor();
+    await site.page.getByRole("button", { name: /^Show \d+ more skills/ }).click();
+  },
+  "compare unknown": async (site) => {
+    await site.open("compare/#with=15-1252.00,nonsense&place=Atlantis");
+    await site.page.getByRole("table").first().waitFor();
+  },
+  demand: async (site) => {
+    await site.as(COORDINATOR);
+    await site.open("demand/#place=M0041860");
+    await site.page.getByRole("list", { name: "Work in demand" }).getByRole("listitem").first().waitFor();
+    await site.page.getByRole("button", { name: /^Compare / }).first().click();
+  },
+  search: async (site) => {
+    await site.open("search/#q=data%20and%20hospitals");
+    await site.page.getByRole("region", { name: "Occupations" }).waitFor();
+  },
+  "search empty": async (site) => {
+    await site.open("search/");
+    await site.page.getByRole("button", { name: "Excel" }).waitFor();
   },
   occupation: async (site) => {
     await site.open("occupation/15-1252.00/");

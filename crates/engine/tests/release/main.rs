@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "an asset that cannot be read is a failed test")]
 
 mod feedback;
+mod market;
 mod marks;
+mod queries;
 mod trust;
 
 use proptest::prelude::*;

@@ -1,0 +1,81 @@
+//! The best way to each of the first results, or to the goal, in one line each.
+
+use crate::app::{use_app, use_site};
+use crate::components::engine_notice::RefusalNotice;
+use crate::services::engine::use_engine;
+use crate::services::live::use_live;
+use crate::state::form::ProfileForm;
+use crate::view::market::{chain, goal_pay};
+use crate::view::routes::headline;
+use leptos::prelude::*;
+use waymark_schema::message::{Answer, Question};
+use waymark_schema::route::{GoalRoutes, RouteWishes};
+
+/// How long the results must have been at rest before ways are looked for, in milliseconds: looking takes longer
+/// than ranking, and must not stand in the way of what is being typed.
+const REST: i32 = 1_200;
+
+/// The ways, once the results have rested; nothing without a role to begin at.
+#[component]
+pub fn ResultsWays() -> impl IntoView {
+    let app = use_app();
+    let live = use_live(use_engine(), REST, move || {
+        if app.recommended.pending.get() {
+            return None;
+        }
+        let profile = app.form.with(|form| (!form.roles().is_empty()).then(|| form.to_profile()))?;
+        Some(Question::Routes { profile, wishes: RouteWishes::default() })
+    });
+    // While the visitor types, the ways found last stay.
+    let found = Memo::new(move |before: Option<&Vec<GoalRoutes>>| match live.answer.get().as_deref() {
+        Some(Answer::Routes { plan }) => plan.goals.clone(),
+        _ if app.form.with(|form| form.roles().is_empty()) => Vec::new(),
+        _ => before.cloned().unwrap_or_default(),
+    });
+    let own = Memo::new(move |_| app.form.with(ProfileForm::pay));
+    let site = use_site();
+    let one = move |goal: GoalRoutes| {
+        let address = site.occupation(&goal.goal.code);
+        let title = goal.goal.title.clone();
+        let way = match goal.routes.first() {
+            None => view! {
+                <p>{goal.obstacle.map(|obstacle| obstacle.message)}</p>
+            }
+            .into_any(),
+            Some(route) => {
+                let pay = own.get().and_then(|own| goal_pay(route, &own));
+                view! {
+                    <p class="to-goal__told">{headline(route)} {pay.map(|words| format!(", {words}"))}</p>
+                    <p class="to-goal__chain">{chain(route)}</p>
+                }
+                .into_any()
+            }
+        };
+        let label = format!("How to get there: {title}");
+        view! {
+            <li class="to-goal">
+                <h4 class="to-goal__title">{title}</h4>
+                {way}
+                <a href=address aria-label=label>"How to get there"</a>
+            </li>
+        }
+    };
+    let one = StoredValue::new(one);
+    move || {
+        if let Some(refusal) = live.refusal.get() {
+            return Some(view! { <RefusalNotice refusal=refusal live=live /> }.into_any());
+        }
+        let goals = found.get();
+        (!goals.is_empty()).then(|| {
+            let items = goals.into_iter().map(|goal| one.with_value(|one| one(goal))).collect_view();
+            view! {
+                <section class="ways-ahead" aria-labelledby="ways-ahead-heading">
+                    <h3 id="ways-ahead-heading">"Ways there"</h3>
+                    <ul class="ways-ahead__list">{items}</ul>
+                    <p class="source">"Moves learned from the occupations that O*NET lists as related; time and pay from O*NET and the Bureau of Labor Statistics."</p>
+                </section>
+            }
+            .into_any()
+        })
+    }
+}

@@ -1,0 +1,400 @@
+//! Comparison and demand in words, and the geometry of levels beside one another.
+
+use crate::state::basket::Toggled;
+use crate::view::format::{counted, dollars, jobs, joined, match_percent, one_decimal, thousands};
+use crate::view::pay_chart::is_yearly;
+use crate::view::words::place;
+use waymark_domain::Pay;
+use waymark_domain::badge::VIABLE_MATCH;
+use waymark_domain::gap::{CLOSE_TOLERANCE, HAVE_TOLERANCE, REQUIRED_IMPORTANCE};
+use waymark_domain::pay::FULL_TIME_HOURS;
+use waymark_schema::market::{Compared, ComparedElement, Demand, InDemand, Jobs, MOST_COMPARED, SideBySide};
+use waymark_schema::recommendation::{GapItemV1, GapV1, PayRange};
+use waymark_schema::route::RouteV1;
+
+/// The highest level there is.
+const TOP_LEVEL: f32 = 7.0;
+/// Most names of missing skills in one cell.
+const MOST_NAMED: usize = 4;
+/// Quotients this near to 1 are told as none.
+const AS_COMMON: std::ops::Range<f32> = 0.95..1.05;
+
+/// What became of choosing an occupation to be compared, for screen readers.
+pub fn toggled(toggled: Toggled, title: &str, count: usize) -> String {
+    match toggled {
+        Toggled::In => {
+            format!("{title} will be compared. {} chosen.", counted(count, "occupation", "occupations"))
+        }
+        Toggled::Out => format!("{title} will not be compared."),
+        Toggled::Full => format!("Not added: {MOST_COMPARED} are the most. Let one go first."),
+    }
+}
+
+/// The words of the way to the comparison.
+pub fn compare_link(count: usize) -> String {
+    if count == 1 { "See it alone".to_owned() } else { format!("Compare {count}") }
+}
+
+/// What could not be compared, one sentence each.
+pub fn problems(found: &SideBySide) -> Vec<String> {
+    let mut sentences = Vec::new();
+    if !found.unknown.is_empty() {
+        let codes: Vec<String> = found.unknown.iter().map(|code| format!("“{code}”")).collect();
+        let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+        let what = if codes.len() == 1 {
+            "is no occupation that we know"
+        } else {
+            "are no occupations that we know"
+        };
+        sentences
+            .push(format!("{} {what}, so it is left out. A code looks like 15-1252.00.", joined(&codes)));
+    }
+    sentences.extend(unknown_place(found.unknown_place.as_deref()));
+    sentences
+}
+
+/// Says that a place in the address is none.
+pub fn unknown_place(code: Option<&str>) -> Option<String> {
+    let code: String = code?.chars().take(20).collect();
+    Some(format!("There is no place “{code}” in the wage survey. The figures are the nation’s."))
+}
+
+/// Jobs of an occupation here and in the nation: `1,790 jobs here, 152,000 in the nation`.
+pub fn job_counts(figures: &Jobs, in_place: bool) -> String {
+    let nation = match figures.nation {
+        Some(nation) => format!("{} in the nation", thousands(nation as f32)),
+        None => "not published for the nation".to_owned(),
+    };
+    match (in_place, figures.here) {
+        (false, _) => figures.nation.map_or_else(
+            || "Number of jobs not published".to_owned(),
+            |nation| format!("{} jobs in the nation", thousands(nation as f32)),
+        ),
+        (true, Some(here)) => format!("{} jobs here, {nation}", thousands(here as f32)),
+        (true, None) => format!("Jobs here not published; {nation}"),
+    }
+}
+
+/// What a location quotient means: `2.1 times as common here as in the nation`.
+pub fn concentration(quotient: Option<f32>) -> String {
+    match quotient {
+        None => "How common it is here is not published".to_owned(),
+        Some(quotient) if AS_COMMON.contains(&quotient) => "As common here as in the nation".to_owned(),
+        Some(quotient) if quotient > 1.0 => {
+            format!("{} times as common here as in the nation", one_decimal(quotient))
+        }
+        Some(quotient) => format!("Less common here: {} of the nation’s share", hundredths(quotient)),
+    }
+}
+
+/// A quotient below 1 with two decimals, as it is published.
+fn hundredths(quotient: f32) -> String {
+    format!("{quotient:.2}")
+}
+
+/// The difference of the median from the visitor's own pay in dollars a year: `+$12,000 a year`. Only yearly
+/// figures that are no lower bounds have one.
+pub fn difference(range: &PayRange, own: &Pay) -> Option<String> {
+    let median = range.median.filter(|median| is_yearly(range) && !median.top_coded)?;
+    let more = median.amount - own.annual_full_time();
+    Some(match more.round() {
+        0.0 => "the same as yours".to_owned(),
+        more if more > 0.0 => format!("+{} a year", dollars(more)),
+        more => format!("−{} a year", dollars(-more)),
+    })
+}
+
+/// Occupations by falling median pay by the year; those without such a figure come last.
+pub fn by_pay(mut occupations: Vec<Compared>) -> Vec<Compared> {
+    let median = |one: &Compared| {
+        let pay = one.pay.as_ref()?;
+        let factor = if is_yearly(pay) { 1.0 } else { FULL_TIME_HOURS };
+        Some(pay.median?.amount * factor)
+    };
+    occupations.sort_by(|a, b| median(b).unwrap_or(-1.0).total_cmp(&median(a).unwrap_or(-1.0)));
+    occupations
+}
+
+/// How many of what matters the visitor has: `9 had, 4 close, 2 to learn`.
+pub fn gap_counts(gap: &GapV1) -> String {
+    format!("{} had, {} close, {} to learn", gap.have.len(), gap.close.len(), gap.missing.len())
+}
+
+/// The most important that are missing, then those that are close: the names, and how many more there are.
+pub fn to_learn(gap: &GapV1) -> (Vec<String>, usize) {
+    let lacking: Vec<&GapItemV1> = gap.missing.iter().chain(&gap.close).collect();
+    let names = lacking.iter().take(MOST_NAMED).map(|item| item.name.clone()).collect();
+    (names, lacking.len().saturating_sub(MOST_NAMED))
+}
+
+/// How a visitor stands to what is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// The visitor's level is enough.
+    Had,
+    /// Nearly there.
+    Close,
+    /// Still to be learnt.
+    ToLearn,
+    /// The visitor has said nothing to tell it by.
+    Untold,
+    /// It matters little to the work.
+    Minor,
+    /// The occupation is not rated.
+    Unrated,
+}
+
+impl Standing {
+    /// A name in a class.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Had => "had",
+            Self::Close => "close",
+            Self::ToLearn => "to-learn",
+            Self::Untold => "untold",
+            Self::Minor => "minor",
+            Self::Unrated => "unrated",
+        }
+    }
+
+    /// What it means, in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Had => "you have it",
+            Self::Close => "close",
+            Self::ToLearn => "to learn",
+            Self::Untold => "asked for",
+            Self::Minor => "matters little",
+            Self::Unrated => "not rated",
+        }
+    }
+}
+
+/// A level that is asked for beside the visitor's own, on a line from 0 to 100.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Dumbbell {
+    /// Where the level asked for lies.
+    pub asked: Option<f32>,
+    /// Where the visitor's level lies.
+    pub yours: Option<f32>,
+    /// How the two stand.
+    pub standing: Standing,
+}
+
+/// The dumbbell of an element in one of the occupations.
+pub fn dumbbell(element: &ComparedElement, occupation: usize) -> Dumbbell {
+    let of = |figures: &[Option<f32>]| figures.get(occupation).copied().flatten();
+    let at = |level: f32| (level / TOP_LEVEL * 100.0).clamp(0.0, 100.0);
+    let (importance, level) = (of(&element.importance), of(&element.level));
+    let standing = match (importance, level, element.yours) {
+        (None, ..) => Standing::Unrated,
+        (Some(importance), ..) if importance < REQUIRED_IMPORTANCE => Standing::Minor,
+        (_, Some(asked), Some(yours)) => match asked - yours {
+            short if short <= HAVE_TOLERANCE => Standing::Had,
+            short if short <= CLOSE_TOLERANCE => Standing::Close,
+            _ => Standing::ToLearn,
+        },
+        (_, None, Some(_)) => Standing::Had,
+        (_, _, None) => Standing::Untold,
+    };
+    let unrated = standing == Standing::Unrated;
+    Dumbbell { asked: level.map(at), yours: element.yours.map(at).filter(|_| !unrated), standing }
+}
+
+/// A dumbbell in one sentence, for those who do not see it.
+pub fn dumbbell_words(element: &ComparedElement, occupation: usize) -> String {
+    let standing = dumbbell(element, occupation).standing.words();
+    let asked = element.level.get(occupation).copied().flatten();
+    match (asked, element.yours) {
+        (Some(asked), Some(yours)) => {
+            format!(
+                "asks for level {} of 7, you have about {}: {standing}",
+                one_decimal(asked),
+                one_decimal(yours)
+            )
+        }
+        (Some(asked), None) => format!("asks for level {} of 7: {standing}", one_decimal(asked)),
+        (None, _) => standing.to_owned(),
+    }
+}
+
+/// The rule that a list of demand is ordered by.
+pub fn demand_rule(demand: &Demand) -> String {
+    let among = if demand.matched {
+        format!(
+            "Among the {} occupations that match you by at least {}",
+            demand.of,
+            match_percent(VIABLE_MATCH)
+        )
+    } else {
+        format!(
+            "Among all {} occupations, for you have said nothing about yourself yet",
+            thousands(demand.of as f32)
+        )
+    };
+    match &demand.place {
+        Some(here) => format!(
+            "{among}, the order is: the nation’s openings a year, times how common the work is in {} against the nation (its location quotient).",
+            place(&here.code, &here.title)
+        ),
+        None => format!("{among}, the order is: openings a year in the nation."),
+    }
+}
+
+/// Where the figures of demand come from.
+pub fn demand_source(demand: &Demand) -> String {
+    format!(
+        "U.S. Bureau of Labor Statistics: openings from Employment Projections {}, which are of the nation; jobs and location quotient from {}. Openings in a place are an estimate: as if they fell where the jobs are.",
+        demand.years, demand.survey
+    )
+}
+
+/// The stops of a way after one another: `Cashiers → Tellers → Loan Officers`.
+pub fn chain(route: &RouteV1) -> String {
+    let titles: Vec<&str> = route.steps.iter().map(|step| step.title.as_str()).collect();
+    titles.join(" → ")
+}
+
+/// The median at the end of a way against the visitor's own pay: `+$12,000 a year against your pay`.
+pub fn goal_pay(route: &RouteV1, own: &Pay) -> Option<String> {
+    let words = difference(route.steps.last()?.pay.as_ref()?, own)?;
+    Some(if words.starts_with("the same") {
+        format!("pay {words}")
+    } else {
+        format!("{words} against your pay")
+    })
+}
+
+/// Openings of an occupation: `152,000 a year in the nation`.
+pub fn openings(found: &InDemand) -> String {
+    found.openings.map_or_else(
+        || "Openings not published".to_owned(),
+        |openings| format!("{} openings a year in the nation", jobs(openings)),
+    )
+}
+
+/// The estimate of openings in the place, rounded to what it can bear: `about 1,200 of them here`.
+pub fn openings_here(found: &InDemand) -> Option<String> {
+    let here = found.openings_here? * 1_000.0;
+    let step = match here {
+        here if here < 10.0 => return Some("fewer than 10 of them here".to_owned()),
+        here if here < 1_000.0 => 10.0,
+        here if here < 10_000.0 => 100.0,
+        _ => 1_000.0,
+    };
+    Some(format!("about {} of them here", thousands((here / step).round() * step)))
+}
+
+/// Length of a bar for an occupation's demand beside the highest, 0 to 100.
+pub fn demand_length(demand: Option<f32>, highest: Option<f32>) -> Option<f32> {
+    let highest = highest.filter(|highest| *highest > 0.0)?;
+    Some((demand? / highest * 100.0).clamp(0.0, 100.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use waymark_domain::PayPeriod;
+    use waymark_schema::recommendation::Wage;
+    use waymark_schema::route::Place;
+
+    fn element(importance: Option<f32>, level: Option<f32>, yours: Option<f32>) -> ComparedElement {
+        ComparedElement { name: "Writing".into(), importance: vec![importance], level: vec![level], yours }
+    }
+
+    #[test]
+    fn a_dumbbell_stands_as_the_gap_does() {
+        for (importance, level, yours, standing) in [
+            (Some(4.0), Some(4.0), Some(4.0), Standing::Had),
+            (Some(4.0), Some(4.2), Some(4.0), Standing::Had),
+            (Some(4.0), Some(5.0), Some(4.0), Standing::Close),
+            (Some(4.0), Some(5.1), Some(4.0), Standing::ToLearn),
+            (Some(2.0), Some(5.1), Some(4.0), Standing::Minor),
+            (Some(4.0), Some(5.1), None, Standing::Untold),
+            (None, None, Some(4.0), Standing::Unrated),
+        ] {
+            assert_eq!(dumbbell(&element(importance, level, yours), 0).standing, standing);
+        }
+        let drawn = dumbbell(&element(Some(4.0), Some(3.5), Some(9.0)), 0);
+        assert_eq!((drawn.asked, drawn.yours), (Some(50.0), Some(100.0)));
+        assert_eq!(dumbbell(&element(Some(4.0), None, None), 7).standing, Standing::Unrated);
+    }
+
+    #[test]
+    fn a_dumbbell_is_told_in_words() {
+        assert_eq!(
+            dumbbell_words(&element(Some(4.0), Some(5.1), Some(4.0)), 0),
+            "asks for level 5.1 of 7, you have about 4.0: to learn"
+        );
+        assert_eq!(dumbbell_words(&element(None, None, Some(4.0)), 0), "not rated");
+    }
+
+    #[test]
+    fn figures_that_are_not_published_are_said_to_be() {
+        let none = Jobs::default();
+        assert_eq!(job_counts(&none, false), "Number of jobs not published");
+        assert_eq!(job_counts(&none, true), "Jobs here not published; not published for the nation");
+        let some = Jobs { nation: Some(152_000), here: Some(1_790), ..none };
+        assert_eq!(job_counts(&some, true), "1,790 jobs here, 152,000 in the nation");
+        assert_eq!(job_counts(&some, false), "152,000 jobs in the nation");
+        assert!(concentration(None).contains("not published"));
+    }
+
+    #[test]
+    fn a_quotient_is_told_as_what_it_means() {
+        assert_eq!(concentration(Some(1.02)), "As common here as in the nation");
+        assert_eq!(concentration(Some(2.14)), "2.1 times as common here as in the nation");
+        assert_eq!(concentration(Some(0.4)), "Less common here: 0.40 of the nation’s share");
+    }
+
+    #[test]
+    fn a_difference_needs_exact_yearly_figures() {
+        let own = Pay::new(50_000.0, PayPeriod::Year).unwrap();
+        let range = |amount: f32, top_coded: bool, per: &str| PayRange {
+            per: per.into(),
+            median: Some(Wage { amount, top_coded }),
+            ..PayRange::default()
+        };
+        assert_eq!(difference(&range(62_000.0, false, "year"), &own).unwrap(), "+$12,000 a year");
+        assert_eq!(difference(&range(41_500.0, false, "year"), &own).unwrap(), "−$8,500 a year");
+        assert_eq!(difference(&range(50_000.0, false, "year"), &own).unwrap(), "the same as yours");
+        assert_eq!(difference(&range(239_200.0, true, "year"), &own), None);
+        assert_eq!(difference(&range(30.0, false, "hour"), &own), None);
+        assert_eq!(difference(&PayRange::default(), &own), None);
+    }
+
+    #[test]
+    fn the_rule_of_the_order_is_stated_as_it_is() {
+        let mut demand = Demand { of: 34, matched: true, ..Demand::default() };
+        assert!(demand_rule(&demand).ends_with("at least 10%, the order is: openings a year in the nation."));
+        demand.place = Some(Place { code: "S0600000".into(), title: "California".into() });
+        assert!(demand_rule(&demand).contains("in California against the nation (its location quotient)"));
+        demand.matched = false;
+        assert!(demand_rule(&demand).starts_with("Among all 34 occupations"));
+    }
+
+    #[test]
+    fn an_estimate_is_no_more_precise_than_it_is() {
+        let here = |thousands: f32| {
+            let found = InDemand {
+                code: String::new(),
+                title: String::new(),
+                r#match: None,
+                openings: None,
+                demand: None,
+                openings_here: Some(thousands),
+                growth_percent: None,
+                jobs: Jobs::default(),
+                pay: None,
+                shared: false,
+            };
+            openings_here(&found).unwrap()
+        };
+        assert_eq!(here(0.004), "fewer than 10 of them here");
+        assert_eq!(here(0.123), "about 120 of them here");
+        assert_eq!(here(1.234), "about 1,200 of them here");
+        assert_eq!(here(12.34), "about 12,000 of them here");
+        assert_eq!(demand_length(Some(5.0), Some(10.0)), Some(50.0));
+        assert_eq!(demand_length(Some(5.0), None), None);
+    }
+}
