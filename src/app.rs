@@ -10,9 +10,11 @@ use crate::components::weighing::Order;
 use crate::pages::about::About;
 use crate::pages::grounded::Grounded;
 use crate::pages::home::Home;
+use crate::pages::map::Map;
 use crate::pages::model::Model;
 use crate::pages::not_found::NotFound;
 use crate::pages::occupation::Occupation;
+use crate::pages::questions::Questions;
 use crate::pages::saved::Saved;
 use crate::services::dom;
 use crate::services::engine::Engine;
@@ -140,6 +142,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/model") view=Model />
                     <Route path=path!("/grounded") view=Grounded />
                     <Route path=path!("/saved") view=Saved />
+                    <Route path=path!("/map") view=Map />
+                    <Route path=path!("/questions") view=Questions />
                 </FlatRoutes>
             </main>
             <SiteFooter />

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use clap::{Parser, Subcommand};
 use pipeline::evaluate;
+use pipeline::map;
 use pipeline::paths;
 use pipeline::raw::RawData;
 use pipeline::tables::{BROTLI_LIMIT_OF_CORE, BuiltTables, Published, Release, brotli_size, publish};
@@ -64,6 +65,12 @@ enum Command {
         #[arg(long)]
         keep_transitions: bool,
     },
+    /// Lay the occupations out on the map by their learned likeness. Comes after `paths`.
+    Map {
+        /// Folder that the site is served from, with tables and models in it.
+        #[arg(long, default_value = "public")]
+        out: PathBuf,
+    },
     /// Measure the shipped models and write model-card.json.
     Evaluate {
         /// Folder of the raw data, laid out by publisher and release.
@@ -102,6 +109,7 @@ fn run(arguments: &Arguments) -> Result<()> {
         Command::Paths { data, out, teacher, keep_transitions } => {
             paths::run(data, out, teacher.as_deref(), *keep_transitions)
         }
+        Command::Map { out } => map::run(out),
         Command::Evaluate { data, out, teacher, date } => evaluate::run(data, out, teacher.as_deref(), date),
     }
 }

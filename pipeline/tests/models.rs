@@ -39,8 +39,9 @@ fn the_card_says_what_the_shipped_models_do() {
     let Some(data) = data() else { return };
     let measured = measure(&data, &public(), None, "").unwrap();
     let of = |field: &str| card[field].as_array().unwrap().clone();
-    let stated = [of("tasks"), of("transitions"), of("plausibility"), of("bias")].concat();
-    let tasks = [&measured.tasks, &measured.transitions, &measured.plausibility, &measured.bias];
+    let stated = [of("tasks"), of("transitions"), of("map"), of("plausibility"), of("bias")].concat();
+    let tasks =
+        [&measured.tasks, &measured.transitions, &measured.map, &measured.plausibility, &measured.bias];
     let tasks = tasks.map(Clone::clone).concat();
     assert_eq!(stated.len(), tasks.len());
     for (stated, task) in stated.iter().zip(&tasks) {
@@ -58,6 +59,9 @@ fn the_card_says_what_the_shipped_models_do() {
         assert!(moves.baselines.iter().all(|baseline| moves.value > baseline.value), "{moves:?}");
     }
     assert!(error.value <= 0.1, "{error:?}");
+    for kept in &measured.map {
+        assert!(kept.baselines.iter().all(|baseline| kept.value > baseline.value + 0.1), "{kept:?}");
+    }
     assert_eq!(measured.bias[0].value, 0.0, "who a person is must not move their results");
 }
 

@@ -1,6 +1,6 @@
 //! What fits, as it stands: the list, ways to question it, and what to show while there is none.
 
-use crate::app::{AppState, use_app};
+use crate::app::{AppState, use_app, use_site};
 use crate::components::advice::ask::Ask;
 use crate::components::advice::explain::ExplainResults;
 use crate::components::comparison::ComparisonDetails;
@@ -210,6 +210,7 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
     };
     let first =
         Memo::new(move |_| codes.with(|codes| codes.iter().take(FIRST_SHOWN).cloned().collect::<Vec<_>>()));
+    let to_map = use_site().map();
     let explained = RwSignal::new(false);
     let explain = move |_| {
         explained.set(true);
@@ -220,6 +221,7 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
         <Weighing />
         {move || any.get().then(|| view! {
             <button class="link-button results__explain" type="button" on:click=explain>"Explain these results in words"</button>
+            <a class="results__map" href=to_map.clone()>"See on the map"</a>
         })}
         {move || view! { <Scale scale=scale.get() own=own.get().is_some() /> }}
         <ul class="notes">{notes}</ul>

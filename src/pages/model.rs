@@ -70,6 +70,7 @@ fn Card(card: ModelCard) -> impl IntoView {
         plausibility,
         bias,
         transitions,
+        map,
         features,
         notes,
         ..
@@ -105,6 +106,11 @@ fn Card(card: ModelCard) -> impl IntoView {
             "Does it know which moves are natural?",
             Some("Moves from occupations that it never learned from, to those that O*NET lists as related. Nobody’s actual career is in these data."),
             &transitions,
+        )}
+        {tasks_section(
+            "Does the map keep neighbours?",
+            Some("Two dimensions cannot show all that makes occupations alike. This is how many of each one’s most alike still lie near it."),
+            &map,
         )}
         {tasks_section(
             "Is it ever absurd?",

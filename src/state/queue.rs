@@ -22,6 +22,7 @@ enum Typed {
     WhatIf,
     Text,
     Routes,
+    MatchAll,
 }
 
 fn typed(question: &Question) -> Option<Typed> {
@@ -32,6 +33,7 @@ fn typed(question: &Question) -> Option<Typed> {
         Question::WhatIf { .. } => Some(Typed::WhatIf),
         Question::ReadText { .. } => Some(Typed::Text),
         Question::Routes { .. } => Some(Typed::Routes),
+        Question::MatchAll { .. } => Some(Typed::MatchAll),
         _ => None,
     }
 }

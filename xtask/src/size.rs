@@ -93,7 +93,8 @@ fn classify(names: &[String], manifest: &Manifest) -> Vec<(String, Part)> {
             ("embed.js" | "generator.js", _) => None,
             ("index.html", _) => Some(Part::Shell),
             (_, "js" | "wasm") if name.starts_with("worker") => Some(Part::Worker),
-            // The reader of PDF is fetched with the first PDF.
+            // What draws the map is fetched with it, and the reader of PDF with the first PDF.
+            (_, "js") if name.starts_with("map_painter") => None,
             (_, "js" | "wasm") if name.starts_with("pdf_reader") => None,
             (_, "js" | "wasm" | "css") => Some(Part::Shell),
             _ => asset_part(name),

@@ -16,8 +16,8 @@ use waymark_routes::Moves;
 use waymark_tables::format::read;
 use waymark_tables::wages::WageArea;
 use waymark_tables::{
-    Contract, CoreTables, DetailTables, LearningTables, SkillTables, Table, TitleTables, TransitionTables,
-    WageTables,
+    Contract, CoreTables, DetailTables, LearningTables, MapTables, SkillTables, Table, TitleTables,
+    TransitionTables, WageTables,
 };
 
 /// Everything that answers are made from.
@@ -36,6 +36,7 @@ pub struct Assets {
     skills: Option<SkillTables>,
     moves: Option<Moves>,
     learning: Option<LearningTables>,
+    map: Option<MapTables>,
     names: OnceLock<SkillNames>,
     /// By the first two digits of the state's area code.
     wages: BTreeMap<String, WageTables>,
@@ -66,6 +67,7 @@ impl Assets {
             skills: None,
             moves: None,
             learning: None,
+            map: None,
             names: OnceLock::new(),
             wages: BTreeMap::new(),
         })
@@ -104,6 +106,16 @@ impl Assets {
         Ok(())
     }
 
+    /// Adds the map.
+    pub fn add_map(&mut self, bytes: &[u8]) -> Result<(), EngineError> {
+        let map = self.read::<MapTables>(bytes)?;
+        if map.len() != self.reference.len() {
+            return Err(EngineError::Map { found: map.len(), expected: self.reference.len() });
+        }
+        self.map = Some(map);
+        Ok(())
+    }
+
     /// Adds the wages of a state, whose manifest key is `wages/S` and two digits.
     pub fn add_wages(&mut self, key: &str, bytes: &[u8]) -> Result<(), EngineError> {
         let wages = self.read::<WageTables>(bytes)?;
@@ -129,6 +141,11 @@ impl Assets {
     /// The courses, if they have been added.
     pub fn learning(&self) -> Result<&LearningTables, Missing> {
         self.learning.as_ref().ok_or_else(|| Missing("learning".to_owned()))
+    }
+
+    /// The map, if it has been added.
+    pub fn map(&self) -> Result<&MapTables, Missing> {
+        self.map.as_ref().ok_or_else(|| Missing("map".to_owned()))
     }
 
     /// Names of skills to look for in a text: of elements, technologies and the table of skills.

@@ -16,6 +16,7 @@ pub mod features;
 pub mod finder;
 pub mod guard;
 pub mod lexicon;
+pub mod map;
 pub mod onnx;
 pub mod page;
 pub mod paths;

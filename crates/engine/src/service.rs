@@ -3,6 +3,7 @@
 use crate::assets::Assets;
 use crate::error::EngineError;
 use crate::finder;
+use crate::map;
 use crate::page::page;
 use crate::paths::plan;
 use crate::reading::read;
@@ -51,6 +52,7 @@ impl Service {
             "skills" => self.assets.add_skills(bytes),
             "transitions" => self.assets.add_transitions(bytes),
             "learning" => self.assets.add_learning(bytes),
+            "map" => self.assets.add_map(bytes),
             wages => self.assets.add_wages(wages, bytes),
         }
     }
@@ -101,6 +103,10 @@ impl Service {
             }
             Question::Routes { profile, wishes } => {
                 Answer::Routes { plan: Box::new(plan(&checked(profile)?, wishes, assets)?) }
+            }
+            Question::Map => Answer::Map { map: Box::new(map::occupations(assets)?) },
+            Question::MatchAll { profile } => {
+                Answer::MatchAll { matches: map::matches(&checked(profile)?, assets)? }
             }
             Question::Areas => Answer::Areas { areas: self.areas()? },
             Question::Sources => Answer::Sources { sources: assets.reference.core.sources.clone() },

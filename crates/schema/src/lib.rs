@@ -3,7 +3,7 @@
 //! `profile` and `recommendation` are the command line's interface and, unchanged, what page and
 //! worker exchange, so that both show the same results. `reading` is what was found in a pasted text.
 //! `occupation` is the content of an occupation's page, `explanation` the reasons for a match, `advice` a
-//! written text with the facts that it rests on, `route` ways from one occupation to another. `message` is
+//! written text with the facts that it rests on, `route` ways from one occupation to another, `map` the places of all of them. `message` is
 //! the protocol between page and worker. `link` and `file` are what a visitor takes away and brings back.
 //! `manifest` lists the assets, `model_card` the measured figures.
 //! Domain types are converted here and validated here; nothing below this crate knows JSON.
@@ -13,6 +13,7 @@ pub mod explanation;
 pub mod file;
 pub mod link;
 pub mod manifest;
+pub mod map;
 pub mod message;
 pub mod model_card;
 pub mod occupation;

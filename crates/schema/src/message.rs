@@ -9,6 +9,7 @@
 
 use crate::advice::{ComposeRequest, Composed};
 use crate::explanation::{Comparison, Explanation, Opening};
+use crate::map::OccupationMap;
 use crate::occupation::OccupationPage;
 use crate::profile::ProfileV1;
 use crate::reading::TextReading;
@@ -105,6 +106,13 @@ pub enum Question {
         profile: ProfileV1,
         /// What must hold, and what matters.
         wishes: RouteWishes,
+    },
+    /// Every occupation and its place on the map.
+    Map,
+    /// The match of a profile with every occupation on the map.
+    MatchAll {
+        /// The visitor's profile.
+        profile: ProfileV1,
     },
     /// Every place wages are published for.
     Areas,
@@ -244,6 +252,16 @@ pub enum Answer {
     Routes {
         /// The ways.
         plan: Box<RoutePlan>,
+    },
+    /// See [`Question::Map`].
+    Map {
+        /// The map.
+        map: Box<OccupationMap>,
+    },
+    /// See [`Question::MatchAll`].
+    MatchAll {
+        /// Probabilities in the order of the map; none for a profile that says nothing.
+        matches: Vec<f32>,
     },
     /// See [`Question::Areas`].
     Areas {

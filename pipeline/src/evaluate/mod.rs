@@ -6,6 +6,7 @@
 mod baselines;
 mod bias;
 mod lexical;
+mod map;
 mod metrics;
 mod people;
 mod plausibility;
@@ -35,7 +36,13 @@ fn baseline(name: &str, value: f64) -> Baseline {
 pub fn run(data: &Path, out: &Path, teacher: Option<&Path>, date: &str) -> Result<()> {
     let card = measure(data, out, teacher, date)?;
     println!("{:<58} {:<22} {:>6} {:>7}  baselines", "task", "metric", "n", "value");
-    let all = card.tasks.iter().chain(&card.transitions).chain(&card.plausibility).chain(&card.bias);
+    let all = card
+        .tasks
+        .iter()
+        .chain(&card.transitions)
+        .chain(&card.map)
+        .chain(&card.plausibility)
+        .chain(&card.bias);
     for task in all {
         let baselines: Vec<String> = task
             .baselines
@@ -92,6 +99,7 @@ pub fn measure(data: &Path, out: &Path, teacher: Option<&Path>, date: &str) -> R
         plausibility,
         bias: bias::measure(&assets)?,
         transitions: transitions::measure(&raw, &assets)?,
+        map: map::measure(&release)?,
         features: Some(people.features),
         notes: vec![
             "People are synthetic: profiles drawn with noise from O*NET's own ratings. What counts as a match is the \

@@ -10,7 +10,7 @@ use waymark_schema::manifest::{Asset, MANIFEST_VERSION, Manifest};
 /// Manifest entries that training writes, and that outlive a build of tables with the same contract.
 const MODELS: [&str; 2] = ["encoder", "ranker"];
 /// The same of tables that are made after training, and are no part of the first result.
-const AFTER_TRAINING: [&str; 2] = ["learning", "transitions"];
+const AFTER_TRAINING: [&str; 3] = ["learning", "map", "transitions"];
 
 /// What publishing did beyond writing the tables.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
