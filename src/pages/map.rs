@@ -1,5 +1,6 @@
 //! The map of occupations.
 
+use crate::app::use_site;
 use crate::components::engine_notice::{EngineNotice, RefusalNotice};
 use crate::components::map::canvas::MapCanvas;
 use crate::components::map::card::MapCard;
@@ -38,7 +39,7 @@ pub fn Map() -> impl IntoView {
         <div class="map">
             <header class="map__head">
                 <h1>"Map of occupations"</h1>
-                <p class="map__about">{words::ABOUT}</p>
+                <p class="map__about">{words::LEAD}</p>
             </header>
             {body}
         </div>
@@ -67,6 +68,7 @@ fn Content(points: Arc<Points>) -> impl IntoView {
                 <Legend />
             </div>
         </div>
+        <p class="map__about">{words::ABOUT} " " <a href=use_site().model_card()>"Model card"</a></p>
         <MapList />
     }
 }

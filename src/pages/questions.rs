@@ -6,7 +6,7 @@ use crate::components::questions::all::AllQuestions;
 use crate::components::questions::one::{OneQuestion, RESULT};
 use crate::components::questions::outcome::OutcomeOf;
 use crate::components::questions::{Asking, use_replies};
-use crate::services::site::set_title;
+use crate::services::site::{set_title, use_replace};
 use crate::state::questions::{ALL, SHORT};
 use crate::state::step::Step;
 use crate::view::questions as words;
@@ -47,6 +47,18 @@ pub fn Questions() -> impl IntoView {
         Place::Question(question) => question,
         Place::Result => before.copied().unwrap_or(0),
     });
+    // The place where the visitor left off gets an address, so that Back finds it again.
+    let replace = use_replace();
+    let site = use_site();
+    Effect::new(move |_| {
+        if query.with(|query| query.get_str("at").is_none()) {
+            let at = match place.get_untracked() {
+                Place::Question(question) => (question + 1).to_string(),
+                Place::Result => RESULT.to_owned(),
+            };
+            replace(&site.questions_at(&at));
+        }
+    });
     let asks = Memo::new(move |_| matches!(place.get(), Place::Question(_)));
     view! {
         <div class="questions-page">
@@ -55,10 +67,8 @@ pub fn Questions() -> impl IntoView {
             <p class="questions-page__lead">
                 "Think of the doing alone, not of pay, school or whether you can. Say yes, no or not sure."
             </p>
-            <div class="journey__bar">
-                <Versions asking=asking />
-                <Undo />
-            </div>
+            // Below a single question, so that its buttons are in sight on a phone.
+            {move || asking.one_page.get().then(|| view! { <Bar asking=asking /> })}
             {move || if asking.one_page.get() {
                 view! { <AllQuestions asking=asking /> <OutcomeOf asking=asking /> }.into_any()
             } else if asks.get() {
@@ -66,6 +76,18 @@ pub fn Questions() -> impl IntoView {
             } else {
                 view! { <OutcomeOf asking=asking /> }.into_any()
             }}
+            {move || (!asking.one_page.get()).then(|| view! { <Bar asking=asking /> })}
+        </div>
+    }
+}
+
+/// How the questions are asked, and undoing.
+#[component]
+fn Bar(asking: Asking) -> impl IntoView {
+    view! {
+        <div class="journey__bar">
+            <Versions asking=asking />
+            <Undo />
         </div>
     }
 }

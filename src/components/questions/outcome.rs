@@ -52,8 +52,11 @@ pub fn OutcomeOf(
     let navigate = use_navigate();
     let interests = site.step(Step::Interests);
     let take = move |_| {
-        app.form.interests().set(picks.get_untracked());
-        app.announcer.say("Interests taken over.");
+        // With nothing ticked there is nothing to take over, and what was chosen before stays.
+        if picks.get_untracked().contains(&true) {
+            app.form.interests().set(picks.get_untracked());
+            app.announcer.say("Interests taken over.");
+        }
         navigate(&interests, NavigateOptions { resolve: false, ..NavigateOptions::default() });
     };
     let nothing = move || !picks.get().contains(&true);
@@ -87,8 +90,8 @@ pub fn OutcomeOf(
                 <ul class="outcome__rows">{rows}</ul>
             </fieldset>
             <div class="panel__ways outcome__ways">
-                <button class="button button--primary" type="button" on:click=take aria-disabled=move || nothing().to_string()>
-                    {move || if nothing() { "Go on without interests" } else { "Take over these interests" }}
+                <button class="button button--primary" type="button" on:click=take>
+                    {move || if nothing() { "Go on without taking any" } else { "Take over these interests" }}
                 </button>
                 {more}
                 {move || (replies.get() != Replies::default()).then(|| view! {

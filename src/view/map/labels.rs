@@ -10,6 +10,8 @@ use crate::view::map::viewport::Viewport;
 const LINE: f32 = 17.0;
 /// Room around a name.
 const GAP: f32 = 4.0;
+/// What rings add to the radius of a marked point.
+const RINGS: f32 = 7.0;
 /// Pixels of screen for each name with the whole map shown.
 const ROOM: f32 = 15_000.0;
 /// Height of a row of the index of what is taken.
@@ -47,38 +49,47 @@ pub fn place(
     widths: &[f32],
 ) -> Vec<Label> {
     let scale = view.scale();
+    let bounds = view.bounds();
     let mut taken = Taken::default();
     let mut labels = Vec::new();
     for heading in headings {
         let width = widths.get(heading.text).copied().unwrap_or_default();
         let at = heading.place.map(|part| part * scale);
-        taken.take(Area::line(at[0] - width / 2.0, at[1], width));
-        labels.push(Label { text: heading.text, left: -width / 2.0, middle: 0.0, place: heading.place });
+        let highest = (bounds[1] - width).max(bounds[0]);
+        let left = (at[0] - width / 2.0).clamp(bounds[0], highest);
+        taken.take(Area::line(left, at[1], width));
+        labels.push(Label { text: heading.text, left: left - at[0], middle: 0.0, place: heading.place });
     }
-    for &point in marked {
-        let [x, y] = points.places[point].map(|part| part * scale);
-        let radius = points.radius(point, view.zoom);
-        taken.take(Area { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
-    }
-    let most = view.width * view.height / ROOM * view.zoom.powf(1.7);
-    let rest = points.by_jobs.iter().filter(|point| !marked.contains(point)).take(most as usize);
-    for &point in marked.iter().chain(rest) {
+    let name = |point: usize, taken: &mut Taken, beyond: f32| {
         let width = widths.get(point).copied().unwrap_or_default();
         let [x, y] = points.places[point].map(|part| part * scale);
-        let beside = points.radius(point, view.zoom) + GAP;
+        let beside = points.radius(point, view) + GAP + beyond;
         let ways = [
             (beside, 0.0),
             (-beside - width, 0.0),
             (-width / 2.0, -beside - LINE / 2.0),
             (-width / 2.0, beside + LINE / 2.0),
         ];
-        let free =
-            ways.into_iter().find(|&(left, middle)| taken.is_free(&Area::line(x + left, y + middle, width)));
-        if let Some((left, middle)) = free {
-            taken.take(Area::line(x + left, y + middle, width));
-            labels.push(Label { text: point, left, middle, place: points.places[point] });
-        }
+        let fits = |left: f32| x + left >= bounds[0] && x + left + width <= bounds[1];
+        let free = |&(left, middle): &(f32, f32)| {
+            fits(left) && taken.is_free(&Area::line(x + left, y + middle, width))
+        };
+        let (left, middle) = ways.into_iter().find(free)?;
+        taken.take(Area::line(x + left, y + middle, width));
+        Some(Label { text: point, left, middle, place: points.places[point] })
+    };
+    // What is looked at has its name first, even where that lies over other marks.
+    let (first, others) = marked.split_at(marked.len().min(1));
+    labels.extend(first.iter().filter_map(|&point| name(point, &mut taken, RINGS)));
+    for &point in marked {
+        let [x, y] = points.places[point].map(|part| part * scale);
+        let radius = points.radius(point, view) + RINGS;
+        taken.take(Area { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
     }
+    labels.extend(others.iter().filter_map(|&point| name(point, &mut taken, RINGS)));
+    let most = view.width * view.height / ROOM * view.zoom.powf(1.7);
+    let rest = points.by_jobs.iter().filter(|point| !marked.contains(point)).take(most as usize);
+    labels.extend(rest.filter_map(|&point| name(point, &mut taken, 0.0)));
     labels
 }
 
@@ -190,7 +201,7 @@ mod tests {
             count(2.0),
             count(6.0)
         );
-        assert_eq!(count(20.0), 400, "close enough, every name has room");
+        assert!(count(20.0) > 390, "close enough, nearly every name has room: {}", count(20.0));
         assert_eq!(place(&grid(), &view(1.0), &[], &[3], &widths)[0].text, 3);
     }
 

@@ -12,6 +12,8 @@ const LEAST_RADIUS: f32 = 2.4;
 const RADIUS_BY_JOBS: f32 = 3.4;
 /// Points grow slower than the map, so that they part.
 const GROWTH: f32 = 0.4;
+/// With the map this wide, in pixels, points have their full size; they are smaller on a phone.
+const FULL: f32 = 750.0;
 /// Cosine of the widest angle from a direction that still counts as lying there.
 const WITHIN: f32 = 0.5;
 /// Places of one field this near to each other make its thickest part.
@@ -118,16 +120,18 @@ impl Points {
     }
 
     /// Radius of a point in pixels; its area follows the number of jobs.
-    pub fn radius(&self, point: usize, zoom: f32) -> f32 {
+    pub fn radius(&self, point: usize, view: &Viewport) -> f32 {
         let jobs = self.jobs.get(point).copied().flatten().unwrap_or(0.0);
-        (LEAST_RADIUS + RADIUS_BY_JOBS * (jobs / 1_000.0).sqrt()) * zoom.powf(GROWTH)
+        (LEAST_RADIUS + RADIUS_BY_JOBS * (jobs / 1_000.0).sqrt())
+            * view.zoom.powf(GROWTH)
+            * (view.fit() / FULL).sqrt().clamp(0.65, 1.0)
     }
 
     /// The point under the pointer, if one is near enough; the nearest edge wins.
     pub fn hit(&self, view: &Viewport, at: [f32; 2]) -> Option<usize> {
         let gap = |point: usize| {
             let [x, y] = view.to_screen(self.places[point]);
-            (x - at[0]).hypot(y - at[1]) - self.radius(point, view.zoom)
+            (x - at[0]).hypot(y - at[1]) - self.radius(point, view)
         };
         let nearest = (0..self.len()).map(|point| (gap(point), point)).min_by(|a, b| a.0.total_cmp(&b.0))?;
         (nearest.0 <= REACH).then_some(nearest.1)
@@ -241,8 +245,9 @@ pub(crate) mod tests {
     #[test]
     fn the_area_of_a_point_follows_its_jobs() {
         let points = cross();
-        let grown = |point| points.radius(point, 1.0) - points.radius(1, 1.0);
-        assert!(points.radius(1, 1.0) > 2.0, "without figures it is still seen");
+        let view = Viewport::of_extent([1.0, 1.0]).sized(856.0, 856.0);
+        let grown = |point| points.radius(point, &view) - points.radius(1, &view);
+        assert!(points.radius(1, &view) > 2.0, "without figures it is still seen");
         assert!((grown(2) / grown(0) - 300.0_f32.sqrt()).abs() < 1e-2);
         assert_eq!(points.by_jobs, [2, 3, 0, 4, 5, 1]);
     }

@@ -88,7 +88,7 @@ pub fn drawn_points(points: &Points, view: &Viewport, marked: &Marked) -> Vec<f3
         let [x, y] = view.to_screen(place);
         if is_near(view, x, y, 0.0) {
             let marks = marked.marks(point, field);
-            numbers.extend([x, y, points.radius(point, view.zoom), f32::from(field as u8), f32::from(marks)]);
+            numbers.extend([x, y, points.radius(point, view), f32::from(field as u8), f32::from(marks)]);
         }
     }
     numbers

@@ -47,6 +47,18 @@ impl Viewport {
         room(self.width, self.extent[0]).min(room(self.height, self.extent[1])) * self.zoom
     }
 
+    /// How far the map goes to the left and right of its square's left edge at this zoom, in pixels, with its margin.
+    pub fn bounds(&self) -> [f32; 2] {
+        let middle = 0.5 * self.scale();
+        let side = (self.width * self.zoom / 2.0).max(self.width / 2.0);
+        [middle - side, middle + side]
+    }
+
+    /// Pixels for the whole width of the square with the whole map shown.
+    pub fn fit(&self) -> f32 {
+        self.scale() / self.zoom
+    }
+
     /// Where a place of the map is on the screen.
     pub fn to_screen(&self, place: [f32; 2]) -> [f32; 2] {
         let scale = self.scale();

@@ -22,8 +22,13 @@ pub fn field(field: Field) -> &'static str {
 
 /// A name as it is written on the map.
 pub fn short(title: &str) -> String {
+    // Many titles begin so, and cut short they would all be the same.
+    let title = match title.strip_prefix("First-Line Supervisors of ") {
+        Some(whom) => format!("Supervisors, {whom}"),
+        None => title.to_owned(),
+    };
     if title.chars().count() <= LONGEST {
-        return title.to_owned();
+        return title;
     }
     let cut: String = title.chars().take(LONGEST).collect();
     let whole = cut.rfind(' ').map_or(cut.as_str(), |end| &cut[..end]);
@@ -68,8 +73,12 @@ pub fn jobs_there(thousands: Option<f32>) -> String {
 pub const AT_THE_EDGE: &str = "Nothing lies further that way.";
 
 /// How the map came about and what it does not say.
-pub const ABOUT: &str = "Occupations that are alike lie near each other: in skills, tasks, tools and training, as \
-    learned from published data. Only nearness means something. Up, down and how far apart two groups are do not.";
+pub const ABOUT: &str = "Likeness counts skills, tasks, tools and training, and was learned from published data. Only \
+    nearness means something: which side of the map a group lies on, and how far from another, does not. Not all \
+    that are alike can lie near each other; the model card says how many do.";
+
+/// What the map is, in a line.
+pub const LEAD: &str = "Occupations that are alike lie near each other.";
 
 #[cfg(test)]
 mod tests {
@@ -79,6 +88,7 @@ mod tests {
     fn long_names_are_cut_between_words() {
         assert_eq!(short("Registered Nurses"), "Registered Nurses");
         assert_eq!(short("Secondary School Teachers, Except Special"), "Secondary School Teachers…");
+        assert_eq!(short("First-Line Supervisors of Retail Sales Workers"), "Supervisors, Retail Sales…");
         assert_eq!(short(&"é".repeat(40)).chars().count(), 31);
     }
 

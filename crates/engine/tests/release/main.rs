@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "an asset that cannot be read is a failed test")]
 
+mod map;
 mod trust;
 
 use proptest::prelude::*;
@@ -25,7 +26,7 @@ static RELEASE: LazyLock<Release> = LazyLock::new(|| {
 
 static SERVICE: LazyLock<Service> = LazyLock::new(|| {
     let mut service = Service::new(&bytes("core"), &bytes("encoder"), &bytes("ranker")).unwrap();
-    for key in ["titles", "details", "skills", "wages/S06"] {
+    for key in ["titles", "details", "skills", "map", "wages/S06"] {
         service.add(key, &bytes(key)).unwrap();
     }
     service
