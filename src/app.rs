@@ -10,7 +10,7 @@ use crate::components::telling::Telling;
 use crate::components::weighing::Order;
 use crate::pages::home::Home;
 use crate::pages::not_found::NotFound;
-use crate::pages::{about, compare, demand, grounded, model, occupation, saved, search};
+use crate::pages::{about, compare, demand, grounded, map, model, occupation, questions, saved, search};
 use crate::services::dom;
 use crate::services::engine::Engine;
 use crate::services::live::{Live, use_live};
@@ -151,6 +151,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/compare") view=|| later(compare) />
                     <Route path=path!("/demand") view=|| later(demand) />
                     <Route path=path!("/search") view=|| later(search) />
+                    <Route path=path!("/map") view=|| later(map) />
+                    <Route path=path!("/questions") view=|| later(questions) />
                 </FlatRoutes>
             </main>
             <SiteFooter />

@@ -4,6 +4,7 @@ use anyhow::{Context, Result, ensure};
 use clap::{Args, Parser, Subcommand};
 use pipeline::careers;
 use pipeline::evaluate;
+use pipeline::map;
 use pipeline::paths;
 use pipeline::raw::RawData;
 use pipeline::tables::{BROTLI_LIMIT_OF_CORE, BuiltTables, Published, Release, brotli_size, publish};
@@ -74,6 +75,12 @@ enum Command {
         #[arg(long)]
         keep_transitions: bool,
     },
+    /// Lay the occupations out on the map by their learned likeness. Comes after `paths`.
+    Map {
+        /// Folder that the site is served from, with tables and models in it.
+        #[arg(long, default_value = "public")]
+        out: PathBuf,
+    },
     /// Make careers up, and train the model of what comes next on them. Comes after the paths.
     Careers {
         /// Folder that the site is served from, with models and tables in it.
@@ -117,6 +124,7 @@ fn run(arguments: &Arguments) -> Result<()> {
         Command::Evaluate { folders: Folders { data, out }, teacher, date } => {
             evaluate::run(data, out, teacher.teacher.as_deref(), date)
         }
+        Command::Map { out } => map::run(out),
     }
 }
 

@@ -39,9 +39,12 @@ fn the_card_says_what_the_shipped_models_do() {
     let Some(data) = data() else { return };
     let measured = measure(&data, &public(), None, "").unwrap();
     let of = |field: &str| card[field].as_array().unwrap().clone();
-    let stated = [of("tasks"), of("transitions"), of("careers"), of("plausibility"), of("bias")].concat();
-    let tasks =
-        [&measured.tasks, &measured.transitions, &measured.careers, &measured.plausibility, &measured.bias];
+    let stated =
+        [of("tasks"), of("transitions"), of("careers"), of("map"), of("plausibility"), of("bias")].concat();
+    let tasks = [
+        &measured.tasks, &measured.transitions, &measured.careers, &measured.map, &measured.plausibility,
+        &measured.bias,
+    ];
     let tasks = tasks.map(Clone::clone).concat();
     assert_eq!(stated.len(), tasks.len());
     for (stated, task) in stated.iter().zip(&tasks) {
@@ -67,6 +70,9 @@ fn the_card_says_what_the_shipped_models_do() {
             assert!(next.value > plain.value * 4.0 / 3.0, "{next:?}");
         }
         assert!(next.value < 0.95, "as good as that is a leak: {next:?}");
+    }
+    for kept in &measured.map {
+        assert!(kept.baselines.iter().all(|baseline| kept.value > baseline.value + 0.1), "{kept:?}");
     }
     assert_eq!(measured.bias[0].value, 0.0, "who a person is must not move their results");
 }

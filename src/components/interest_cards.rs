@@ -1,6 +1,6 @@
 //! The six interests as cards to tick.
 
-use crate::app::use_app;
+use crate::app::{use_app, use_site};
 use crate::state::form::ProfileFormStoreFields;
 use crate::view::words;
 use leptos::prelude::*;
@@ -10,6 +10,7 @@ use waymark_domain::interests::Interest;
 #[component]
 pub fn InterestCards() -> impl IntoView {
     let form = use_app().form;
+    let questions = use_site().questions();
     let card = move |interest: Interest| {
         let place = interest as usize;
         let id = format!("interest-{}", interest.letter());
@@ -35,6 +36,9 @@ pub fn InterestCards() -> impl IntoView {
     view! {
         <fieldset class="interests">
             <legend class="field__hint">"Choose the ones that sound like you, often two or three."</legend>
+            <p class="interests__questions">
+                <a href=questions>"Not sure? Answer short questions instead"</a> ", 12 or 30."
+            </p>
             <div class="interests__grid">{Interest::ALL.map(card).collect_view()}</div>
         </fieldset>
     }

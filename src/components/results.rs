@@ -276,6 +276,7 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
     let demand = use_site().demand("");
     let first =
         Memo::new(move |_| codes.with(|codes| codes.iter().take(FIRST_SHOWN).cloned().collect::<Vec<_>>()));
+    let to_map = use_site().map();
     let explained = RwSignal::new(false);
     let explain = move |_| {
         explained.set(true);
@@ -287,6 +288,7 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
         <Changes adaptation=adaptation />
         {move || any.get().then(|| view! {
             <button class="link-button results__explain" type="button" on:click=explain>"Explain these results in words"</button>
+            <a class="results__map" href=to_map.clone()>"See on the map"</a>
         })}
         {move || view! { <Scale scale=scale.get() own=own.get().is_some() /> }}
         {move || any.get().then(|| view! { <MadeUp words=MATCH_IS_MADE_UP /> })}

@@ -24,7 +24,7 @@ pub fn SiteFooter() -> impl IntoView {
         <footer class="site-footer">
             <p>
                 "Waymark is an independent project. It includes information from the O*NET Database by the U.S. Department of Labor, Employment and Training Administration, used under CC BY 4.0 and modified, and from the U.S. Bureau of Labor Statistics. "
-                <a href=site.about()>"About, sources and limits"</a> " · " <a href=site.model_card()>"Model card"</a>
+                <a href=site.about()>"About, sources and limits"</a> " · " <a href=site.map()>"Map of occupations"</a> " · " <a href=site.model_card()>"Model card"</a>
             </p>
             <details>
                 <summary>"Data releases"</summary>

@@ -22,6 +22,7 @@ pub fn SiteHeader() -> impl IntoView {
             </a>
             <nav class="site-header__nav" aria-label="Site">
                 <a href=site.start() aria-current=current(site.home())>"Find work"</a>
+                <a href=site.map() aria-current=current(site.map())>"Map"</a>
                 <a href=site.search("") aria-current=current(site.search(""))>"Search"</a>
                 <a href=site.saved() aria-current=current(site.saved())>"Saved"</a>
                 <a href=site.about() aria-current=current(site.about())>"About"</a>

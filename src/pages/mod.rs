@@ -5,10 +5,12 @@ pub mod compare;
 pub mod demand;
 pub mod grounded;
 pub mod home;
+pub mod map;
 pub mod model;
 pub mod not_found;
 pub mod occupation;
 pub mod occupation_sections;
+pub mod questions;
 pub mod saved;
 pub mod search;
 
@@ -23,3 +25,5 @@ fetched_later!(pub(crate) fn occupation() -> AnyView, in occupation => view! { <
 fetched_later!(pub(crate) fn compare() -> AnyView, in pages => view! { <compare::Compare /> }.into_any());
 fetched_later!(pub(crate) fn demand() -> AnyView, in pages => view! { <demand::Demand /> }.into_any());
 fetched_later!(pub(crate) fn search() -> AnyView, in pages => view! { <search::Search /> }.into_any());
+fetched_later!(pub(crate) fn questions() -> AnyView, in pages => view! { <questions::Questions /> }.into_any());
+fetched_later!(pub(crate) fn map() -> AnyView, in pages => view! { <map::Map /> }.into_any());

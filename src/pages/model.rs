@@ -73,6 +73,7 @@ fn Card(card: ModelCard) -> impl IntoView {
         bias,
         transitions,
         careers,
+        map,
         features,
         notes,
         ..
@@ -112,6 +113,11 @@ fn Card(card: ModelCard) -> impl IntoView {
         <div id="careers">
             {tasks_section(CAREERS_HEADING, Some(CAREERS_ABOUT), &careers)}
         </div>
+        {tasks_section(
+            "Does the map keep neighbours?",
+            Some("Two dimensions cannot show all that makes occupations alike. This is how many of each one’s most alike still lie near it."),
+            &map,
+        )}
         {tasks_section(
             "Is it ever absurd?",
             Some("Results for a grid of roles and interests, and how many of them no career adviser would give."),

@@ -10,6 +10,7 @@ pub mod json;
 pub mod library;
 pub mod live;
 pub mod outward;
+pub mod painter;
 pub mod pdf;
 pub mod proxy;
 pub mod session;

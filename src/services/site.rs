@@ -124,6 +124,26 @@ impl Site {
         self.page("saved/")
     }
 
+    /// The map of occupations.
+    pub fn map(&self) -> String {
+        self.page("map/")
+    }
+
+    /// The map, looking at an occupation.
+    pub fn map_at(&self, code: &str) -> String {
+        with_query(self.map(), "at", code)
+    }
+
+    /// The questions about interests.
+    pub fn questions(&self) -> String {
+        self.page("questions/")
+    }
+
+    /// The questions at one of them, or at their result.
+    pub fn questions_at(&self, at: &str) -> String {
+        with_query(self.questions(), "at", at)
+    }
+
     /// The results.
     pub fn results(&self) -> String {
         self.step(Step::Results)
@@ -149,6 +169,11 @@ impl Site {
         self.named("waymark-worker", "worker_boot.js")
     }
 
+    /// Address of the script that draws the map, as `index.html` names it.
+    pub fn map_painter(&self) -> String {
+        self.named("waymark-map-painter", "map_painter.js")
+    }
+
     /// Address of the script that starts the reader of PDF, as `index.html` names it.
     pub fn pdf_reader(&self) -> String {
         self.named("waymark-pdf-reader", "pdf_reader_boot.js")
@@ -171,6 +196,12 @@ impl Site {
     fn named(&self, name: &str, default: &str) -> String {
         self.file(meta(name).as_deref().unwrap_or(default))
     }
+}
+
+/// An address with one more value in its query, which needs no escaping.
+fn with_query(address: String, name: &str, value: &str) -> String {
+    let before = if address.contains('?') { '&' } else { '?' };
+    address + &format!("{before}{name}={value}")
 }
 
 /// What a `<meta>` of the page says.

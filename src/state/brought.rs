@@ -2,6 +2,7 @@
 
 use crate::state::feedback::Feedback;
 use crate::state::form::{FormArea, FormSkill, ProfileForm};
+use crate::state::questions::Replies;
 use waymark_domain::WorkValue;
 use waymark_domain::interests::Interest;
 use waymark_schema::profile::{InterestsV1, PayPeriodV1, ProfileV1, SkillLevelV1, SkillV1};
@@ -18,6 +19,7 @@ impl ProfileForm {
             job_level: profile.job_level,
             skills: Vec::new(),
             interests: Interest::ALL.map(|interest| is_chosen(profile.interests.as_ref(), interest)),
+            replies: Replies::default(),
             values: WorkValue::ALL
                 .map(|value| profile.values.iter().any(|&other| WorkValue::from(other) == value)),
             goal: profile.goal.clone().unwrap_or_default(),

@@ -2,6 +2,7 @@
 
 use crate::state::feedback::Feedback;
 use crate::state::pay_text::{PayText, read_pay};
+use crate::state::questions::Replies;
 use reactive_stores::Store;
 use serde::{Deserialize, Serialize};
 use waymark_domain::interests::Interest;
@@ -35,6 +36,8 @@ pub struct ProfileForm {
     pub skills: Vec<FormSkill>,
     /// Which of the six interests are chosen, in RIASEC order.
     pub interests: [bool; 6],
+    /// Answers to the questions about interests. They count for nothing themselves: interests are taken over.
+    pub replies: Replies,
     /// Which of the six work values are chosen, in O*NET's order.
     pub values: [bool; 6],
     /// A job to aim for, as typed.

@@ -13,6 +13,7 @@ pub mod library;
 pub mod outward;
 pub mod pay_text;
 pub mod prefill;
+pub mod questions;
 pub mod queue;
 pub mod resume;
 pub mod route_choices;

@@ -23,6 +23,7 @@ enum Typed {
     Text,
     Routes,
     Search,
+    MatchAll,
 }
 
 fn typed(question: &Question) -> Option<Typed> {
@@ -34,6 +35,7 @@ fn typed(question: &Question) -> Option<Typed> {
         Question::ReadText { .. } => Some(Typed::Text),
         Question::Routes { .. } => Some(Typed::Routes),
         Question::Search { .. } => Some(Typed::Search),
+        Question::MatchAll { .. } => Some(Typed::MatchAll),
         _ => None,
     }
 }

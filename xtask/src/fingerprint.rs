@@ -13,7 +13,7 @@ use std::hash::Hasher;
 use std::path::Path;
 
 /// A file, and the one file that names it, in double quotes.
-const NAMED_BY: [(&str, &str); 9] = [
+const NAMED_BY: [(&str, &str); 10] = [
     ("framed.js", "boot.js"),
     ("offline.js", "boot.js"),
     ("worker_bg.wasm", "worker_boot.js"),
@@ -23,6 +23,7 @@ const NAMED_BY: [(&str, &str); 9] = [
     ("pdf_reader_bg.wasm", "pdf_reader_boot.js"),
     ("pdf_reader.js", "pdf_reader_boot.js"),
     ("pdf_reader_boot.js", "index.html"),
+    ("map_painter.js", "index.html"),
 ];
 
 /// Renames the files in `dist`.
@@ -108,12 +109,13 @@ mod tests {
             ("offline.js", "o"),
             ("manifest.json", "{}"),
             ("boot.js", "import(\"offline.js\"); import(\"framed.js\")"),
+            ("map_painter.js", "m"),
             ("pdf_reader_bg.wasm", "p"),
             ("pdf_reader.js", "r"),
             ("pdf_reader_boot.js", "importScripts(\"pdf_reader.js\"); \"pdf_reader_bg.wasm\""),
             (
                 "index.html",
-                "<meta content=\"worker_boot.js\" /><script src=\"boot.js\"><meta content=\"pdf_reader_boot.js\" /><meta content=\"manifest.json\" />",
+                "<meta content=\"worker_boot.js\" /><script src=\"boot.js\"><meta content=\"pdf_reader_boot.js\" /><meta content=\"map_painter.js\" /><meta content=\"manifest.json\" />",
             ),
         ];
         for (file, content) in files {

@@ -13,10 +13,10 @@ use std::path::Path;
 
 /// The worker, with places for what the build knows.
 const WORKER: &str = include_str!("service_worker.js");
-/// The tables that every visit loads, and those that an occupation's page asks for with its ways; others are
-/// kept when they are first used.
-const FIRST_ASSETS: [&str; 8] =
-    ["core", "encoder", "ranker", "titles", "details", "transitions", "learning", "sequence"];
+/// The tables that every visit loads, and those that an occupation's page asks for with its ways, and the
+/// map; others are kept when they are first used.
+const FIRST_ASSETS: [&str; 9] =
+    ["core", "encoder", "ranker", "titles", "details", "transitions", "learning", "sequence", "map"];
 /// What a page says before the build has named its release.
 const UNNAMED: &str = "name=\"waymark-release\" content=\"development\"";
 

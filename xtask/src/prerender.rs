@@ -134,6 +134,21 @@ fn pages(core: &CoreTables) -> Vec<Page> {
                       uses them. It runs in your browser; nothing you type is sent."
                 .into(),
     };
+    let map = Page {
+        folder: "map".into(),
+        title: "Map of occupations – Waymark".into(),
+        description: "Every occupation on one map, like ones near each other, with your place and your matches marked. \
+                      Search it, zoom in, and open what lies near."
+            .into(),
+    };
+    let questions = Page {
+        folder: "questions".into(),
+        title: "Questions about interests – Waymark".into(),
+        description:
+            "12 or 30 short questions about what you would like to do, scored by a rule that is shown. The \
+                      answers become interests that count in your match."
+                .into(),
+    };
     let occupations = (0..core.len()).map(|index| {
         let occupation = core.code(index);
         Page {
@@ -147,7 +162,10 @@ fn pages(core: &CoreTables) -> Vec<Page> {
             ),
         }
     });
-    [about, model, saved, grounded, compare, demand, search].into_iter().chain(occupations).collect()
+    [about, model, saved, grounded, compare, demand, search, map, questions]
+        .into_iter()
+        .chain(occupations)
+        .collect()
 }
 
 /// The occupation in one sentence of published facts, and one on what the page has.
@@ -234,25 +252,25 @@ mod tests {
         assert_eq!(
             folders,
             [
-                "about", "model", "saved", "grounded", "compare", "demand", "search",
+                "about", "model", "saved", "grounded", "compare", "demand", "search", "map", "questions",
                 "occupation/15-1252.00", "occupation/29-1229.00", "occupation/29-1252.00"
             ]
         );
-        assert_eq!(pages[7].title, "Software Developers – Waymark");
+        assert_eq!(pages[9].title, "Software Developers – Waymark");
     }
 
     #[test]
     fn a_description_has_published_facts_only() {
         let descriptions: Vec<_> = pages(&core()).into_iter().map(|page| page.description).collect();
-        assert!(descriptions[7].starts_with(
+        assert!(descriptions[9].starts_with(
             "Software Developers (15-1252.00): considerable preparation needed (job zone 4 of 5), \
              median pay $133,080 a year in the United States. "
         ));
         assert!(
-            descriptions[8]
+            descriptions[10]
                 .starts_with("Others (29-1229.00): little or no preparation needed (job zone 1 of 5). ")
         );
-        assert!(descriptions[9].contains("median pay $239,200 or more a year in the United States. "));
+        assert!(descriptions[11].contains("median pay $239,200 or more a year in the United States. "));
     }
 
     #[test]
@@ -271,7 +289,7 @@ mod tests {
     fn the_committed_tables_give_a_page_for_every_occupation() {
         let core = read_core(&crate::workspace::root().unwrap().join("public")).unwrap();
         let pages = pages(&core);
-        assert_eq!(pages.len(), core.len() + 7);
+        assert_eq!(pages.len(), core.len() + 9);
         assert!(pages.len() > 900, "{}", pages.len());
         for page in &pages {
             let length = page.description.chars().count();

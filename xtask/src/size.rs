@@ -93,7 +93,8 @@ fn classify(names: &[String], manifest: &Manifest) -> Vec<(String, Part)> {
             ("embed.js" | "generator.js", _) => None,
             ("index.html", _) => Some(Part::Shell),
             (_, "js" | "wasm") if name.starts_with("worker") => Some(Part::Worker),
-            // The reader of PDF is fetched with the first PDF.
+            // What draws the map is fetched with it, and the reader of PDF with the first PDF.
+            (_, "js") if name.starts_with("map_painter") => None,
             (_, "js" | "wasm") if name.starts_with("pdf_reader") => None,
             // The page's program: what the first view needs, what the journey adds, what other pages have.
             (_, "wasm") if name.starts_with("app-") => match name.split_once('_').map(|(_, part)| part) {

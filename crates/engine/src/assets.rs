@@ -20,8 +20,8 @@ use waymark_routes::Moves;
 use waymark_tables::format::read;
 use waymark_tables::wages::WageArea;
 use waymark_tables::{
-    Contract, CoreTables, DetailTables, LearningTables, SkillTables, Table, TitleTables, TransitionTables,
-    WageTables,
+    Contract, CoreTables, DetailTables, LearningTables, MapTables, SkillTables, Table, TitleTables,
+    TransitionTables, WageTables,
 };
 
 /// Everything that answers are made from.
@@ -44,6 +44,7 @@ pub struct Assets {
     learning: Option<LearningTables>,
     catalogue: Catalogue,
     sequence: Option<Sequence>,
+    map: Option<MapTables>,
     names: OnceLock<SkillNames>,
     meanings: OnceLock<Index>,
     /// By the first two digits of the state's area code.
@@ -78,6 +79,7 @@ impl Assets {
             learning: None,
             catalogue: Catalogue::default(),
             sequence: None,
+            map: None,
             names: OnceLock::new(),
             meanings: OnceLock::new(),
             wages: BTreeMap::new(),
@@ -129,6 +131,16 @@ impl Assets {
         Ok(())
     }
 
+    /// Adds the map.
+    pub fn add_map(&mut self, bytes: &[u8]) -> Result<(), EngineError> {
+        let map = self.read::<MapTables>(bytes)?;
+        if map.len() != self.reference.len() {
+            return Err(EngineError::Map { found: map.len(), expected: self.reference.len() });
+        }
+        self.map = Some(map);
+        Ok(())
+    }
+
     /// Adds the wages of a state, whose manifest key is `wages/S` and two digits.
     pub fn add_wages(&mut self, key: &str, bytes: &[u8]) -> Result<(), EngineError> {
         let wages = self.read::<WageTables>(bytes)?;
@@ -161,6 +173,11 @@ impl Assets {
         self.learning()?;
         let sequence = self.sequence.as_ref().ok_or_else(|| Missing("sequence".to_owned()))?;
         Ok((sequence, &self.catalogue))
+    }
+
+    /// The map, if it has been added.
+    pub fn map(&self) -> Result<&MapTables, Missing> {
+        self.map.as_ref().ok_or_else(|| Missing("map".to_owned()))
     }
 
     /// Names of skills to look for in a text: of elements, technologies and the table of skills.

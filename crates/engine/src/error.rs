@@ -46,6 +46,14 @@ pub enum EngineError {
     /// Transitions that do not go with the core table.
     #[error(transparent)]
     Moves(#[from] waymark_routes::moves::MovesError),
+    /// A map of other occupations.
+    #[error("the map has {found} occupations, the core table has {expected}: rebuild with `pipeline map`")]
+    Map {
+        /// On the map.
+        found: usize,
+        /// In the core table.
+        expected: usize,
+    },
     /// A profile that says nothing, where there is something to explain.
     #[error("There is nothing to go by yet: add a role, a skill or an interest.")]
     NothingSaid,

@@ -20,6 +20,7 @@ pub mod feedback;
 pub mod finder;
 pub mod guard;
 pub mod lexicon;
+pub mod map;
 pub mod market;
 pub mod onnx;
 pub mod page;

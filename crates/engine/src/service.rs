@@ -3,6 +3,7 @@
 use crate::assets::Assets;
 use crate::error::EngineError;
 use crate::finder;
+use crate::map;
 use crate::market;
 use crate::page::page;
 use crate::paths::plan;
@@ -54,6 +55,7 @@ impl Service {
             "transitions" => self.assets.add_transitions(bytes),
             "learning" => self.assets.add_learning(bytes),
             "sequence" => self.assets.add_sequence(bytes),
+            "map" => self.assets.add_map(bytes),
             wages => self.assets.add_wages(wages, bytes),
         }
     }
@@ -114,6 +116,10 @@ impl Service {
                 Answer::Demand { demand: Box::new(demand) }
             }
             Question::Search { text, top } => Answer::Search { found: Box::new(search(text, *top, assets)?) },
+            Question::Map => Answer::Map { map: Box::new(map::occupations(assets)?) },
+            Question::MatchAll { profile } => {
+                Answer::MatchAll { matches: map::matches(&checked(profile)?, assets)? }
+            }
             Question::Areas => Answer::Areas { areas: self.areas()? },
             Question::Sources => Answer::Sources { sources: assets.reference.core.sources.clone() },
             Question::Compose(_) | Question::TakeAway { .. } | Question::BringBack { .. } => {

@@ -9,6 +9,7 @@
 
 use crate::advice::{ComposeRequest, Composed};
 use crate::explanation::{Comparison, Explanation, Opening};
+use crate::map::OccupationMap;
 use crate::market::{Demand, SideBySide};
 use crate::occupation::OccupationPage;
 use crate::profile::ProfileV1;
@@ -132,6 +133,13 @@ pub enum Question {
         text: String,
         /// At most this many of each kind.
         top: usize,
+    },
+    /// Every occupation and its place on the map.
+    Map,
+    /// The match of a profile with every occupation on the map.
+    MatchAll {
+        /// The visitor's profile.
+        profile: ProfileV1,
     },
     /// Every place wages are published for.
     Areas,
@@ -288,6 +296,16 @@ pub enum Answer {
     Search {
         /// What was found.
         found: Box<Found>,
+    },
+    /// See [`Question::Map`].
+    Map {
+        /// The map.
+        map: Box<OccupationMap>,
+    },
+    /// See [`Question::MatchAll`].
+    MatchAll {
+        /// Probabilities in the order of the map; none for a profile that says nothing.
+        matches: Vec<f32>,
     },
     /// See [`Question::Areas`].
     Areas {

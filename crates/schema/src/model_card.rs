@@ -34,6 +34,9 @@ pub struct ModelCard {
     /// How well what comes next is foreseen in synthetic careers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub careers: Vec<Task>,
+    /// How much of the likeness the map of occupations keeps.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub map: Vec<Task>,
     /// Which features the ranker uses, and how much.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub features: Option<LearnedFeatures>,

@@ -7,6 +7,7 @@ mod baselines;
 mod bias;
 mod careers;
 mod lexical;
+mod map;
 pub(crate) mod metrics;
 mod people;
 mod plausibility;
@@ -43,6 +44,7 @@ pub fn run(data: &Path, out: &Path, teacher: Option<&Path>, date: &str) -> Resul
         .iter()
         .chain(&card.transitions)
         .chain(&card.careers)
+        .chain(&card.map)
         .chain(&card.plausibility)
         .chain(&card.bias);
     for task in all {
@@ -103,6 +105,7 @@ pub fn measure(data: &Path, out: &Path, teacher: Option<&Path>, date: &str) -> R
         bias: bias::measure(&assets)?,
         transitions: transitions::measure(&raw, &assets)?,
         careers: careers::measure(&raw, &World::new(&release)?, &sequence)?,
+        map: map::measure(&release)?,
         features: Some(people.features),
         notes: vec![
             "People are synthetic: profiles drawn with noise from O*NET's own ratings. What counts as a match is the \

@@ -10,7 +10,7 @@ use waymark_schema::manifest::{Asset, MANIFEST_VERSION, Manifest};
 /// Manifest entries that training writes, and that outlive a build of tables with the same contract.
 const MODELS: [&str; 2] = ["encoder", "ranker"];
 /// The same of what is made after training, and is no part of the first result.
-const AFTER_TRAINING: [&str; 3] = ["learning", "sequence", "transitions"];
+const AFTER_TRAINING: [&str; 4] = ["learning", "map", "sequence", "transitions"];
 
 /// What publishing did beyond writing the tables.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

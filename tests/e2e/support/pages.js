@@ -116,6 +116,28 @@ export const PAGES = {
     await site.page.locator("summary", { hasText: "What to learn" }).first().click();
     await site.unfold("Certificates, apprenticeships and more");
   },
+  map: async (site) => {
+    await site.as(COORDINATOR);
+    await site.open("map/?at=29-1141.00");
+    await site.page.getByRole("article").getByText("a year").first().waitFor();
+    await site.page.getByText("Two rings: your role").waitFor();
+  },
+  questions: async (site) => {
+    await site.open("questions/");
+    await site.page.getByRole("button", { name: "Yes", exact: true }).click();
+    await site.page.getByText("Question 2 of 12").waitFor();
+  },
+  outcome: async (site) => {
+    await site.open("questions/");
+    for (const reply of ["Yes", "No", "Not sure", "Yes", "No"]) await site.page.getByRole("button", { name: reply, exact: true }).click();
+    await site.page.getByRole("link", { name: "See what they come to so far" }).click();
+    await site.page.getByRole("heading", { name: "What your answers come to" }).waitFor();
+  },
+  "questions on one page": async (site) => {
+    await site.open("questions/");
+    await site.page.getByRole("button", { name: "All questions on one page" }).click();
+    await site.page.getByRole("group", { name: "Would you like to prune the trees of an orchard?" }).getByLabel("Yes").check();
+  },
   model: async (site) => {
     await site.open("model/");
     await site.page.getByRole("heading", { name: "What was measured" }).waitFor();

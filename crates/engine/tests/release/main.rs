@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "an asset that cannot be read is a failed test")]
 
 mod feedback;
+mod map;
 mod market;
 mod marks;
 mod queries;
@@ -29,7 +30,7 @@ static RELEASE: LazyLock<Release> = LazyLock::new(|| {
 
 static SERVICE: LazyLock<Service> = LazyLock::new(|| {
     let mut service = Service::new(&bytes("core"), &bytes("encoder"), &bytes("ranker")).unwrap();
-    for key in ["titles", "details", "skills", "wages/S06", "transitions", "learning", "sequence"] {
+    for key in ["titles", "details", "skills", "wages/S06", "map", "transitions", "learning", "sequence"] {
         service.add(key, &bytes(key)).unwrap();
     }
     service

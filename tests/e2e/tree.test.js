@@ -1,0 +1,55 @@
+// What a screen reader finds in the main states: roles and names, as committed in `tree/`. Figures are left out, and
+// so is what data decide: results, lists and their content.
+//
+// Set WAYMARK_WRITE_TREES=1 to write the files anew after a change that is meant.
+
+import assert from "node:assert/strict";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { PAGES } from "./support/pages.js";
+import { scenario } from "./support/scenario.js";
+
+/** The states by their names in `support/pages.js`. */
+const STATES = ["start", "skills", "interests", "pay", "results", "occupation", "map", "questions", "outcome", "saved"];
+
+/** Roles that make the page's frame and what can be operated. */
+const KEPT = new Set(
+  ("banner navigation main contentinfo region group form search heading button combobox textbox checkbox radio slider " +
+    "application status list listbox progressbar dialog alert").split(" "),
+);
+
+/** Roles whose content follows from the data, where the whole page is not one of them. */
+const FROM_DATA = new Set(["list", "listbox", "article", "table"]);
+
+/** The kept roles with their names, in reading order, each once in a row. */
+function outline(snapshot, pageIsArticle) {
+  const lines = [];
+  let skipped = Infinity;
+  for (const line of snapshot.split("\n")) {
+    const found = /^(\s*)- '?(\w+)(?: "((?:[^"\\]|\\.)*)")?/.exec(line);
+    if (!found) continue;
+    const [, indent, role, name = ""] = found;
+    if (indent.length > skipped) continue;
+    skipped = Infinity;
+    if (FROM_DATA.has(role) && !(pageIsArticle && role === "article")) skipped = indent.length;
+    if (!KEPT.has(role)) continue;
+    const said = `${role} ${name.replace(/\d[\d.,]*/g, "#")}`.trim();
+    if (said !== lines.at(-1)) lines.push(said);
+  }
+  return lines.join("\n") + "\n";
+}
+
+for (const name of STATES) {
+  scenario(`${name} reads to a screen reader as it did`, {}, async (site) => {
+    await PAGES[name](site);
+    await site.page.evaluate(() => document.activeElement?.blur());
+    await site.page.waitForTimeout(500);
+    const found = outline(await site.page.locator("body").ariaSnapshot(), name === "occupation");
+    const folder = new URL("tree/", import.meta.url);
+    const file = new URL(`${name}.txt`, folder);
+    if (process.env.WAYMARK_WRITE_TREES) {
+      await mkdir(folder, { recursive: true });
+      await writeFile(file, found);
+    }
+    assert.equal(found, await readFile(file, "utf8"));
+  });
+}
