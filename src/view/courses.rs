@@ -46,8 +46,8 @@ pub fn purpose(answers: &[String]) -> Option<String> {
     (!answers.is_empty()).then(|| format!("For: {}", answers.join(", ")))
 }
 
-/// Above the jobs that often come next.
-pub const NEXT_HEADING: &str = "What often comes next";
+/// Above the jobs that may come next.
+pub const NEXT_HEADING: &str = "What may come next from where you are";
 /// What that list rests on; a link to the model card follows.
 pub const NEXT_IS_MADE_UP: &str = "Learned from made-up careers, not from people’s lives.";
 /// What the order of courses rests on; a link to the model card follows.

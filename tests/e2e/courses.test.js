@@ -71,7 +71,7 @@ scenario("courses stand in the model's order, say what they are for, and what th
     assert.ok(said.includes(`For: ${course.answers.join(", ")}`), said);
   }
   await found.first.getByText("The order was learned from made-up careers, not from people’s lives.").first().waitFor();
-  await found.section.getByText("What often comes next").click();
+  await found.section.getByText("What may come next from where you are").click();
   const next = await found.section.locator(".next-jobs li").allInnerTexts();
   assert.deepEqual(next, planned.next.map((place) => place.title));
   await site.page.getByText("The match was learned from made-up people.").first().waitFor();

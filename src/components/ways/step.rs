@@ -75,7 +75,7 @@ pub fn Step(
             {any_programmes.then(|| view! {
                 <details class="more">
                     <summary>"Programmes of study that lead here"</summary>
-                    <ul>{programmes}</ul>
+                    <ul class="programmes">{programmes}</ul>
                     <p class="source">
                         "NCES and BLS crosswalk of programmes to occupations. What a programme is for is matched by the meaning of its title."
                     </p>

@@ -5,6 +5,7 @@ use crate::error::EngineError;
 use crate::onnx::{Runnable, load};
 use crate::reference::Reference;
 use crate::visitor::log_softmax;
+use std::sync::{Mutex, PoisonError};
 use tract_onnx::prelude::*;
 use waymark_routes::Moves;
 
@@ -25,6 +26,8 @@ pub struct Sequence {
     contract: String,
     hidden: usize,
     catalogue: u32,
+    /// Features of the moves from the latest job: they are asked for again after every course taken in it.
+    latest: Mutex<Option<(usize, Vec<f32>)>>,
 }
 
 /// What the model remembers of a career so far.
@@ -73,7 +76,13 @@ impl Sequence {
         let loaded = load("sequence", bytes)?;
         let hidden = loaded.number(STATE_KEY)? as usize;
         let catalogue = loaded.number(CATALOGUE_KEY)? as u32;
-        Ok(Self { model: loaded.model, contract: loaded.contract, hidden, catalogue })
+        Ok(Self {
+            model: loaded.model,
+            contract: loaded.contract,
+            hidden,
+            catalogue,
+            latest: Mutex::default(),
+        })
     }
 
     /// The release of tables that the model was trained on.
@@ -97,7 +106,8 @@ impl Sequence {
         State(vec![0.0; self.hidden])
     }
 
-    /// What may come after an event, of a person who stands so after it.
+    /// What may come after an event, of a person who stands so after it. Reference, moves and catalogue are those of
+    /// the model's release, always.
     pub fn step(
         &self,
         state: &State,
@@ -114,11 +124,20 @@ impl Sequence {
             &one_hot(if let Event::Course(course) = event { Some(course) } else { None }, catalogue.len()),
             &scaled(&standing.levels),
             &one_hot(standing.target, reference.len()),
-            &move_features(standing.job, moves),
+            &self.moves_from(standing.job, moves),
             &fit,
         ];
         self.run(inputs.map(Vec::as_slice))
             .map_err(|error| EngineError::Model { model: "sequence", reason: format!("{error:#}") })
+    }
+
+    fn moves_from(&self, job: usize, moves: &Moves) -> Vec<f32> {
+        // Whoever panicked with the lock held left whole features behind.
+        let mut latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*latest {
+            Some((known, features)) if *known == job => features.clone(),
+            _ => latest.insert((job, move_features(job, moves))).1.clone(),
+        }
     }
 
     fn run(&self, inputs: [&[f32]; 7]) -> TractResult<(State, Forecast)> {
