@@ -8,8 +8,17 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { PAGES } from "./support/pages.js";
 import { scenario } from "./support/scenario.js";
 
-/** The states by their names in `support/pages.js`. */
-const STATES = ["start", "skills", "interests", "pay", "results", "occupation", "map", "questions", "outcome", "saved"];
+/** The states, each with the way to it. */
+const NAMES = ["start", "skills", "interests", "pay", "results", "occupation", "map", "questions", "outcome"];
+const STATES = {
+  ...Object.fromEntries(NAMES.map((name) => [name, PAGES[name]])),
+  saved: async (site) => {
+    await PAGES.results(site);
+    await site.page.getByRole("button", { name: "Save", exact: true }).click();
+    await site.open("saved/");
+    await site.page.getByRole("heading", { level: 1 }).waitFor();
+  },
+};
 
 /** Roles that make the page's frame and what can be operated. */
 const KEPT = new Set(
@@ -38,9 +47,9 @@ function outline(snapshot, pageIsArticle) {
   return lines.join("\n") + "\n";
 }
 
-for (const name of STATES) {
+for (const [name, open] of Object.entries(STATES)) {
   scenario(`${name} reads to a screen reader as it did`, {}, async (site) => {
-    await PAGES[name](site);
+    await open(site);
     await site.page.evaluate(() => document.activeElement?.blur());
     await site.page.waitForTimeout(500);
     const found = outline(await site.page.locator("body").ariaSnapshot(), name === "occupation");

@@ -8,13 +8,32 @@ use crate::view::map::Direction;
 use crate::view::map::viewport::{MOVE_STEP, ZOOM_STEP};
 use leptos::prelude::*;
 
+/// Occupations' own titles offered at once.
+const MOST_OWN: usize = 5;
+
 /// Finds an occupation by any of its titles.
 #[component]
 pub fn MapSearch() -> impl IntoView {
     let chart = use_chart();
     let text = RwSignal::new(String::new());
     let typed = RwSignal::new(String::new());
-    let titles = use_titles(typed);
+    let others = use_titles(typed);
+    // The occupations' own titles come first; the engine knows the many others.
+    let titles = Signal::derive(move || {
+        let points = chart.points();
+        let own = points.titled(&typed.get(), MOST_OWN).into_iter();
+        let mut choices: Vec<Choice> = own
+            .map(|point| Choice {
+                key: points.codes[point].clone(),
+                label: points.titles[point].clone(),
+                detail: String::new(),
+            })
+            .collect();
+        let rest = others.get().into_iter().filter(|choice| choices.iter().all(|own| own.key != choice.key));
+        let rest: Vec<Choice> = rest.collect();
+        choices.extend(rest);
+        choices
+    });
     let unknown = RwSignal::new(false);
     let choose = move |choice: Choice| {
         typed.set(String::new());

@@ -166,7 +166,7 @@ mod tests {
     }
 
     fn view(zoom: f32) -> Viewport {
-        Viewport { zoom, ..Viewport::of_extent([1.0, 1.0]).sized(800.0, 600.0) }
+        Viewport::of_extent([1.0, 1.0]).sized(800.0, 600.0).zoomed(zoom, [400.0, 300.0])
     }
 
     fn areas(labels: &[Label], view: &Viewport) -> Vec<Area> {

@@ -110,6 +110,20 @@ impl Points {
         self.codes.iter().position(|other| other == code)
     }
 
+    /// Those whose titles have these words, in any case: titles that begin with them first, then by jobs.
+    pub fn titled(&self, words: &str, most: usize) -> Vec<usize> {
+        let words = words.trim().to_lowercase();
+        if words.chars().count() < 2 {
+            return Vec::new();
+        }
+        let at = |point: &usize| self.titles[*point].to_lowercase().find(&words);
+        let mut found: Vec<(bool, usize)> =
+            self.by_jobs.iter().filter_map(|point| Some((at(point)? > 0, *point))).collect();
+        // A stable sort keeps the order by jobs.
+        found.sort_by_key(|&(later, _)| later);
+        found.into_iter().take(most).map(|(_, point)| point).collect()
+    }
+
     /// Width and height of what is on the map.
     pub fn extent(&self) -> [f32; 2] {
         [0, 1].map(|axis| {
@@ -250,6 +264,14 @@ pub(crate) mod tests {
         assert!(points.radius(1, &view) > 2.0, "without figures it is still seen");
         assert!((grown(2) / grown(0) - 300.0_f32.sqrt()).abs() < 1e-2);
         assert_eq!(points.by_jobs, [2, 3, 0, 4, 5, 1]);
+    }
+
+    #[test]
+    fn titles_are_found_by_their_words() {
+        let points = cross();
+        assert_eq!(points.titled(" RIGHT ", 9), [4, 5], "what begins so comes first");
+        assert_eq!(points.titled("right", 1), [4]);
+        assert!(points.titled("r", 9).is_empty() && points.titled("nurse", 9).is_empty());
     }
 
     #[test]

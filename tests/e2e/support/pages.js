@@ -125,7 +125,7 @@ export const PAGES = {
   questions: async (site) => {
     await site.open("questions/");
     await site.page.getByRole("button", { name: "Yes", exact: true }).click();
-    await site.page.getByText("Question 2 of 12").waitFor();
+    await site.page.getByText("Question 2 of 12", { exact: true }).waitFor();
   },
   outcome: async (site) => {
     await site.open("questions/");
