@@ -56,9 +56,10 @@ pub fn Compare() -> impl IntoView {
             replace(&site.compare(&fragment(&codes, place.as_deref())));
         })
     };
+    // Once only: an address that names nothing later is that of another page, which a link has just led to.
     Effect::new(move |_| {
-        let chosen = codes.get();
-        if with.get().is_none() && !chosen.is_empty() {
+        let chosen = codes.get_untracked();
+        if with.get_untracked().is_none() && !chosen.is_empty() {
             go.run((chosen, named.get_untracked()));
         }
     });
