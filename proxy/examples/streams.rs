@@ -48,11 +48,10 @@ struct Model {
 
 impl Model {
     fn text(&self) -> String {
-        // Told apart by the number of the stream, which the check takes for a list of so many skills.
+        // The sentences of one answer must differ, and say nothing that the facts do not.
         let which = ["first", "second", "next", "main", "core", "last"][self.next];
         format!(
-            r#"{{"text":"The {which} thing about Software Developers is a bachelor's degree, stream {}.","facts":["F1"]}}"#,
-            letters(self.stream)
+            r#"{{"text":"The {which} thing about Software Developers is a bachelor's degree.","facts":["F6"]}}"#
         )
     }
 }
@@ -180,16 +179,18 @@ async fn measure(streams: usize, url: &str, sent: &Sent) -> Result<Vec<Duration>
     Ok(times)
 }
 
+/// What every sentence of the fake model has, and no composed one.
+const MARK: &str = "thing about Software Developers";
+
 async fn listen(request: reqwest::RequestBuilder, stream: usize, sent: &Sent) -> Result<Vec<Duration>> {
     let mut response = request.send().await?.error_for_status()?;
     let mut times = Vec::new();
     let mut text = String::new();
-    let mark = format!("stream {}.", letters(stream));
     while let Some(bytes) = response.chunk().await? {
         let arrived = now();
         text.push_str(&String::from_utf8_lossy(&bytes));
         // The final answer repeats the sentences; only their own events count.
-        let events = text.split("event: done").next().unwrap_or_default().matches(&mark).count();
+        let events = text.split("event: done").next().unwrap_or_default().matches(MARK).count();
         while times.len() < events.min(SENTENCES) {
             let at = sent.lock().map_err(|_| anyhow::anyhow!("a stream broke"))?[stream][times.len()];
             times.push(arrived.saturating_sub(at));

@@ -3,17 +3,20 @@
 //! Only sentences that passed the check leave this module, and it always ends with a whole answer: if the
 //! model fails in any way, the composed one, with a note that says so.
 
+mod singly;
+
 use crate::knowledge::Knowledge;
 use crate::metrics::Metrics;
 use crate::prompt::{self, Prompt, TEMPLATES};
 use crate::upstream::{Upstream, UpstreamError};
 use serde::Serialize;
+use singly::Single;
 use tokio::sync::mpsc::Sender;
 use tokio::time::Instant;
 use waymark_advice::Language;
 use waymark_advice::answer::{Answer, Explanation, Origin, Part, Place, Review, Sentence};
 use waymark_advice::check::assemble::Accepted;
-use waymark_advice::check::{AskAssembly, ExplainAssembly, Grounds, Report, ReviewAssembly};
+use waymark_advice::check::{AskAssembly, Draft, ExplainAssembly, Grounds, Report, ReviewAssembly};
 use waymark_advice::fact::{FactId, FactKind, Sheet};
 use waymark_advice::text::overlap;
 
@@ -153,6 +156,15 @@ impl<'a> Assembly<'a> {
         }
     }
 
+    /// A sentence of the model's for this place.
+    fn offer(&mut self, place: &Place, draft: &Draft) -> Option<Accepted> {
+        match self {
+            Self::Explain(assembly) => assembly.offer(place, draft),
+            Self::Ask(assembly) => assembly.offer(draft),
+            Self::Review(_) => None,
+        }
+    }
+
     fn next_text(&mut self) {
         if let Self::Explain(assembly) = self {
             assembly.next_text();
@@ -175,6 +187,14 @@ impl<'a> Assembly<'a> {
             }
         }
     }
+}
+
+/// A call to the model.
+enum Call {
+    /// For all of an answer, or for a part of it with a form.
+    Whole(Prompt),
+    /// For one sentence.
+    Single(Single),
 }
 
 /// Whether anybody still waits; sending fails when nobody does.
@@ -210,11 +230,17 @@ impl Job {
         let mut assembly = Assembly::new(self, grounds);
         let mut failure = None;
         if let Some(upstream) = upstream {
-            for (index, prompt) in self.prompts(upstream).into_iter().enumerate() {
-                if index > 0 {
-                    assembly.next_text();
-                }
-                match self.listen(upstream, prompt, &mut assembly, out).await? {
+            for (index, call) in self.calls(upstream).into_iter().enumerate() {
+                let heard = match call {
+                    Call::Whole(prompt) => {
+                        if index > 0 {
+                            assembly.next_text();
+                        }
+                        self.listen(upstream, prompt, &mut assembly, out).await?
+                    }
+                    Call::Single(single) => self.hear(upstream, single, &mut assembly, out).await?,
+                };
+                match heard {
                     Ok(()) => metrics.count("waymark_upstream_calls_total", "result", "ok"),
                     Err(error) => {
                         metrics.count("waymark_upstream_calls_total", "result", error.name());
@@ -236,6 +262,14 @@ impl Job {
         let facts = self.cited(&content);
         let done = Done { v: VERSION, template: TEMPLATES, mode, note, content, facts, report };
         out.send(Event::Done(Box::new(done))).await.map_err(|_| Gone)
+    }
+
+    fn calls(&self, upstream: &Upstream) -> Vec<Call> {
+        let singly = upstream.settings().sentence_by_sentence && !matches!(self.task, Task::Review);
+        if singly {
+            return self.singles().into_iter().map(Call::Single).collect();
+        }
+        self.prompts(upstream).into_iter().map(Call::Whole).collect()
     }
 
     fn prompts(&self, upstream: &Upstream) -> Vec<Prompt> {

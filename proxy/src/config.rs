@@ -110,6 +110,9 @@ pub struct Upstream {
     pub max_prompt_tokens: usize,
     /// Occupations that one call explains; small models want 1.
     pub roles_per_call: usize,
+    /// Whether a call asks for one plain sentence on one fact, with examples, rather than for a whole answer: for
+    /// models too small for the form of one. Reviews are asked for whole in any case.
+    pub sentence_by_sentence: bool,
     /// Sampling temperature; left out where negative.
     pub temperature: f32,
     /// Seconds to connect.
@@ -173,6 +176,7 @@ impl Default for Upstream {
             max_fact_tokens: 3_500,
             max_prompt_tokens: 8_000,
             roles_per_call: 5,
+            sentence_by_sentence: false,
             temperature: 0.3,
             connect_seconds: 5,
             idle_seconds: 20,

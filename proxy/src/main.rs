@@ -32,8 +32,18 @@ fn main() -> ExitCode {
     }
 }
 
-#[tokio::main]
-async fn run(arguments: &Arguments) -> Result<()> {
+/// Runs with as few threads as do the work: each that ever allocates keeps memory of its own.
+fn run(arguments: &Arguments) -> Result<()> {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(cores)
+        .max_blocking_threads(cores)
+        .enable_all()
+        .build()?;
+    runtime.block_on(serve(arguments))
+}
+
+async fn serve(arguments: &Arguments) -> Result<()> {
     let config = Config::load(arguments.config.as_deref(), &|name| std::env::var(name).ok())?;
     let service = Service::open(config)?;
     if arguments.check {

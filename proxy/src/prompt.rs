@@ -4,6 +4,10 @@
 //! set off the facts, so that it cannot pass for one. None of this is relied on: whatever a model makes of
 //! it, its answer is checked against the facts themselves.
 
+mod single;
+
+pub use single::single;
+
 use serde_json::json;
 use std::fmt::Write;
 use waymark_advice::fact::{FactKind, Sheet};
@@ -18,17 +22,22 @@ pub const TEMPLATES: &str = "v1";
 pub struct Prompt {
     /// The rules and the task.
     pub system: String,
+    /// Questions with their answers, to follow as examples.
+    pub examples: Vec<(String, String)>,
     /// The facts, and the question if there is one.
     pub user: String,
     /// Name of the answer's form, and its JSON schema as text: its fields must keep their order, since a
-    /// server that follows the schema writes them in that order, and an entry must begin with its code.
-    pub schema: (&'static str, String),
+    /// server that follows the schema writes them in that order, and an entry must begin with its code. None
+    /// where plain text is asked for.
+    pub schema: Option<(&'static str, String)>,
 }
 
 impl Prompt {
     /// Tokens of the prompt with its schema, at most.
     pub fn tokens(&self) -> usize {
-        estimate(&self.system) + estimate(&self.user) + estimate(&self.schema.1) + 16
+        let examples = self.examples.iter().map(|(asked, answer)| estimate(asked) + estimate(answer) + 8);
+        let schema = self.schema.as_ref().map_or(0, |(_, schema)| estimate(schema));
+        estimate(&self.system) + estimate(&self.user) + examples.sum::<usize>() + schema + 16
     }
 }
 
@@ -62,7 +71,8 @@ pub fn explain(sheet: &Sheet, codes: &[&str], language: Language) -> Prompt {
     Prompt {
         system,
         user: facts(sheet, codes, language),
-        schema: ("explanation", object(&[("roles", list(&role, codes.len()))])),
+        examples: Vec::new(),
+        schema: Some(("explanation", object(&[("roles", list(&role, codes.len()))]))),
     }
 }
 
@@ -76,7 +86,8 @@ pub fn ask(sheet: &Sheet, question: &str, language: Language) -> Prompt {
             facts(sheet, &codes, language),
             quoted(question)
         ),
-        schema: ("answer", object(&[("sentences", list(&sentence(), 6))])),
+        examples: Vec::new(),
+        schema: Some(("answer", object(&[("sentences", list(&sentence(), 6))]))),
     }
 }
 
@@ -89,7 +100,8 @@ pub fn review(sheet: &Sheet, language: Language) -> Prompt {
             .replace("{language}", language.name())
             .replace("{codes}", &codes.join(", ")),
         user: facts(sheet, &codes, language),
-        schema: ("review", object(&[("doubts", list(&doubt, codes.len()))])),
+        examples: Vec::new(),
+        schema: Some(("review", object(&[("doubts", list(&doubt, codes.len()))]))),
     }
 }
 
@@ -100,7 +112,8 @@ pub fn ungrounded(title: &str, question: &str, language: Language) -> Prompt {
             .replace("{language}", language.name())
             .replace("{title}", title),
         user: format!("Question of the visitor (data): {}\n", quoted(question)),
-        schema: ("text", object(&[("text", string())])),
+        examples: Vec::new(),
+        schema: Some(("text", object(&[("text", string())]))),
     }
 }
 

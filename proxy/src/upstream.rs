@@ -82,7 +82,7 @@ pub struct Upstream {
 #[derive(Serialize)]
 struct Body<'a> {
     model: &'a str,
-    messages: [Message<'a>; 2],
+    messages: Vec<Message<'a>>,
     stream: bool,
     stream_options: StreamOptions,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -181,21 +181,23 @@ impl Upstream {
 
     fn body(&self, prompt: &Prompt) -> Result<String, UpstreamError> {
         let most = (self.settings.max_tokens_field.as_str(), self.settings.max_output_tokens);
+        let mut messages = vec![Message { role: "system", content: &prompt.system }];
+        for (asked, answer) in &prompt.examples {
+            messages.push(Message { role: "user", content: asked });
+            messages.push(Message { role: "assistant", content: answer });
+        }
+        messages.push(Message { role: "user", content: &prompt.user });
         let body = Body {
             model: &self.settings.model,
-            messages: [
-                Message { role: "system", content: &prompt.system },
-                Message { role: "user", content: &prompt.user },
-            ],
+            messages,
             stream: true,
             stream_options: StreamOptions { include_usage: true },
             temperature: (self.settings.temperature >= 0.0).then_some(self.settings.temperature),
             most_tokens: [most].into(),
         };
         let mut json = serde_json::to_string(&body).map_err(|_| UpstreamError::Form)?;
-        if self.settings.json_schema {
+        if let Some((name, schema)) = prompt.schema.as_ref().filter(|_| self.settings.json_schema) {
             // The schema is text, so that its fields keep their order.
-            let (name, schema) = &prompt.schema;
             json.pop();
             // Writing to a string cannot fail.
             let _ = write!(

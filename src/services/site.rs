@@ -179,9 +179,12 @@ impl Site {
         self.named("waymark-pdf-reader", "pdf_reader_boot.js")
     }
 
-    /// Absolute address of the language model's proxy, with a slash at the end, if this site has one: as
-    /// `index.html` names it, absolute or from the site's root.
+    /// Absolute address of the language model's proxy, with a slash at the end, if this site has one: the one
+    /// that whoever embeds the site named, else as `index.html` names it, absolute or from the site's root.
     pub fn proxy(&self) -> Option<String> {
+        if let Some(chosen) = self.embedding.as_ref().and_then(|embedding| embedding.proxy.clone()) {
+            return Some(chosen);
+        }
         let named = meta("waymark-proxy").filter(|named| !named.trim().is_empty())?;
         let folder = named.trim().trim_end_matches('/').to_owned() + "/";
         let address = web_sys::Url::new_with_base(&folder, &self.root).ok()?;

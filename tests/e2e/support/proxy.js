@@ -44,9 +44,9 @@ export function naming(address) {
 
 /**
  * Runs `use(address)` with the real proxy. Without `model` it composes every answer by itself; with one, that is
- * the address of a language model.
+ * the address of a language model. `config` is a file of settings.
  */
-export async function withProxy(use, { model, settings = {} } = {}) {
+export async function withProxy(use, { model, settings = {}, config } = {}) {
   const environment = {
     PATH: process.env.PATH,
     WAYMARK_PROXY_LISTEN: "127.0.0.1:0",
@@ -54,7 +54,7 @@ export async function withProxy(use, { model, settings = {} } = {}) {
     ...(model ? { WAYMARK_PROXY_UPSTREAM: `${model}/v1`, WAYMARK_PROXY_MODEL: "fake" } : {}),
     ...settings,
   };
-  const child = spawn(required("WAYMARK_PROXY"), [], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(required("WAYMARK_PROXY"), config ? ["--config", config] : [], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
   let log = "";
   const address = await new Promise((resolve, reject) => {
     const hear = (part) => {

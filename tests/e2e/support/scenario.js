@@ -41,10 +41,10 @@ after(async () => {
  * Runs `use(site, context)` with a fresh page.
  *
  * `options.allow` lists patterns of problems that the scenario causes on purpose; `options.context` goes
- * to the browser context; `options.prepare(page)` runs before the first address is opened.
+ * to the browser context; `options.timeout` is in milliseconds; `options.prepare(page)` runs before the first address is opened.
  */
 export function scenario(name, options, use) {
-  test(name, { timeout: 180_000 }, async () => {
+  test(name, { timeout: options.timeout ?? 180_000 }, async () => {
     const context = await (await browser()).newContext({
       viewport: { width: 1280, height: 900 },
       reducedMotion: "reduce",

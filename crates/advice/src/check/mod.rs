@@ -1,26 +1,27 @@
 //! The answer of a language model, checked sentence by sentence against the facts.
 //!
 //! A sentence is let through when every number and every name in it is in the facts of the occupation
-//! that it is about, its claims agree with the gap table, it is in the language asked for, and at least
-//! one fact bears it out. The rest is dropped, and [`assemble`] fills what is then missing with composed
+//! that it is about, its claims agree with the gap table, it is a whole sentence in the language asked for,
+//! and what else it says is in the facts that it rests on ([`borne_out`]). The rest is dropped, and [`assemble`] fills what is then missing with composed
 //! sentences. The check is strict rather than clever: a true sentence may be lost, and the composed one
 //! takes its place.
 
 pub mod assemble;
+mod borne_out;
 mod claims;
 pub mod names;
 pub mod numbers;
 mod ordinary;
 mod shape;
+mod whole;
 
 pub use assemble::{AskAssembly, ExplainAssembly, ReviewAssembly};
 pub use names::Catalogue;
 
 use crate::Similarity;
 use crate::answer::{Origin, Part, Place, Sentence};
-use crate::fact::{Fact, FactId, FactKind, Sheet};
+use crate::fact::{FactId, FactKind, Sheet};
 use crate::language::Language;
-use crate::text::stems;
 use claims::Claim;
 use names::{Known, Names, scope, titles_in, unknown_name};
 use serde::{Deserialize, Serialize};
@@ -104,10 +105,6 @@ pub struct Grounds<'a> {
     pub similarity: Similarity<'a>,
 }
 
-/// Likeness to a fact that a model cites, from which a sentence counts as borne out by it where the two
-/// share no word.
-const ALIKE: f32 = 0.6;
-
 /// Checks one sentence that stands in this place.
 pub fn sentence(draft: &Draft, place: &Place, grounds: &Grounds<'_>) -> Result<Sentence, Reason> {
     judge(draft, place, grounds, &Names::of(grounds.sheet, grounds.language))
@@ -133,24 +130,36 @@ fn judge(draft: &Draft, place: &Place, grounds: &Grounds<'_>, names: &Names) -> 
         Some(Claim::Level) => return Err(Reason::Level),
         None => {}
     }
-    let mut ids = by_number;
-    ids.extend(known.named_in(&text));
-    // A reason in the table stands beside the skill that it is about, and need not name it again.
-    let beside = place.part == Part::Skills;
-    let cited = cited.into_iter().filter(|&id| facts.iter().any(|fact| fact.id == id));
-    ids.extend(cited.filter(|&id| beside || bears_out(id, &text, &facts, grounds)));
-    ids.sort_unstable();
-    ids.dedup();
     let advice = matches!(place.part, Part::Develop | Part::NextStep);
+    // A reason in the table stands beside the skill that it is about: it need neither name it again nor be
+    // a whole sentence.
+    let beside = place.part == Part::Skills;
+    if !beside && !whole::is_whole(&text, &facts, grounds.language, advice) {
+        return Err(Reason::Form);
+    }
+    let mut shown = by_number;
+    shown.extend(known.named_in(&text));
+    cited.retain(|&id| facts.iter().any(|fact| fact.id == id));
+    let rests = borne_out::support(&text, &shown, &cited, &facts, grounds.language, place.part);
+    let mut ids = rests.ok_or(Reason::Unsupported)?;
+    if beside {
+        ids.extend(cited);
+        ids.sort_unstable();
+        ids.dedup();
+    }
     if ids.is_empty() && advice {
         ids.extend(
             codes.first().and_then(|code| grounds.sheet.one(code, FactKind::Title)).map(|fact| fact.id),
         );
     }
-    // A title alone says nothing: a description that rests on nothing else is not borne out.
-    let only_title =
-        ids.iter().all(|&id| grounds.sheet.get(id).is_none_or(|fact| fact.kind == FactKind::Title));
-    if ids.is_empty() || (only_title && !advice) {
+    // A name alone says nothing, be it the title or another one in use.
+    let says = |id: FactId| {
+        grounds
+            .sheet
+            .get(id)
+            .is_none_or(|fact| !matches!(fact.kind, FactKind::Title | FactKind::AlternateTitle))
+    };
+    if ids.is_empty() || !(advice || ids.iter().any(|&id| says(id))) {
         return Err(Reason::Unsupported);
     }
     Ok(Sentence { text, facts: ids, origin: Origin::Model })
@@ -181,13 +190,4 @@ fn codes_of<'a>(
         (1, _) => Ok(codes),
         _ => Ok(Vec::new()),
     }
-}
-
-/// Whether a fact that the model cites has to do with the sentence.
-fn bears_out(id: FactId, text: &str, facts: &[&Fact], grounds: &Grounds<'_>) -> bool {
-    let Some(fact) = facts.iter().find(|fact| fact.id == id) else { return false };
-    let sentence = stems(text);
-    let shared = stems(&format!("{} {}", fact.name, fact.phrase(grounds.language)));
-    let names_it = shared.iter().filter(|stem| stem.len() > 3).any(|stem| sentence.contains(stem));
-    names_it || (grounds.similarity)(text, &fact.phrase(grounds.language)) >= ALIKE
 }

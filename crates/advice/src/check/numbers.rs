@@ -41,12 +41,28 @@ pub fn check(text: &str, facts: &[&Fact], part: Part) -> Result<Vec<FactId>, Uns
     let context = Context::new(text, facts, part);
     let mut found = Vec::new();
     for mention in &mentions {
+        if let Some(fact) = named_with(facts, mention, text) {
+            found.push(fact.id);
+            continue;
+        }
         match context.support(mention) {
             Some(ids) => found.extend(ids),
             None => return Err(Unsupported { text: mention.text.clone() }),
         }
     }
     Ok(found)
+}
+
+/// The fact whose name, which the sentence has whole, holds the number: `ArcGIS Survey 123`. What the visitor
+/// wrote is no such name.
+fn named_with<'a>(facts: &[&'a Fact], mention: &Mention, text: &str) -> Option<&'a Fact> {
+    let named = |fact: &&&Fact| {
+        matches!(fact.value, Value::Name)
+            && fact.occupation.is_some()
+            && fact.name.split_whitespace().any(|word| word == mention.text)
+            && text.contains(&fact.name)
+    };
+    facts.iter().find(named).copied()
 }
 
 /// Parts of a sentence that each speak of one figure, or of two ends of a span.
@@ -123,6 +139,10 @@ impl<'a> Context<'a> {
                     _ => return None,
                 };
                 self.of_kind(&[kind])
+            }
+            // `… at the 10th percentile to … at the 90th`.
+            Counted::Plain if mention.text == "90th" && self.says(&["percentile"]) => {
+                self.of_kind(&[FactKind::PayP90])
             }
             Counted::Tenth => self.of_kind(&[FactKind::PayP10, FactKind::PayP90]),
             Counted::Half if self.says(&["median", "mediana"]) => self.of_kind(&[FactKind::PayMedian]),

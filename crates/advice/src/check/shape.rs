@@ -52,7 +52,8 @@ pub(super) fn leading_id(citation: &str) -> Option<FactId> {
 /// Whether the text looks like a sentence in the language.
 pub(super) fn check(text: &str, language: Language) -> Result<(), Reason> {
     let said = words(text);
-    if text.chars().count() > MAX_SENTENCE || said.len() < MIN_WORDS {
+    let lettered = said.iter().filter(|word| word.chars().any(char::is_alphabetic)).count();
+    if text.chars().count() > MAX_SENTENCE || lettered < MIN_WORDS {
         return Err(Reason::Length);
     }
     if text.chars().any(|character| is_invisible(character) || !is_usual(character)) || has_markup(text) {
@@ -70,6 +71,9 @@ fn is_usual(character: char) -> bool {
         || ".,;:!?¡¿'’‘\"“”«»()-–—/&%$€+#*…=".contains(character)
 }
 
+/// Technologies whose names look like addresses.
+const DOTTED: [&str; 3] = ["asp.net", "ado.net", "vb.net"];
+
 /// Links, addresses, markup and code.
 fn has_markup(text: &str) -> bool {
     let lower = text.to_lowercase();
@@ -83,6 +87,7 @@ fn has_markup(text: &str) -> bool {
         let word = word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '"', '”', '»']);
         word.split_once('.').is_some_and(|(host, rest)| {
             host.len() > 1
+                && !DOTTED.contains(&word)
                 && host.chars().all(|letter| letter.is_alphanumeric() || letter == '-')
                 && host.chars().any(char::is_alphabetic)
                 && [

@@ -204,7 +204,7 @@ fn an_explanation_keeps_what_holds_and_composes_the_rest() {
             "code": code,
             "skill_match": "weak",
             "description": [
-                {"text": format!("These managers plan what a company says in its adverts, and {gap} is at the core of it."), "facts": ["F1"]},
+                {"text": format!("The work relies on {gap} more than on anything else."), "facts": ["F1"]},
                 {"text": "Acme Holdings pays $900,000 a year for it.", "facts": []},
             ],
             "skills": [
@@ -286,7 +286,7 @@ fn a_review_proposes_only_occupations_that_exist() {
     let code = &sheet.subjects[1].code;
     let name = &sheet.subjects[1].title;
     let gap = &sheet.of_kind(code, FactKind::Gap).next().unwrap().name;
-    let doubt = |code: &str, replacement: &str| serde_json::json!({"code": code, "reason": {"text": format!("{name} need {gap}, which may not be what you want."), "facts": []}, "replacement": replacement});
+    let doubt = |code: &str, replacement: &str| serde_json::json!({"code": code, "reason": {"text": format!("{name} need {gap}, and more of it than you are put at."), "facts": []}, "replacement": replacement});
     for (replacement, kept) in
         [("15-1252.00", Some("15-1252.00")), ("99-9999.00", None), ("rm -rf", None), (code.as_str(), None)]
     {

@@ -6,3 +6,4 @@ mod checker;
 mod composer;
 mod properties;
 mod release;
+mod table;

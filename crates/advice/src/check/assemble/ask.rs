@@ -18,6 +18,8 @@ pub struct AskAssembly<'a> {
     scanner: Scanner,
     question: &'a str,
     sentences: Vec<Sentence>,
+    /// Whether sentences come one by one rather than in a text.
+    singly: bool,
 }
 
 fn place() -> Place {
@@ -27,7 +29,13 @@ fn place() -> Place {
 impl<'a> AskAssembly<'a> {
     /// An empty answer to the question.
     pub fn new(question: &'a str, grounds: Grounds<'a>) -> Self {
-        Self { desk: Desk::new(grounds), scanner: Scanner::default(), question, sentences: Vec::new() }
+        Self {
+            desk: Desk::new(grounds),
+            scanner: Scanner::default(),
+            question,
+            sentences: Vec::new(),
+            singly: false,
+        }
     }
 
     /// Takes the next piece; gives the sentences that it finished and that hold.
@@ -46,6 +54,12 @@ impl<'a> AskAssembly<'a> {
         self.take(&draft)
     }
 
+    /// A sentence that the model gave by itself, without the form.
+    pub fn offer(&mut self, draft: &Draft) -> Option<Accepted> {
+        self.singly = true;
+        self.take(draft)
+    }
+
     fn take(&mut self, draft: &Draft) -> Option<Accepted> {
         if self.sentences.len() >= MOST {
             self.desk.reject(&place(), Reason::Length, &draft.text);
@@ -59,7 +73,7 @@ impl<'a> AskAssembly<'a> {
     /// The whole answer, and how the model fared. Where nothing of the model's holds, the answer is
     /// composed; where some of it was lost, what the composer knows beyond it is added.
     pub fn finish(mut self) -> (Answer, Report) {
-        if !self.scanner.is_json() {
+        if !self.singly && !self.scanner.is_json() {
             for text in sentences(self.scanner.text()) {
                 self.take(&Draft { text, facts: Vec::new() });
             }

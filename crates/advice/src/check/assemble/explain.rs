@@ -135,8 +135,27 @@ impl<'a> ExplainAssembly<'a> {
             self.desk.reject(&place, Reason::Form, json);
             return None;
         };
-        let Some(said) = self.said.iter().position(|said| Some(&said.code) == code.as_ref()) else {
+        if code.is_none() {
             self.desk.reject(&place, Reason::Occupation, &draft.text);
+            return None;
+        }
+        self.take(&place, &draft)
+    }
+
+    /// A sentence that the model gave by itself for this place, without the form.
+    pub fn offer(&mut self, place: &Place, draft: &Draft) -> Option<Accepted> {
+        let code = place.code.as_ref()?;
+        let known = self.desk.grounds.sheet.title(code).is_some();
+        if known && !self.said.iter().any(|said| said.code == *code) {
+            self.said.push(Said { code: code.clone(), ..Said::default() });
+        }
+        self.take(place, draft)
+    }
+
+    fn take(&mut self, place: &Place, draft: &Draft) -> Option<Accepted> {
+        let (code, part) = (&place.code, place.part);
+        let Some(said) = self.said.iter().position(|said| Some(&said.code) == code.as_ref()) else {
+            self.desk.reject(place, Reason::Occupation, &draft.text);
             return None;
         };
         let most = BOUNDS.iter().find(|(bounded, _, _)| *bounded == part).map_or(1, |&(_, _, most)| most);
@@ -147,10 +166,10 @@ impl<'a> ExplainAssembly<'a> {
             _ => usize::from(self.said[said].next_step.is_some()),
         };
         if count >= most {
-            self.desk.reject(&place, Reason::Length, &draft.text);
+            self.desk.reject(place, Reason::Length, &draft.text);
             return None;
         }
-        let sentence = self.desk.take(&draft, &place)?;
+        let sentence = self.desk.take(draft, place)?;
         let said = &mut self.said[said];
         match part {
             Part::Description => said.description.push(sentence.clone()),
@@ -158,7 +177,7 @@ impl<'a> ExplainAssembly<'a> {
             Part::Develop => said.develop.push(sentence.clone()),
             _ => said.next_step = Some(sentence.clone()),
         }
-        Some((place, sentence))
+        Some((place.clone(), sentence))
     }
 
     /// A row must be about a skill of the gap table or of the visitor's, and has its level from there.
