@@ -99,6 +99,21 @@ pub struct Parts {
     pub goal: f32,
 }
 
+impl Parts {
+    /// Every part but the base, by its name, in the order of the form.
+    pub fn named(&self) -> [(&'static str, f32); 7] {
+        [
+            ("role", self.role),
+            ("skills", self.skills),
+            ("interests", self.interests),
+            ("values", self.values),
+            ("preparation", self.preparation),
+            ("pay", self.pay),
+            ("goal", self.goal),
+        ]
+    }
+}
+
 /// The elements that matter most, by how far the visitor is from them.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct GapV1 {
