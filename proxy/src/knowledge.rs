@@ -3,9 +3,9 @@
 //! A request names occupations by code. Titles, figures and requirements come from here and not from the
 //! request, so that nobody can smuggle any in.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::Result;
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use waymark_advice::check::Catalogue;
 use waymark_advice::collect::Occupation;
@@ -17,7 +17,7 @@ use waymark_engine::page::page;
 use waymark_engine::reference::cosine;
 use waymark_engine::text::Kind;
 use waymark_engine::{Service, Unanswered};
-use waymark_schema::manifest::{MANIFEST_VERSION, Manifest};
+use waymark_release::Release;
 use waymark_schema::occupation::OccupationPage;
 use waymark_schema::recommendation::Match;
 
@@ -63,27 +63,11 @@ pub struct Unknown;
 impl Knowledge {
     /// Loads the release in this folder, or the first that is found.
     pub fn open(folder: Option<&Path>) -> Result<Self> {
-        let folder = folder.map(Path::to_owned).or_else(search).context(
-            "no manifest.json found: name the folder of tables and models in `assets` or $WAYMARK_ASSETS",
-        )?;
-        let path = folder.join("manifest.json");
-        let text = std::fs::read(&path).with_context(|| path.display().to_string())?;
-        let manifest: Manifest = serde_json::from_slice(&text).with_context(|| path.display().to_string())?;
-        ensure!(
-            manifest.v == MANIFEST_VERSION,
-            "{}: version {}, this program reads {MANIFEST_VERSION}",
-            path.display(),
-            manifest.v
-        );
-        let asset = |key: &str| -> Result<Vec<u8>> {
-            let asset = manifest.assets.get(key).with_context(|| format!("the manifest lists no `{key}`"))?;
-            let path = folder.join(&asset.path);
-            std::fs::read(&path).with_context(|| path.display().to_string())
-        };
-        let mut service = Service::new(&asset("core")?, &asset("encoder")?, &asset("ranker")?)?;
-        let wages = manifest.assets.keys().filter(|key| key.starts_with("wages/"));
-        for key in ["titles", "details"].into_iter().chain(wages.map(String::as_str)) {
-            service.add(key, &asset(key)?)?;
+        let release = Release::open(folder)?;
+        let mut service = release.service()?;
+        let wages = release.keys().filter(|key| key.starts_with("wages/"));
+        for key in ["titles", "details"].into_iter().chain(wages) {
+            service.add(key, &release.asset(key)?)?;
         }
         Self::new(service).map_err(|missing| anyhow::anyhow!("the release has no `{missing}`"))
     }
@@ -163,13 +147,4 @@ impl Knowledge {
         vectors.insert(text.to_owned(), Arc::clone(&vector));
         Some(vector)
     }
-}
-
-fn search() -> Option<PathBuf> {
-    let here = std::env::current_dir().ok();
-    let above = here.iter().flat_map(|here| here.ancestors()).map(|folder| folder.join("public"));
-    let program = std::env::current_exe().ok();
-    let beside =
-        program.iter().flat_map(|program| program.ancestors().skip(1)).map(|folder| folder.join("public"));
-    above.chain(beside).find(|folder| folder.join("manifest.json").is_file())
 }

@@ -271,18 +271,7 @@ pub fn bar(label: &str, contribution: f32) -> Part {
 
 /// The parts of a match in the order of the form.
 pub fn parts(parts: &Parts) -> Vec<Part> {
-    [
-        ("role", parts.role),
-        ("skills", parts.skills),
-        ("interests", parts.interests),
-        ("values", parts.values),
-        ("preparation", parts.preparation),
-        ("pay", parts.pay),
-        ("goal", parts.goal),
-    ]
-    .into_iter()
-    .map(|(name, contribution)| bar(part_label(name), contribution))
-    .collect()
+    parts.named().into_iter().map(|(name, contribution)| bar(part_label(name), contribution)).collect()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 use crate::Similarity;
 use crate::fact::{Against, AgainstKind, Fact, FactId, FactKind, Subject, Unit, Value};
-use crate::request::{VisitorV1, domain_pay};
+use crate::request::VisitorV1;
 use crate::standing::{coverage, level_of, skill_match};
 use crate::text::{clean, stems};
 use waymark_schema::occupation::OccupationPage;
@@ -98,7 +98,7 @@ pub fn visitor_facts(visitor: &VisitorV1) -> Vec<Candidate> {
     if let Some(education) = visitor.education {
         all.add(5.0, FactKind::VisitorEducation, education_key(education), Value::Name, VISITOR);
     }
-    if let Some(pay) = visitor.pay.and_then(domain_pay) {
+    if let Some(pay) = visitor.pay.and_then(|pay| pay.into_domain().ok()) {
         let year = number(pay.annual_full_time().round(), Unit::DollarsPerYear);
         all.add(ESSENTIAL, FactKind::VisitorPay, "", year, VISITOR);
     }
@@ -179,16 +179,7 @@ fn match_facts(matched: &Match, page: &OccupationPage, all: &mut Collector) {
 
 /// The part that speaks for the match most, if any does.
 fn leading_part(parts: &Parts) -> Option<&'static str> {
-    let named = [
-        ("role", parts.role),
-        ("skills", parts.skills),
-        ("interests", parts.interests),
-        ("values", parts.values),
-        ("preparation", parts.preparation),
-        ("pay", parts.pay),
-        ("goal", parts.goal),
-    ];
-    let leading = named.into_iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let leading = parts.named().into_iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
     (leading.1 > 0.0).then_some(leading.0)
 }
 
@@ -315,7 +306,7 @@ fn pay(page: &OccupationPage, visitor: &VisitorV1, all: &mut Collector) {
         let unit = if median.0.per == "hour" { Unit::DollarsPerHour } else { Unit::DollarsPerYear };
         all.add(2.0, FactKind::PayMedian, &median.0.area_name, wage(median.1, unit), &median.0.source);
     }
-    let mine = visitor.pay.and_then(domain_pay).map(|pay| pay.annual_full_time());
+    let mine = visitor.pay.and_then(|pay| pay.into_domain().ok()).map(|pay| pay.annual_full_time());
     // An hourly-only median is not made into a year's pay: such work is often not full time. Nor is a
     // top-coded one compared: the difference would not be known.
     if let (Some(mine), Some(median), false) = (mine, range.median.filter(|wage| !wage.top_coded), hourly) {

@@ -11,8 +11,7 @@ pub use limits::RequestError;
 
 use crate::language::Language;
 use serde::{Deserialize, Serialize};
-use waymark_domain::{Pay, PayPeriod};
-use waymark_schema::profile::{EducationV1, PayPeriodV1, PayV1, SkillLevelV1, WorkValueV1};
+use waymark_schema::profile::{EducationV1, PayV1, SkillLevelV1, WorkValueV1};
 use waymark_schema::recommendation::Parts;
 
 /// Version of these forms.
@@ -183,13 +182,4 @@ pub struct LevelV1 {
     pub name: String,
     /// Estimated level of the visitor, 0 to 7.
     pub estimated: f32,
-}
-
-/// The pay as a domain value, if it is a sensible amount.
-pub fn domain_pay(pay: PayV1) -> Option<Pay> {
-    let per = match pay.per {
-        PayPeriodV1::Year => PayPeriod::Year,
-        PayPeriodV1::Hour => PayPeriod::Hour,
-    };
-    Pay::new(pay.amount, per)
 }

@@ -150,7 +150,7 @@ impl FeedbackV1 {
         };
         let wrong = |field, remedy| Err(FeedbackError::Kind { field, kind, remedy });
         let is_route = self.kind == FeedbackKindV1::Route;
-        if is_route != !self.stops.is_empty() {
+        if is_route == self.stops.is_empty() {
             return wrong("stops", "a route has one to six codes, anything else none");
         }
         if self.stops.len() > MAX_STOPS {

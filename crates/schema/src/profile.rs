@@ -291,7 +291,8 @@ impl InterestsV1 {
 }
 
 impl PayV1 {
-    fn into_domain(self) -> Result<Pay, ProfileError> {
+    /// The pay, if it can be one.
+    pub fn into_domain(self) -> Result<Pay, ProfileError> {
         let per = match self.per {
             PayPeriodV1::Year => PayPeriod::Year,
             PayPeriodV1::Hour => PayPeriod::Hour,

@@ -120,6 +120,11 @@ impl Parts {
             Part::Goal => self.goal,
         }
     }
+
+    /// Every part but the base, by its name, in the order of the form.
+    pub fn named(&self) -> [(&'static str, f32); 7] {
+        Part::ALL.map(|part| (part.as_str(), self.of(part)))
+    }
 }
 
 /// A match after the visitor's feedback.

@@ -111,7 +111,7 @@ async fn a_model_is_asked_by_the_templates_here_with_a_schema_that_keeps_its_ord
     assert_eq!(fake.keys(), [format!("Bearer {}", crate::support::KEY)]);
     let prompt =
         waymark_proxy::prompt::review(&waymark_advice::Sheet::default(), waymark_advice::Language::English);
-    let schema = prompt.schema.1;
+    let (_, schema) = prompt.schema.expect("an explanation has a schema");
     assert!(schema.find("\"code\"").unwrap() < schema.find("\"reason\"").unwrap());
 }
 

@@ -3,11 +3,9 @@
 use super::{
     AskRequest, ExplainRequest, MAX_EXPLAINED, MAX_LEVELS, MAX_PAST_ROLES, MAX_QUESTION, MAX_RESULTS,
     MAX_SKILLS, MAX_TEXT, MAX_WORDS, OwnSkillV1, REQUEST_VERSION, ResultV1, ReviewRequest, VisitorV1,
-    domain_pay,
 };
 use crate::text::clean;
 use waymark_domain::{AreaCode, OccupationCode};
-use waymark_schema::recommendation::Parts;
 
 /// What is wrong with a request, and where.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -113,9 +111,9 @@ fn check_results(results: &[ResultV1], most: usize) -> Result<(), RequestError> 
         if result.probability.is_some_and(|probability| !(0.0..=1.0).contains(&probability)) {
             return Err(RequestError::Range("match"));
         }
-        if let Some(Parts { base, role, skills, interests, values, preparation, pay, goal }) = result.parts {
-            let parts = [base, role, skills, interests, values, preparation, pay, goal];
-            if parts.iter().any(|part| !part.is_finite()) {
+        if let Some(parts) = result.parts {
+            let mut amounts = parts.named().into_iter().map(|(_, amount)| amount);
+            if !(parts.base.is_finite() && amounts.all(f32::is_finite)) {
                 return Err(RequestError::Range("parts"));
             }
         }
@@ -149,7 +147,7 @@ impl VisitorV1 {
         if let Some(text) = &self.text {
             length("text", text, MAX_TEXT)?;
         }
-        if self.pay.is_some_and(|pay| domain_pay(pay).is_none()) {
+        if self.pay.is_some_and(|pay| pay.into_domain().is_err()) {
             return Err(RequestError::Range("pay"));
         }
         if self.area.as_ref().is_some_and(|area| area.parse::<AreaCode>().is_err()) {

@@ -200,14 +200,14 @@ impl Catalogue {
             (0..self.len()).map(|course| self.answers(course, wanted) / strongest).collect();
         let tenth = self.tenth_best(&answers, &standing.taken);
         let mut rows = Vec::with_capacity(self.len() * COURSE_FEATURES);
-        for course in 0..self.len() {
+        for (course, &answer) in answers.iter().enumerate() {
             let most = self.teaches[course]
                 .iter()
                 .map(|&(element, fit)| wanted[element] / strongest * fit)
                 .fold(0.0, f32::max);
             rows.extend([
-                answers[course],
-                f32::from(answers[course] > 0.0 && answers[course] >= tenth),
+                answer,
+                f32::from(answer > 0.0 && answer >= tenth),
                 most,
                 self.fit(course, wanted) * 5.0,
                 self.levels[course] / 3.0,

@@ -141,9 +141,10 @@ impl Sequence {
     }
 
     fn run(&self, inputs: [&[f32]; 7]) -> TractResult<(State, Forecast)> {
-        let widths = [0, 0, 0, 0, 0, MOVE_FEATURES, COURSE_FEATURES];
-        let tensors = inputs.into_iter().zip(widths).map(|(values, width)| {
-            let shape = if width == 0 { [1, values.len()] } else { [values.len() / width, width] };
+        // What is known of the person is one row; the open moves and courses are a row each.
+        let row_widths = [None, None, None, None, None, Some(MOVE_FEATURES), Some(COURSE_FEATURES)];
+        let tensors = inputs.into_iter().zip(row_widths).map(|(values, width)| {
+            let shape = width.map_or([1, values.len()], |width| [values.len() / width, width]);
             Ok(tensor1(values).into_shape(&shape)?.into())
         });
         let outputs = self.model.run(tensors.collect::<TractResult<TVec<TValue>>>()?)?;
