@@ -185,7 +185,7 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
                         codes.insert(one.place.min(codes.len()), one.code.clone());
                     }
                 }
-            })
+            });
         });
         codes
     });

@@ -39,7 +39,7 @@ pub fn hold_focus(id: &str) {
 pub fn regain_focus_soon() {
     leptos::prelude::request_animation_frame(|| {
         let is_lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
-        let held = HELD.with_borrow(|held| held.clone()).filter(|(_, since)| now() - since < HELD_FOR);
+        let held = HELD.with_borrow(Clone::clone).filter(|(_, since)| now() - since < HELD_FOR);
         if let Some((id, _)) = held.filter(|_| is_lost) {
             focus(&id);
         }

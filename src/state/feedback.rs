@@ -35,8 +35,8 @@ impl Subject {
 
     /// An identity for elements of the page.
     pub fn id(&self, prefix: &str) -> String {
-        let stops: String = self.stops.iter().map(|stop| format!("{stop}-")).collect();
-        format!("{prefix}-{stops}{}", self.code).replace('.', "_")
+        let codes = self.stops.iter().chain([&self.code]).map(String::as_str);
+        [prefix].into_iter().chain(codes).collect::<Vec<_>>().join("-").replace('.', "_")
     }
 }
 

@@ -89,7 +89,7 @@ pub fn said(said: &SaidV1) -> String {
 pub fn change(adaptation: &AdaptationV1) -> String {
     let of = |answer| adaptation.said.iter().filter(move |said| said.answer == answer);
     let aside = of(AnswerV1::No).count() + of(AnswerV1::NotNow).count();
-    let aside = (aside > 0).then(|| format!("{aside} set aside.")).unwrap_or_default();
+    let aside = if aside > 0 { format!("{aside} set aside.") } else { String::new() };
     let taught = of(AnswerV1::No).count() + of(AnswerV1::Yes).count();
     if taught == 0 {
         return format!("{aside} The order of the rest is as it was.");
@@ -103,9 +103,9 @@ pub fn change(adaptation: &AdaptationV1) -> String {
     let spreads = |said: &&SaidV1| {
         matches!(said.reason, None | Some(ReasonV1::Other | ReasonV1::Interests | ReasonV1::Skills))
     };
-    if let Some(last) = of(AnswerV1::No).filter(spreads).last() {
+    if let Some(last) = of(AnswerV1::No).rfind(spreads) {
         parts.push(format!("work like {} comes later", last.title));
-    } else if let Some(last) = of(AnswerV1::Yes).filter(spreads).last() {
+    } else if let Some(last) = of(AnswerV1::Yes).rfind(spreads) {
         parts.push(format!("work like {} comes sooner", last.title));
     }
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();

@@ -169,7 +169,7 @@ impl Points {
             let by = [self.places[other][0] - x, self.places[other][1] - y];
             let away = by[0].hypot(by[1]);
             let straight = (by[0] * right + by[1] * down) / away.max(1e-9);
-            (away > 0.0 && straight > WITHIN).then(|| away * (2.0 - straight))
+            (away > 0.0 && straight > WITHIN).then_some(away * (2.0 - straight))
         };
         (0..self.len())
             .filter_map(|other| Some((cost(other)?, other)))

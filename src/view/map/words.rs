@@ -48,17 +48,11 @@ pub struct Marks {
 
 /// An occupation as it is announced: name, field, marks.
 pub fn announced(title: &str, of: Field, marks: Marks) -> String {
-    let mut text = format!("{title}, {}", field(of));
-    if marks.is_role {
-        text.push_str(", your role");
-    }
-    if let Some(share) = marks.r#match {
-        text.push_str(&format!(", {} match", match_percent(share)));
-    }
-    if let Some(rank) = marks.rank {
-        text.push_str(&format!(", number {rank} of your matches"));
-    }
-    text
+    let mut phrases = vec![title.to_owned(), field(of).to_owned()];
+    phrases.extend(marks.is_role.then(|| "your role".to_owned()));
+    phrases.extend(marks.r#match.map(|share| format!("{} match", match_percent(share))));
+    phrases.extend(marks.rank.map(|rank| format!("number {rank} of your matches")));
+    phrases.join(", ")
 }
 
 /// How many work there.
