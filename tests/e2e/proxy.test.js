@@ -105,6 +105,7 @@ withAddress("nothing is sent before Send, and then exactly what was shown", {}, 
   dialog = await preview(site, WRITE);
   const shown = async () => JSON.parse(await dialog.getByRole("region", { name: "The request" }).innerText());
   assert.equal((await shown()).visitor.pay, undefined, "pay is left out unless ticked");
+  assert.ok((await shown()).results.every((result) => result.parts.pay === 0), "and so is what it does to a match");
   await dialog.getByRole("textbox", { name: "Your role" }).fill("coordinator of <b>campaigns</b>");
   await dialog.getByRole("checkbox", { name: "Send “Speaking”" }).uncheck();
   await dialog.getByRole("checkbox", { name: /Your pay/ }).check();

@@ -1,26 +1,58 @@
 //! Known job titles, for exact understanding and for completing what is typed.
 
 use crate::text::plain;
-use std::collections::HashMap;
 use waymark_tables::TitleTables;
 
 /// Every known title with its occupations.
 pub struct Lexicon {
-    titles: Vec<KnownTitle>,
-    /// Index into `titles` by plain form.
-    by_plain: HashMap<String, u32>,
-    /// Per occupation, indices of its reported titles in `titles`.
+    titles: Texts,
+    /// Plain forms; see [`plain`].
+    plain: Texts,
+    /// Indices of the occupations of one title after the other, most typical first, and where each title's end.
+    occupations: Vec<u16>,
+    ends: Vec<u32>,
+    /// Titles by their plain form, the first of each.
+    by_plain: Vec<u32>,
+    /// Per occupation, indices of its reported titles.
     reported: Vec<Vec<u16>>,
 }
 
+/// Texts one after the other: fifty thousand with an allocation each would take three times the memory.
+#[derive(Default)]
+struct Texts {
+    all: String,
+    ends: Vec<u32>,
+}
+
+impl Texts {
+    fn push(&mut self, text: &str) {
+        self.all.push_str(text);
+        self.ends.push(self.all.len() as u32);
+    }
+
+    fn get(&self, index: usize) -> &str {
+        &self.all[span(&self.ends, index)]
+    }
+
+    fn shrink(&mut self) {
+        self.all.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+}
+
+/// What belongs to one of the things whose ends these are.
+fn span(ends: &[u32], index: usize) -> std::ops::Range<usize> {
+    let start = index.checked_sub(1).map_or(0, |before| ends[before]);
+    start as usize..ends[index] as usize
+}
+
 /// A title and what it stands for.
-pub struct KnownTitle {
+#[derive(Clone, Copy)]
+pub struct KnownTitle<'a> {
     /// As published.
-    pub title: String,
-    /// Plain form; see [`plain`].
-    plain: String,
+    pub title: &'a str,
     /// Indices of occupations, most typical first.
-    pub occupations: Vec<u16>,
+    pub occupations: &'a [u16],
 }
 
 /// Share of a known title's meaning that each of its occupations gets: the first most.
@@ -32,26 +64,37 @@ fn shares(count: usize) -> impl Iterator<Item = f32> {
 impl Lexicon {
     /// Decodes a title table.
     pub fn new(table: &TitleTables) -> Self {
-        let titles: Vec<KnownTitle> = table
-            .decode()
-            .into_iter()
-            .map(|(title, occupations)| KnownTitle { plain: plain(&title), title, occupations })
-            .collect();
-        let mut by_plain = HashMap::with_capacity(titles.len());
-        for (index, title) in titles.iter().enumerate() {
-            by_plain.entry(title.plain.clone()).or_insert(index as u32);
+        let (mut titles, mut plains) = (Texts::default(), Texts::default());
+        let (mut occupations, mut ends) = (Vec::with_capacity(table.occupations.len()), Vec::new());
+        for (title, its) in table.titles() {
+            plains.push(&plain(&title));
+            titles.push(&title);
+            occupations.extend_from_slice(its);
+            ends.push(occupations.len() as u32);
         }
-        Self { titles, by_plain, reported: table.reported.clone() }
+        titles.shrink();
+        plains.shrink();
+        ends.shrink_to_fit();
+        let mut by_plain: Vec<u32> = (0..ends.len() as u32).collect();
+        by_plain.sort_by_key(|&index| (plains.get(index as usize), index));
+        by_plain.dedup_by_key(|index| plains.get(*index as usize));
+        by_plain.shrink_to_fit();
+        Self { titles, plain: plains, occupations, ends, by_plain, reported: table.reported.clone() }
+    }
+
+    fn title(&self, index: usize) -> KnownTitle<'_> {
+        KnownTitle { title: self.titles.get(index), occupations: &self.occupations[span(&self.ends, index)] }
     }
 
     /// The known title that has the same plain form.
-    pub fn find(&self, text: &str) -> Option<&KnownTitle> {
-        self.by_plain.get(&plain(text)).map(|&index| &self.titles[index as usize])
+    pub fn find(&self, text: &str) -> Option<KnownTitle<'_>> {
+        self.find_plain(&plain(text))
     }
 
     /// The known title whose plain form is this.
-    pub fn find_plain(&self, plain: &str) -> Option<&KnownTitle> {
-        self.by_plain.get(plain).map(|&index| &self.titles[index as usize])
+    pub fn find_plain(&self, plain: &str) -> Option<KnownTitle<'_>> {
+        let found = self.by_plain.binary_search_by_key(&plain, |&index| self.plain.get(index as usize));
+        found.ok().map(|at| self.title(self.by_plain[at] as usize))
     }
 
     /// Occupations that a known title stands for, with shares that sum to 1.
@@ -63,39 +106,37 @@ impl Lexicon {
 
     /// Known titles for what was typed so far: those that begin with it first, then those with a
     /// word that does, shorter titles first.
-    pub fn complete(&self, text: &str, top: usize) -> Vec<&KnownTitle> {
+    pub fn complete(&self, text: &str, top: usize) -> Vec<KnownTitle<'_>> {
         let typed = plain_prefix(text);
         if typed.is_empty() {
             return Vec::new();
         }
         let inner = format!(" {typed}");
-        let mut found: Vec<(usize, usize, &KnownTitle)> = self
-            .titles
-            .iter()
-            .filter_map(|known| {
-                let class = if known.plain == typed {
+        let mut found: Vec<(usize, usize, &str, usize)> = (0..self.ends.len())
+            .filter_map(|index| {
+                let plain = self.plain.get(index);
+                let class = if plain == typed {
                     0
-                } else if known.plain.starts_with(&typed) {
+                } else if plain.starts_with(&typed) {
                     1
-                } else if known.plain.contains(&inner) {
+                } else if plain.contains(&inner) {
                     2
                 } else {
                     return None;
                 };
-                Some((class, known.plain.len(), known))
+                Some((class, plain.len(), plain, index))
             })
             .collect();
-        found.sort_by(|a, b| (a.0, a.1, &a.2.plain).cmp(&(b.0, b.1, &b.2.plain)));
-        found.dedup_by(|a, b| a.2.plain == b.2.plain);
-        found.into_iter().take(top).map(|(_, _, known)| known).collect()
+        found.sort_unstable();
+        found.dedup_by_key(|(_, _, plain, _)| *plain);
+        found.into_iter().take(top).map(|(_, _, _, index)| self.title(index)).collect()
     }
 
     /// Titles that holders of an occupation report, most typical first.
     pub fn reported(&self, occupation: usize) -> impl Iterator<Item = &str> {
         let indices = self.reported.get(occupation).map(Vec::as_slice).unwrap_or_default();
-        indices
-            .iter()
-            .filter_map(|&index| self.titles.get(usize::from(index)).map(|known| known.title.as_str()))
+        let known = indices.iter().map(|&index| usize::from(index)).filter(|&index| index < self.ends.len());
+        known.map(|index| self.titles.get(index))
     }
 }
 
@@ -138,8 +179,7 @@ mod tests {
     #[test]
     fn completion_puts_beginnings_first_and_lists_a_title_once() {
         let lexicon = lexicon();
-        let titles: Vec<&str> =
-            lexicon.complete("nurs", 10).into_iter().map(|known| known.title.as_str()).collect();
+        let titles: Vec<&str> = lexicon.complete("nurs", 10).into_iter().map(|known| known.title).collect();
         assert_eq!(titles, ["Nurse", "Nurse Aide", "Head Nurse"]);
         assert!(lexicon.complete("  ", 10).is_empty());
     }

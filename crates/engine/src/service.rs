@@ -70,7 +70,7 @@ impl Service {
                 let choices = known.into_iter().filter_map(|known| {
                     let occupation = usize::from(*known.occupations.first()?);
                     Some(TitleChoice {
-                        title: known.title.clone(),
+                        title: known.title.to_owned(),
                         code: assets.reference.core.code(occupation).to_string(),
                         occupation: assets.reference.core.titles[occupation].clone(),
                     })

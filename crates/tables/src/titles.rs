@@ -38,18 +38,21 @@ impl TitleTables {
     }
 
     /// Every title with its occupations, in order.
+    pub fn titles(&self) -> impl Iterator<Item = (String, &[u16])> {
+        let (mut previous, mut at) = (String::new(), 0);
+        let columns = self.shared.iter().zip(&self.counts).zip(self.rest.split('\n'));
+        columns.map(move |((&shared, &count), rest)| {
+            let prefix = previous.get(..usize::from(shared)).unwrap_or_default();
+            previous = format!("{prefix}{rest}");
+            let start = at;
+            at += usize::from(count);
+            (previous.clone(), &self.occupations[start..at])
+        })
+    }
+
+    /// The same, each with its own list.
     pub fn decode(&self) -> Vec<(String, Vec<u16>)> {
-        let mut titles: Vec<(String, Vec<u16>)> = Vec::with_capacity(self.shared.len());
-        let mut at = 0;
-        for ((&shared, &count), rest) in self.shared.iter().zip(&self.counts).zip(self.rest.split('\n')) {
-            let prefix =
-                titles.last().and_then(|(title, _)| title.get(..usize::from(shared))).unwrap_or_default();
-            let title = format!("{prefix}{rest}");
-            let end = at + usize::from(count);
-            titles.push((title, self.occupations[at..end].to_vec()));
-            at = end;
-        }
-        titles
+        self.titles().map(|(title, occupations)| (title, occupations.to_vec())).collect()
     }
 }
 

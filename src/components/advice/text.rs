@@ -32,7 +32,7 @@ pub fn sentence(sentence: &Sentence, facts: &[CitedFact]) -> AnyView {
             </details>
         }
     });
-    view! { <span class="said">{sentence.text.clone()} {marker} " "</span> }.into_any()
+    view! { <span class="claim">{sentence.text.clone()} {marker} " "</span> }.into_any()
 }
 
 /// Sentences that follow one another.

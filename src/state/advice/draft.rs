@@ -133,7 +133,11 @@ impl Draft {
             AdviceLanguage::English => Language::English,
             AdviceLanguage::Spanish => Language::Spanish,
         };
-        let (v, results) = (REQUEST_VERSION, self.results.clone());
+        let (v, mut results) = (REQUEST_VERSION, self.results.clone());
+        if visitor.pay.is_none() {
+            // How far pay speaks for a match tells something of the pay.
+            results.iter_mut().filter_map(|result| result.parts.as_mut()).for_each(|parts| parts.pay = 0.0);
+        }
         match &self.task {
             AdviceTask::Explain => Sent::Explain(ExplainRequest { v, language, visitor, results }),
             AdviceTask::Review => Sent::Review(ReviewRequest { v, language, visitor, results }),

@@ -15,13 +15,15 @@
 //! Likeness in meaning by the encoder was weighed as another way, and is not used: an invention about the
 //! right occupation is as like its facts as a true sentence is.
 
+mod denials;
+
 use crate::answer::Part;
 use crate::fact::{Fact, FactId, FactKind, Value};
 use crate::language::Language;
 use crate::text::{stem, stems, words};
+use denials::{denials_hold, direction_holds};
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
-use waymark_schema::profile::SkillLevelV1;
 
 /// Shortest root that two different forms of a word may share.
 const LEAST_ROOT: usize = 4;
@@ -89,34 +91,17 @@ const SUBJECTS: [(&str, &[FactKind]); 9] = {
     ]
 };
 
-/// Words that say no. What they deny must be for the facts to deny.
-const DENIALS: [&str; 20] = [
-    "no", "not", "none", "nothing", "never", "nor", "neither", "without", "cannot", "can't", "don't",
-    "doesn't", "isn't", "aren't", "ni", "nada", "ningun", "ninguna", "nunca", "sin",
-];
-/// Words that speak to the visitor.
-const VISITOR: [&str; 9] = ["you", "your", "you're", "yours", "tu", "tus", "te", "tienes", "estas"];
-/// Words for employment that changes, either way.
-const UP: [&str; 14] = [
-    "grow", "grows", "growing", "growth", "increase", "increases", "rise", "rising", "expand", "crece",
-    "crezca", "crecimiento", "aumenta", "aumente",
-];
-const DOWN: [&str; 14] = [
-    "shrink", "shrinks", "shrinking", "fall", "falling", "decline", "declining", "decrease", "disminuye",
-    "disminuya", "baja", "baje", "caiga", "descienda",
-];
-/// Words that speak of what is required.
-const REQUIRED: [&str; 12] = [
-    "need", "needs", "needed", "require", "requires", "required", "necessary", "necesita", "necesitas",
-    "requiere", "exige", "falta",
-];
-
 /// Endings that leave the meaning, longest first.
 const ENDINGS: [&str; 35] = [
     "mientos", "ances", "ance", "miento", "ations", "ation", "iones", "ments", "ional", "mente", "ings",
     "ment", "ions", "ness", "ando", "endo", "ing", "ion", "ers", "ors", "ive", "ity", "ies", "ar", "er",
     "ir", "or", "ed", "es", "ly", "al", "s", "e", "y", "d",
 ];
+
+/// Whether a word says nothing of its own.
+pub(super) fn is_plain(word: &str, language: Language) -> bool {
+    Plain::of(language).has(word, false)
+}
 
 /// Words that say nothing of their own.
 struct Plain {
@@ -155,7 +140,7 @@ impl Plain {
 }
 
 /// A word without its endings, so that `analyzing`, `analyze` and `analyzes` agree.
-fn root(word: &str) -> &str {
+pub(super) fn root(word: &str) -> &str {
     let mut root = word.strip_suffix("'s").unwrap_or(word).trim_end_matches('\'');
     for _ in 0..2 {
         let shorter = ENDINGS
@@ -282,81 +267,45 @@ pub(super) fn support(
         let said = self::said(&words, plain, advice);
         denials_hold(&words, &said, &titles, &lenders, part)
     };
-    if !advice && !text.split([',', ';', ':']).all(clause_holds) {
+    if !text.split([',', ';', ':']).all(clause_holds) {
         return None;
     }
-    if !advice && !direction_holds(&sentence, &lenders) {
+    if !direction_holds(&sentence, &lenders) {
         return None;
     }
+    let telling: Vec<&Said<'_>> = said.iter().filter(|said| !in_title(said)).collect();
     let mut ids = shown.to_vec();
-    ids.extend(
-        lenders
-            .iter()
-            .filter(|lender| said.iter().any(|said| !in_title(said) && lender.lends(said)))
-            .map(|lender| lender.fact.id),
-    );
+    ids.extend(fewest(&telling, &lenders, shown, cited));
     ids.sort_unstable();
     ids.dedup();
     Some(ids)
 }
 
-/// Whether what a clause denies is for its facts to deny: each word that says something is in a fact that
-/// says no itself, or that leaves something to be wished for.
-fn denials_hold(
-    sentence: &[String],
-    said: &[Said<'_>],
-    titles: &HashSet<String>,
-    lenders: &[Lender<'_>],
-    part: Part,
-) -> bool {
-    let says = |any: &[&str]| sentence.iter().any(|word| any.contains(&word.as_str()));
-    // `no formal credential` is what a fact itself says.
-    let repeats = |pair: &[String]| {
-        let pair = pair.join(" ");
-        pair == "no coinciden" || lenders.iter().any(|lender| lender.wording.contains(&pair))
-    };
-    let denies = |at: usize| {
-        DENIALS.contains(&sentence[at].as_str()) && !sentence.get(at..at + 2).is_some_and(repeats)
-    };
-    if !(0..sentence.len()).any(denies) {
-        return true;
-    }
-    let (required, to_visitor) = (says(&REQUIRED), part == Part::Skills || says(&VISITOR));
-    let deniable: Vec<_> =
-        lenders.iter().filter(|lender| may_be_denied(lender.fact, required, to_visitor)).collect();
-    !deniable.is_empty()
-        && said
-            .iter()
-            .all(|said| titles.contains(said.root) || deniable.iter().any(|lender| lender.denies(said)))
-}
-
-fn may_be_denied(fact: &Fact, required: bool, to_visitor: bool) -> bool {
-    match &fact.value {
-        Value::NotPublished => true,
-        Value::Gap { level, .. } => to_visitor && *level != SkillLevelV1::Strong,
-        Value::Standing { level, against } => {
-            to_visitor && (*level == SkillLevelV1::Weak || against.is_none())
+/// The facts that it takes beside those shown to bear out the words: those that have most of them first, in their
+/// own words rather than by their subject, and those that the writer names before others.
+fn fewest(telling: &[&Said<'_>], lenders: &[Lender<'_>], shown: &[FactId], cited: &[FactId]) -> Vec<FactId> {
+    let is_shown = |lender: &&Lender<'_>| shown.contains(&lender.fact.id);
+    let mut left: Vec<&Said<'_>> = telling
+        .iter()
+        .copied()
+        .filter(|said| !lenders.iter().filter(is_shown).any(|lender| lender.lends(said)))
+        .collect();
+    let mut ids = Vec::new();
+    while !left.is_empty() {
+        let worth = |lender: &Lender<'_>| {
+            let covers = left.iter().filter(|said| lender.lends(said)).count();
+            let words = telling.iter().filter(|said| lender.roots.contains(said.root)).count();
+            (covers > 0, words, covers, cited.contains(&lender.fact.id))
+        };
+        // The last of those that are worth most is taken: so they are looked through backwards.
+        let Some(best) = lenders.iter().rev().max_by_key(|lender| worth(lender)) else { break };
+        if !worth(best).0 {
+            break;
         }
-        _ => match fact.kind {
-            FactKind::Experience | FactKind::Training => fact.name == "None",
-            // "As a rule not, since the usual education on entry is …", but not "no degree is needed".
-            FactKind::EntryEducation => fact.name.starts_with("No ") || !required,
-            // `little or no preparation`.
-            FactKind::JobZone => fact.amount().is_some_and(|zone| zone <= 1.0),
-            // An estimate is not a forecast; a comparison may not be possible.
-            FactKind::Exposure | FactKind::VisitorPay | FactKind::PayMedian | FactKind::Match => !required,
-            _ => false,
-        },
+        left.retain(|said| !best.lends(said));
+        ids.push(best.fact.id);
     }
-}
-
-/// Whether a sentence on employment has it change the way that it is projected to.
-fn direction_holds(sentence: &[String], lenders: &[Lender<'_>]) -> bool {
-    let says = |any: &[&str]| sentence.iter().any(|word| any.contains(&word.as_str()));
-    let growth = lenders.iter().find(|lender| lender.fact.kind == FactKind::Growth);
-    let Some(amount) = growth.and_then(|lender| lender.fact.amount()) else { return true };
-    let (up, down) = (says(&UP), says(&DOWN));
-    up == down || (up && amount > 0.0) || (down && amount < 0.0)
+    ids
 }
 
 /// What a fact lends words from: its wording, and for a kind of education also the words for it.

@@ -1,7 +1,8 @@
 //! Claims without a number or a name: degrees, licences, how good the visitor is, promises, and words
 //! that belong to no answer.
 
-use crate::compose::education_rank;
+mod degrees;
+
 use crate::fact::{Fact, FactKind, Sheet, Value};
 use crate::language::Language;
 use crate::standing::SkillMatch;
@@ -17,32 +18,6 @@ pub(super) enum Claim {
     Level,
 }
 
-/// Words for education, by rank.
-const DEGREES: [(&str, u8); 23] = [
-    ("doctorate", 6),
-    ("doctoral", 6),
-    ("doctorado", 6),
-    ("phd", 6),
-    ("ph", 6),
-    ("master's", 5),
-    ("masters", 5),
-    ("maestria", 5),
-    ("posgrado", 5),
-    ("bachelor's", 4),
-    ("bachelors", 4),
-    ("bachelor", 4),
-    ("licenciatura", 4),
-    ("universitario", 4),
-    ("undergraduate", 4),
-    ("associate's", 3),
-    ("associates", 3),
-    ("ged", 1),
-    ("diploma", 1),
-    ("bachillerato", 1),
-    ("mba", 9),
-    ("jd", 9),
-    ("md", 9),
-];
 /// Credentials that must be named by a fact.
 const CREDENTIALS: [&str; 22] = [
     "license", "licenses", "licensed", "licence", "licences", "licensure", "certification", "certifications",
@@ -93,9 +68,10 @@ const TALK: [&str; 24] = [
     "developer mode",
     "api key",
 ];
-const STRONG: [&str; 17] = [
+const STRONG: [&str; 21] = [
     "strong", "excellent", "expert", "advanced", "proficient", "solid", "mastered", "outstanding", "enough",
-    "exceed", "exceeds", "fuerte", "excelente", "experto", "experta", "avanzado", "solido",
+    "exceed", "exceeds", "above", "great", "already", "encima", "fuerte", "excelente", "experto", "experta",
+    "avanzado", "solido",
 ];
 const WEAK: [&str; 18] = [
     "weak", "lacking", "lack", "lacks", "missing", "limited", "poor", "gap", "furthest", "insufficient",
@@ -115,34 +91,18 @@ pub(super) fn is_talk(text: &str) -> bool {
 /// The first claim that does not hold.
 pub(super) fn check(text: &str, facts: &[&Fact], sheet: &Sheet, codes: &[&str]) -> Option<Claim> {
     let said = words(text);
-    if has(&said, &NO_DEGREE) && !entry_ranks(facts).is_some_and(|ranks| ranks.iter().all(|&rank| rank < 3)) {
+    if has(&said, &NO_DEGREE)
+        && !degrees::entry_ranks(facts).is_some_and(|ranks| ranks.iter().all(|&rank| rank < 3))
+    {
         return Some(Claim::Qualification);
     }
-    if !degrees_hold(&said, facts) || !credentials_hold(&said, facts) {
+    if !degrees::hold(text, facts)
+        || !degrees::experience_holds(text, facts)
+        || !credentials_hold(&said, facts)
+    {
         return Some(Claim::Qualification);
     }
     (!match_holds(&said, sheet, codes) || !levels_hold(text, facts)).then_some(Claim::Level)
-}
-
-/// Ranks of the usual education on entry; `None` if it is not known.
-fn entry_ranks(facts: &[&Fact]) -> Option<Vec<u8>> {
-    let entry = facts.iter().filter(|fact| fact.kind == FactKind::EntryEducation);
-    let ranks: Vec<u8> = entry.filter_map(|fact| education_rank(&fact.name)).collect();
-    (!ranks.is_empty()).then_some(ranks)
-}
-
-fn degrees_hold(said: &[String], facts: &[&Fact]) -> bool {
-    let education = [FactKind::EntryEducation, FactKind::EducationShare, FactKind::VisitorEducation];
-    let known: Vec<u8> = facts
-        .iter()
-        .filter(|fact| education.contains(&fact.kind))
-        .filter_map(|fact| education_rank(&fact.name))
-        .collect();
-    let named = |word: &str| facts.iter().any(|fact| words(&fact.name).iter().any(|known| known == word));
-    said.iter().all(|word| match DEGREES.iter().find(|(name, _)| name == word) {
-        Some((_, rank)) => known.contains(rank) || named(word),
-        None => true,
-    })
 }
 
 fn credentials_hold(said: &[String], facts: &[&Fact]) -> bool {
@@ -177,8 +137,12 @@ fn match_holds(said: &[String], sheet: &Sheet, codes: &[&str]) -> bool {
     let standing = sheet.subjects.iter().filter(|subject| codes.contains(&subject.code.as_str()));
     standing.filter_map(|subject| subject.skill_match).all(|skill_match| {
         (skill_match == SkillMatch::Strong
-            || !says(&["strong", "perfect", "excellent", "ideal", "fuerte", "perfecta"]))
-            && (skill_match == SkillMatch::Weak || !says(&["weak", "poor", "bad", "debil", "mala"]))
+            || !says(&[
+                "strong", "perfect", "excellent", "ideal", "good", "great", "high", "close", "fuerte",
+                "perfecta", "perfecto", "buena", "buen", "gran", "alta", "alto",
+            ]))
+            && (skill_match == SkillMatch::Weak
+                || !says(&["weak", "poor", "bad", "low", "little", "debil", "mala", "baja", "bajo"]))
     })
 }
 
@@ -215,4 +179,15 @@ fn levels_hold(text: &str, facts: &[&Fact]) -> bool {
         let refuted = if strong { SkillLevelV1::Weak } else { SkillLevelV1::Strong };
         levels.is_empty() || levels.iter().any(|&level| level != refuted)
     })
+}
+
+/// Whether a reason that stands beside a skill says nothing against the level that stands there too.
+pub(super) fn fits_level(text: &str, level: SkillLevelV1) -> bool {
+    let said = words(text);
+    let says = |any: &[&str]| said.iter().any(|word| any.contains(&word.as_str()));
+    match (says(&STRONG), says(&WEAK)) {
+        (true, false) => level != SkillLevelV1::Weak,
+        (false, true) => level != SkillLevelV1::Strong,
+        _ => true,
+    }
 }

@@ -1,14 +1,17 @@
 //! The answer of a language model, checked sentence by sentence against the facts.
 //!
 //! A sentence is let through when every number and every name in it is in the facts of the occupation
-//! that it is about, its claims agree with the gap table, it is a whole sentence in the language asked for,
-//! and what else it says is in the facts that it rests on ([`borne_out`]). The rest is dropped, and [`assemble`] fills what is then missing with composed
+//! that it is about, its claims agree with the gap table, how much it says something is agrees with the figures
+//! ([`measure`]), it is a whole sentence in the language asked for, and what else it says is in the facts that
+//! it rests on ([`borne_out`]), with who does what to whom as there ([`doing`]). The rest is dropped, and [`assemble`] fills what is then missing with composed
 //! sentences. The check is strict rather than clever: a true sentence may be lost, and the composed one
 //! takes its place.
 
 pub mod assemble;
 mod borne_out;
 mod claims;
+mod doing;
+mod measure;
 pub mod names;
 pub mod numbers;
 mod ordinary;
@@ -46,6 +49,8 @@ pub enum Reason {
     Qualification,
     /// A level or a match against the gap table.
     Level,
+    /// More, most, all or little of something, against the figures or without any.
+    Amount,
     /// A promise, or talk of prompts.
     Talk,
     /// Nothing in it is borne out by a fact.
@@ -129,6 +134,13 @@ fn judge(draft: &Draft, place: &Place, grounds: &Grounds<'_>, names: &Names) -> 
         Some(Claim::Qualification) => return Err(Reason::Qualification),
         Some(Claim::Level) => return Err(Reason::Level),
         None => {}
+    }
+    let own_words = names::without_whole(&text, &facts, false);
+    if !measure::holds(&own_words, &facts, grounds.sheet, &codes, place.part) {
+        return Err(Reason::Amount);
+    }
+    if !doing::holds(&own_words, &facts) {
+        return Err(Reason::Unsupported);
     }
     let advice = matches!(place.part, Part::Develop | Part::NextStep);
     // A reason in the table stands beside the skill that it is about: it need neither name it again nor be

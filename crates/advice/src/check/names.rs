@@ -230,6 +230,33 @@ fn unknown_brand(text: &str, known: &Known<'_>) -> Option<String> {
     words(text).into_iter().find(|word| ordinary::BRANDS.contains(&word.as_str()) && !in_a_name(word))
 }
 
+/// The text without the names of activities, programmes and other occupations that stand in it word for word: what
+/// is said in them is not the writer's. With `titles`, those of the occupations themselves go too.
+pub(super) fn without_whole(text: &str, facts: &[&Fact], titles: bool) -> String {
+    let mut repeated =
+        vec![FactKind::Activity, FactKind::Programme, FactKind::Similar, FactKind::AlternateTitle];
+    repeated.extend(titles.then_some(FactKind::Title));
+    let mut names: Vec<&str> = facts
+        .iter()
+        .filter(|fact| repeated.contains(&fact.kind) && fact.name.contains(' '))
+        .map(|fact| fact.name.as_str())
+        .collect();
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    let mut left = text.to_owned();
+    for name in names {
+        let place = |text: &str| {
+            let is_name = |at: &usize| {
+                text.get(*at..*at + name.len()).is_some_and(|part| part.eq_ignore_ascii_case(name))
+            };
+            text.char_indices().map(|(at, _)| at).find(is_name)
+        };
+        while let Some(at) = place(&left) {
+            left.replace_range(at..at + name.len(), " ");
+        }
+    }
+    left
+}
+
 /// Facts that may be spoken of: those of these occupations, and what the visitor said.
 pub fn scope<'a>(sheet: &'a Sheet, codes: &[&str]) -> Vec<&'a Fact> {
     sheet

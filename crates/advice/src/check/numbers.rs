@@ -1,12 +1,14 @@
 //! Numbers in a sentence, in any of the ways people write them, and whether a fact bears them out.
 
 mod parse;
+mod subject;
 
 pub use parse::{Counted, Mention, mentions};
 
 use crate::answer::Part;
 use crate::fact::{Fact, FactId, FactKind, Unit, Value};
 use crate::text::words;
+use subject::Subjects;
 
 /// What is written must be what the fact says, rounded to the places written: this many significant
 /// digits at least.
@@ -59,10 +61,16 @@ fn named_with<'a>(facts: &[&'a Fact], mention: &Mention, text: &str) -> Option<&
     let named = |fact: &&&Fact| {
         matches!(fact.value, Value::Name)
             && fact.occupation.is_some()
-            && fact.name.split_whitespace().any(|word| word == mention.text)
+            && fact.name.split_whitespace().any(|word| holds_number(word, &mention.text))
             && text.contains(&fact.name)
     };
     facts.iter().find(named).copied()
+}
+
+/// Whether a word of a name is the number, or begins or ends with it: `123`, `3D`, `EC2`.
+fn holds_number(word: &str, number: &str) -> bool {
+    let rest = word.strip_prefix(number).or_else(|| word.strip_suffix(number));
+    rest.is_some_and(|rest| rest.chars().all(char::is_alphabetic))
 }
 
 /// Parts of a sentence that each speak of one figure, or of two ends of a span.
@@ -110,11 +118,12 @@ struct Context<'a> {
     facts: &'a [&'a Fact],
     part: Part,
     words: Vec<String>,
+    subjects: Subjects<'a>,
 }
 
 impl<'a> Context<'a> {
-    fn new(text: &str, facts: &'a [&'a Fact], part: Part) -> Self {
-        Self { facts, part, words: words(text) }
+    fn new(text: &'a str, facts: &'a [&'a Fact], part: Part) -> Self {
+        Self { facts, part, words: words(text), subjects: Subjects::of(text, part) }
     }
 
     fn says(&self, any: &[&str]) -> bool {
@@ -156,7 +165,7 @@ impl<'a> Context<'a> {
                 let ids: Vec<FactId> = self
                     .facts
                     .iter()
-                    .filter(|fact| self.bears_out(fact, mention))
+                    .filter(|fact| self.bears_out(fact, mention) && self.subjects.fit(fact, mention))
                     .map(|fact| fact.id)
                     .collect();
                 (!ids.is_empty()).then_some(ids)
@@ -181,6 +190,7 @@ impl<'a> Context<'a> {
             return None;
         }
         if mention.value == 10.0
+            && self.says(&["grow", "grows", "growth", "projected", "crezca", "crecimiento", "preve"])
             && let Some(growth) = self.of_kind(&[FactKind::Growth])
         {
             return Some(growth);

@@ -25,7 +25,7 @@ const BEFORE: &str = "you they we i who that which it people workers one usually
 const SPANISH: &str = "es son estan estas hay ha han has tiene tienen tienes puede pueden puedes podria debe deben debes suele \
     suelen pide piden pides necesita necesitan necesitas usa usan usas trabaja trabajan trabajas incluye incluyen requiere \
     requieren importa importan cuenta cuentan gana ganan ganas cobra cobran crece crecen conviene hace hacen sirve queda \
-    quedan falta faltan basta llega llegas aportas apoya consiste encaja encajan pone dicen dice nombra nombran ayuda ayudan \
+    quedan falta faltan basta llega llegas aportas apoya consiste encaja encajan pone aparece aparecen dicen dice nombra nombran ayuda ayudan \
     lleva llevan cubre cubren leyo aprende empieza busca elige lee escribe prueba sigue pregunta practica anota mira muestra \
     estudia pasa figura va van espera esperan esperar preve decide responden tratan estiman valoran coinciden parece separa pesa \
     asume guarda habla dedica dedican estima siga";

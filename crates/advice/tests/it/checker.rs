@@ -182,6 +182,67 @@ fn a_figure_of_one_occupation_is_not_lent_to_another() {
 }
 
 #[test]
+fn occupations_are_compared_as_their_figures_are() {
+    let codes = ["15-1252.00", "29-1141.00", "41-2011.00"];
+    let sheet = Case::codes(&codes).asked("pay growth skills qualifications", 20_000);
+    for (text, verdict) in [
+        ("Software Developers earn more than Cashiers.", Ok(())),
+        ("Cashiers earn more than Software Developers.", Err(Reason::Amount)),
+        ("Cashiers earn less than Registered Nurses.", Ok(())),
+        ("Cashiers have the highest pay.", Err(Reason::Amount)),
+        ("Of these, Cashiers pay the most.", Err(Reason::Amount)),
+        ("Employment of Cashiers is projected to grow the most.", Err(Reason::Amount)),
+        ("Registered Nurses need less education than Cashiers.", Err(Reason::Amount)),
+    ] {
+        assert_eq!(judge(text, &sheet, None, Part::Answer), verdict, "{text}");
+    }
+}
+
+#[test]
+fn what_is_not_asked_for_or_not_paid_is_not_made_up() {
+    let question = "pay growth skills qualifications experience training";
+    let cashiers = Case::codes(&["41-2011.00"]).asked(question, 20_000);
+    for text in [
+        "A bachelor's degree is required.",
+        "Cashiers need a high school diploma.",
+        "Cashiers need experience in a related occupation.",
+    ] {
+        assert_eq!(judge(text, &cashiers, None, Part::Answer), Err(Reason::Qualification), "{text}");
+    }
+    // Actors' pay is published by the hour.
+    let actors = Case::codes(&["27-2011.00"]).asked(question, 20_000);
+    for text in ["Actors earn no money.", "There is no pay for Actors.", "The work is not paid."] {
+        assert_eq!(judge(text, &actors, None, Part::Answer), Err(Reason::Amount), "{text}");
+    }
+}
+
+#[test]
+fn a_figure_is_of_what_stands_beside_it() {
+    let sheet = developers();
+    let amount = |kind: FactKind, name: &str| {
+        let mut facts = sheet.of_kind("15-1252.00", kind).filter(|fact| fact.name.contains(name));
+        facts.find_map(waymark_advice::Fact::amount).unwrap()
+    };
+    let share = amount(FactKind::EducationShare, "bachelor");
+    let exposed = amount(FactKind::Exposure, "");
+    let cases = [
+        format!("Employment is projected to grow by {share}% over 2024-34."),
+        format!("Employment is projected to grow by {}% over 2024-34.", amount(FactKind::AverageGrowth, "")),
+        format!("Employment is projected to grow by {exposed}%."),
+        format!("There are {} openings a year.", amount(FactKind::Employment, "")),
+        format!("The work is done in {} jobs.", amount(FactKind::Openings, "")),
+        format!("Critical Thinking is rated {:.2} of 5.", amount(FactKind::Skill, "Programming")),
+        format!("Developers earn ${} a year.", money(&sheet, FactKind::PayP90)),
+        format!("Developers earn ${} a year.", money(&sheet, FactKind::PayP10)),
+        "You need 10 years of experience.".to_owned(),
+    ];
+    for text in cases {
+        let verdict = judge(&text, &sheet, None, Part::Answer);
+        assert_eq!(verdict, Err(Reason::Number), "{text}");
+    }
+}
+
+#[test]
 fn what_the_visitor_wrote_lends_no_figure_any_weight() {
     let mut case = Case::codes(&["15-1252.00"]);
     case.visitor.role = Some("nurse who earns $900,000 since 2031".to_owned());
@@ -242,6 +303,27 @@ fn an_explanation_keeps_what_holds_and_composes_the_rest() {
         assert!(reasons.contains(&reason), "{reason:?} in {reasons:?}");
     }
     assert!(report.repaired >= 2 && report.rejected >= 1, "{report:?}");
+}
+
+#[test]
+fn a_reason_in_the_table_does_not_speak_against_its_level() {
+    let sheet = marketing().sheet(BUDGET);
+    let code = sheet.subjects[0].code.clone();
+    let strong = sheet.of_kind(&code, FactKind::Gap).find(|fact| {
+        matches!(
+            fact.value,
+            waymark_advice::Value::Gap { level: waymark_schema::profile::SkillLevelV1::Strong, .. }
+        )
+    });
+    let skill = &strong.unwrap().name;
+    for (reason, accepted) in [("You are weak in it.", 0), ("Your level is enough for it.", 1)] {
+        let row =
+            serde_json::json!({"skill": skill, "level": "strong", "reason": {"text": reason, "facts": []}});
+        let mut assembly = ExplainAssembly::new(grounds(&sheet));
+        assembly.push(&serde_json::json!({"roles": [{"code": code, "skills": [row]}]}).to_string());
+        let (_, report) = assembly.finish();
+        assert_eq!(report.accepted, accepted, "{reason}: {:?}", report.rejections);
+    }
 }
 
 #[test]

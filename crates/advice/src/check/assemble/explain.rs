@@ -2,6 +2,7 @@
 
 use super::{Accepted, Desk};
 use crate::answer::{ANSWER_VERSION, Explanation, Part, Place, RoleAdvice, Sentence, SkillRow};
+use crate::check::claims::fits_level;
 use crate::check::{Draft, Grounds, Reason, Report};
 use crate::compose;
 use crate::fact::{FactId, FactKind, Value};
@@ -205,6 +206,10 @@ impl<'a> ExplainAssembly<'a> {
             return None;
         }
         let mut draft = row.reason;
+        if !fits_level(&draft.text, level) {
+            self.desk.reject(&place, Reason::Level, &draft.text);
+            return None;
+        }
         draft.facts.push(fact.to_string());
         let reason = self.desk.take(&draft, &place)?;
         self.said[said].rows.push(SkillRow { skill, level, reason: reason.clone() });

@@ -339,7 +339,8 @@ fn join_ranges(pieces: &[Piece], found: &mut [(usize, usize, Mention)]) {
             first.counted = second.counted;
             first.after.clone_from(&second.after);
         }
-        if first.value < 1000.0
+        if matches!(first.counted, Counted::Money | Counted::Jobs | Counted::Plain)
+            && first.value < 1000.0
             && first.value < second.value
             && second.grain >= 1000.0
             && second.value >= 1000.0
