@@ -68,10 +68,10 @@ const TALK: [&str; 24] = [
     "developer mode",
     "api key",
 ];
-const STRONG: [&str; 21] = [
+const STRONG: [&str; 20] = [
     "strong", "excellent", "expert", "advanced", "proficient", "solid", "mastered", "outstanding", "enough",
-    "exceed", "exceeds", "above", "great", "already", "encima", "fuerte", "excelente", "experto", "experta",
-    "avanzado", "solido",
+    "exceed", "exceeds", "above", "great", "encima", "fuerte", "excelente", "experto", "experta", "avanzado",
+    "solido",
 ];
 const WEAK: [&str; 18] = [
     "weak", "lacking", "lack", "lacks", "missing", "limited", "poor", "gap", "furthest", "insufficient",

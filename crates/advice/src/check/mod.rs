@@ -139,7 +139,7 @@ fn judge(draft: &Draft, place: &Place, grounds: &Grounds<'_>, names: &Names) -> 
     if !measure::holds(&own_words, &facts, grounds.sheet, &codes, place.part) {
         return Err(Reason::Amount);
     }
-    if !doing::holds(&own_words, &facts) {
+    if !doing::holds(&names::without_whole(&text, &facts, true), &facts) {
         return Err(Reason::Unsupported);
     }
     let advice = matches!(place.part, Part::Develop | Part::NextStep);

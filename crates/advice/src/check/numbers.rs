@@ -67,10 +67,9 @@ fn named_with<'a>(facts: &[&'a Fact], mention: &Mention, text: &str) -> Option<&
     facts.iter().find(named).copied()
 }
 
-/// Whether a word of a name is the number, or begins or ends with it: `123`, `3D`, `EC2`.
+/// Whether a word of a name has the number in it: `123`, `3D`, `EC2`, `1-2-3`.
 fn holds_number(word: &str, number: &str) -> bool {
-    let rest = word.strip_prefix(number).or_else(|| word.strip_suffix(number));
-    rest.is_some_and(|rest| rest.chars().all(char::is_alphabetic))
+    word == number || word.split(|letter: char| !letter.is_ascii_digit()).any(|run| run == number)
 }
 
 /// Parts of a sentence that each speak of one figure, or of two ends of a span.
@@ -118,12 +117,12 @@ struct Context<'a> {
     facts: &'a [&'a Fact],
     part: Part,
     words: Vec<String>,
-    subjects: Subjects<'a>,
+    subjects: Subjects,
 }
 
 impl<'a> Context<'a> {
-    fn new(text: &'a str, facts: &'a [&'a Fact], part: Part) -> Self {
-        Self { facts, part, words: words(text), subjects: Subjects::of(text, part) }
+    fn new(text: &str, facts: &'a [&'a Fact], part: Part) -> Self {
+        Self { facts, part, words: words(text), subjects: Subjects::of(text, facts, part) }
     }
 
     fn says(&self, any: &[&str]) -> bool {

@@ -2,6 +2,7 @@
 //!
 //! The words beside a figure say what it is of; where its own clause says nothing, those of the sentence do.
 
+use super::super::names::without_whole;
 use super::{Counted, Mention, clauses};
 use crate::answer::Part;
 use crate::fact::{Fact, FactKind};
@@ -46,20 +47,22 @@ const AGAINST: [&str; 17] = [
 ];
 
 /// The words that say what the figures of a sentence are of.
-pub(super) struct Subjects<'a> {
-    text: &'a str,
+pub(super) struct Subjects {
+    text: String,
     part: Part,
     sentence: Vec<String>,
 }
 
-impl<'a> Subjects<'a> {
-    pub(super) fn of(text: &'a str, part: Part) -> Self {
-        Self { text, part, sentence: words(text) }
+impl Subjects {
+    /// A title says nothing of what is counted, whatever words it has.
+    pub(super) fn of(text: &str, facts: &[&Fact], part: Part) -> Self {
+        let text = without_whole(text, facts, true);
+        Self { sentence: words(&text), text, part }
     }
 
     /// Whether the figure may be this fact's.
     pub(super) fn fit(&self, fact: &Fact, mention: &Mention) -> bool {
-        let clause = clauses(self.text).into_iter().find(|clause| clause.contains(&mention.text));
+        let clause = clauses(&self.text).into_iter().find(|clause| clause.contains(&mention.text));
         let clause = clause.map(|clause| words(&clause)).unwrap_or_default();
         let says = |any: &[&str]| self.sentence.iter().any(|word| any.contains(&word.as_str()));
         match fact.kind {
