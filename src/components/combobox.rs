@@ -1,5 +1,6 @@
 //! An editable combobox with a list, after the WAI-ARIA 1.2 pattern: type freely, or choose.
 
+use crate::t;
 use crate::app::use_app;
 use crate::services::dom;
 use crate::view::format::counted;
@@ -57,7 +58,7 @@ pub fn Combobox(
     Effect::new(move |_| {
         let count = count.get();
         if state.read_untracked().open && count > 0 {
-            announcer.say(counted(count, "suggestion", "suggestions"));
+            announcer.say(t!("{n} suggestion" | "{n} suggestions" % count));
         }
     });
 
@@ -131,7 +132,7 @@ pub fn Combobox(
                     on:keydown=on_key
                     on:blur=move |_| state.set(ListState::default())
                 />
-                <ul id=list_id class="combobox__list" role="listbox" aria-label="Suggestions" hidden=move || !shown.get()>
+                <ul id=list_id class="combobox__list" role="listbox" aria-label=t!("Suggestions") hidden=move || !shown.get()>
                     {move || choices.get().into_iter().enumerate().map(option).collect_view()}
                 </ul>
             </div>

@@ -1,5 +1,6 @@
 //! One recommended occupation.
 
+use crate::t;
 use crate::app::{use_app, use_site};
 use crate::components::badges::Badges;
 use crate::components::compare_choice::CompareToggle;
@@ -40,7 +41,7 @@ pub fn MatchCard(
 ) -> impl IntoView {
     let site = use_site();
     let growth = found.growth_percent.map(|growth| {
-        view! { <li>"Jobs " {change_percent(growth)} " in ten years"</li> }
+        view! { <li>{t!("Jobs ")} {change_percent(growth)} {t!(" in ten years")}</li> }
     });
     let doubts = use_app().advising.doubts;
     let code = found.code.clone();
@@ -52,7 +53,7 @@ pub fn MatchCard(
         let reason = doubts.with(|doubts| {
             doubts.iter().find(|(doubted, _)| *doubted == code).map(|(_, reason)| reason.clone())
         });
-        reason.map(|reason| view! { <p class="match__doubt"><strong>"In doubt: "</strong> {reason}</p> })
+        reason.map(|reason| view! { <p class="match__doubt"><strong>{t!("In doubt: ")}</strong> {reason}</p> })
     };
     view! {
         <article class="match" class:match--current=found.current>
@@ -60,7 +61,7 @@ pub fn MatchCard(
                 <span class="match__rank" aria-hidden="true">{rank}</span>
                 <div class="match__names">
                     <h3 class="match__title"><a href=site.occupation(&found.code)>{found.title.clone()}</a></h3>
-                    {found.current.then(|| view! { <p class="match__current">"Your current occupation"</p> })}
+                    {found.current.then(|| view! { <p class="match__current">{t!("Your current occupation")}</p> })}
                 </div>
                 <p class="match__score">
                     <strong>{match_percent(shown)}</strong> " " <span>"match"</span>
@@ -77,7 +78,7 @@ pub fn MatchCard(
             </ul>
             <div class="match__more">
             <details class="why" on:toggle=move |event| unfolded.set(dom::is_unfolded(&event))>
-                <summary>"Why this match"</summary>
+                <summary>{t!("Why this match")}</summary>
                 <p>{reasons::sentence(&words::parts(&found.parts))}</p>
                 <PartBars parts=found.parts />
                 <DecisiveSkills live=explained />

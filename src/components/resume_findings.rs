@@ -1,5 +1,6 @@
 //! What was found in a résumé: skills to keep or drop, and what was left out.
 
+use crate::t;
 use crate::app::use_app;
 use crate::components::resume_guesses::ResumeGuesses;
 use crate::state::form::Added;
@@ -16,12 +17,12 @@ pub fn ResumeFindings(
     reading: TextReading,
 ) -> impl IntoView {
     let app = use_app();
-    app.announcer.say(counted(reading.skills.len(), "skill found in your text", "skills found in your text"));
+    app.announcer.say(t!("{n} skill found in your text" | "{n} skills found in your text" % reading.skills.len()));
     let left_out = left_out_words(&reading.left_out);
     let notes = reading.notes.clone();
     view! {
         <section class="found" aria-labelledby="found-heading">
-            <h3 id="found-heading">"Found in your text"</h3>
+            <h3 id="found-heading">{t!("Found in your text")}</h3>
             {notes.into_iter().map(|note| view! { <p class="notice">{note}</p> }).collect_view()}
             <FoundSkills skills=reading.skills.clone() />
             <ResumeGuesses reading=reading />
@@ -55,12 +56,12 @@ fn FoundSkills(skills: Vec<FoundSkill>) -> impl IntoView {
                 }
             }
         });
-        let added = counted(count, "skill added", "skills added");
-        app.announcer.say(if full { added + ", and now the list is full" } else { added });
+        let added = t!("{n} skill added" | "{n} skills added" % count);
+        app.announcer.say(if full { added + t!(", and now the list is full") } else { added });
     };
     Some(view! {
         <fieldset class="found__skills">
-            <legend class="field__label">"Skills, strongest first. Keep what is right."</legend>
+            <legend class="field__label">{t!("Skills, strongest first. Keep what is right.")}</legend>
             <button
                 class="button button--small"
                 type="button"
@@ -68,8 +69,8 @@ fn FoundSkills(skills: Vec<FoundSkill>) -> impl IntoView {
                 on:click=add_all
             >
                 {move || match missing.get() {
-                    0 => "All are in your list".to_owned(),
-                    count => format!("Add all ({count})"),
+                    0 => t!("All are in your list").to_owned(),
+                    count => t!("Add all ({count})", count),
                 }}
             </button>
             <ul class="found__list">
@@ -90,14 +91,14 @@ fn FoundSkillRow(skill: FoundSkill) -> impl IntoView {
         let skill = kept.get_value();
         if chosen.get_untracked() {
             app.form.update(|form| form.remove_skill(&skill.name));
-            app.announcer.say(format!("{} removed", skill.name));
+            app.announcer.say(t!("{} removed", skill.name));
             return;
         }
         let mut added = Added::Already;
         app.form.update(|form| added = add_skill(form, &skill));
         app.announcer.say(match added {
-            Added::Full => "The list is full: remove a skill to add another".to_owned(),
-            Added::Yes | Added::Already => format!("{} added", skill.name),
+            Added::Full => t!("The list is full: remove a skill to add another").to_owned(),
+            Added::Yes | Added::Already => t!("{} added", skill.name),
         });
     };
     let because = skill.because.iter().map(|words| format!("“{words}”")).collect::<Vec<_>>().join(" · ");

@@ -1,5 +1,6 @@
 //! The chosen skills in order: drag them, or move them by buttons; rate and remove them.
 
+use crate::t;
 use crate::app::{AppState, use_app};
 use crate::components::keyed_list::KeyedList;
 use crate::services::dom;
@@ -57,14 +58,14 @@ pub fn SkillList() -> impl IntoView {
     };
     let hint = move || {
         if form.skills().read().is_empty() {
-            "None yet. Three to five are plenty."
+            t!("None yet. Three to five are plenty.")
         } else {
-            "The ones at the top count most. Drag them, or use the arrows."
+            t!("The ones at the top count most. Drag them, or use the arrows.")
         }
     };
     view! {
         <section class="skills" aria-labelledby="skills-heading">
-            <h3 id="skills-heading" class="skills__heading">"Your skills, strongest claim first"</h3>
+            <h3 id="skills-heading" class="skills__heading">{t!("Your skills, strongest claim first")}</h3>
             <p class="field__hint">{hint}</p>
             <ol
                 id=LIST
@@ -91,7 +92,7 @@ fn SkillRow(skill: FormSkill, dragged: RwSignal<Option<u32>>) -> impl IntoView {
         move |_| {
             let next = app.form.with_untracked(|form| form.neighbour(id));
             app.form.update(|form| form.remove_skill(&name));
-            app.announcer.say(format!("{name} removed"));
+            app.announcer.say(t!("{name} removed", name));
             // The row takes its button with it: the next one has the focus now, or the field if none is left.
             dom::focus(&next.map_or_else(|| "skill".to_owned(), remove_button));
         }
@@ -101,7 +102,7 @@ fn SkillRow(skill: FormSkill, dragged: RwSignal<Option<u32>>) -> impl IntoView {
             <span
                 class="skill__grip"
                 aria-hidden="true"
-                title="Drag to reorder"
+                title=t!("Drag to reorder")
                 on:pointerdown=move |_| dragged.set(Some(id))
             >
                 <svg viewBox="0 0 10 16">
@@ -119,7 +120,7 @@ fn SkillRow(skill: FormSkill, dragged: RwSignal<Option<u32>>) -> impl IntoView {
                 id=remove_button(id)
                 class="icon-button"
                 type="button"
-                aria-label=format!("Remove {name}")
+                aria-label=t!("Remove {name}", name)
                 on:click=remove
             >
                 <svg viewBox="0 0 16 16" aria-hidden="true">
@@ -154,7 +155,7 @@ fn LevelSelect(id: u32, name: String) -> impl IntoView {
         }
     };
     view! {
-        <select class="input skill__level" aria-label=format!("How strong: {name}") on:change=rate>
+        <select class="input skill__level" aria-label=t!("How strong: {name}", name) on:change=rate>
             {words::SKILL_LEVELS.into_iter().enumerate().map(option).collect_view()}
         </select>
     }
@@ -177,8 +178,8 @@ impl Way {
 
     fn arrow(self) -> &'static str {
         match self {
-            Self::Up => "m3 10 5-5 5 5",
-            Self::Down => "m3 6 5 5 5-5",
+            Self::Up => t!("m3 10 5-5 5 5"),
+            Self::Down => t!("m3 6 5 5 5-5"),
         }
     }
 }
@@ -210,7 +211,7 @@ fn MoveButton(id: u32, name: String, index: Memo<usize>, way: Way) -> impl IntoV
             id=button
             class="icon-button"
             type="button"
-            aria-label=format!("Move {name} {}", way.as_str())
+            aria-label=t!("Move {name} {}", way.as_str(), name)
             aria-disabled=move || at_end.get().to_string()
             on:click=shift
         >
@@ -230,7 +231,7 @@ fn say_place(app: AppState, id: u32) {
     app.form.with_untracked(|form| {
         if let Some(index) = place(form, id) {
             let name = &form.skills[index].name;
-            app.announcer.say(format!("{name}: now number {} of {}", index + 1, form.skills.len()));
+            app.announcer.say(t!("{name}: now number {} of {}", index + 1, form.skills.len(), name));
         }
     });
 }

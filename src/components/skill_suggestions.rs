@@ -1,5 +1,6 @@
 //! Skills likely for the visitor's roles, as chips to switch on and off, and a field for others.
 
+use crate::t;
 use crate::app::{AppState, use_app};
 use crate::components::combobox::{Choice, Combobox};
 use crate::components::keyed_list::KeyedList;
@@ -39,7 +40,7 @@ pub fn SkillSuggestions() -> impl IntoView {
             let name = name.get_value();
             if chosen.get_untracked() {
                 form.update(|form| form.remove_skill(&name));
-                app.announcer.say(format!("{name} removed"));
+                app.announcer.say(t!("{name} removed", name));
             } else {
                 add(app, &name);
             }
@@ -59,11 +60,11 @@ pub fn SkillSuggestions() -> impl IntoView {
     });
     let heading = move || {
         if form.with(|form| form.roles().is_empty()) {
-            "Tell us your role first, and likely skills appear here. Or add your own below."
+            t!("Tell us your role first, and likely skills appear here. Or add your own below.")
         } else if names.with(Vec::is_empty) {
-            "Looking for skills that go with your role…"
+            t!("Looking for skills that go with your role…")
         } else {
-            "People in your role often have these. Choose yours."
+            t!("People in your role often have these. Choose yours.")
         }
     };
     view! {
@@ -102,8 +103,8 @@ pub fn AddSkill() -> impl IntoView {
     view! {
         <Combobox
             id="skill"
-            label="Add a skill, a tool or a subject"
-            hint="In your own words, then Enter."
+            label=t!("Add a skill, a tool or a subject")
+            hint=t!("In your own words, then Enter.")
             text=typed
             choices=offered
             on_type=Callback::new(move |text| typed.set(text))
@@ -117,8 +118,8 @@ fn add(app: AppState, name: &str) {
     let mut added = Added::Already;
     app.form.update(|form| added = form.add_skill(name));
     match added {
-        Added::Yes => app.announcer.say(format!("{} added", name.trim())),
-        Added::Full => app.announcer.say("The list is full: remove a skill to add another"),
+        Added::Yes => app.announcer.say(t!("{} added", name.trim())),
+        Added::Full => app.announcer.say(t!("The list is full: remove a skill to add another")),
         Added::Already => {}
     }
 }

@@ -1,5 +1,6 @@
 //! The map of occupations.
 
+use crate::t;
 use crate::app::use_site;
 use crate::components::engine_notice::{EngineNotice, RefusalNotice};
 use crate::components::map::canvas::MapCanvas;
@@ -20,7 +21,7 @@ use waymark_schema::message::{Answer, Question};
 /// The page of the map; `?at=` names the occupation to look at.
 #[component]
 pub fn Map() -> impl IntoView {
-    set_title("Map of occupations");
+    set_title(t!("Map of occupations"));
     let live = use_live(use_engine(), 0, || Some(Question::Map));
     let points = Memo::new(move |_| match live.answer.get().as_deref() {
         Some(Answer::Map { map }) => Some(Arc::new(Points::of(map))),
@@ -38,7 +39,7 @@ pub fn Map() -> impl IntoView {
     view! {
         <div class="map">
             <header class="map__head">
-                <h1>"Map of occupations"</h1>
+                <h1>{t!("Map of occupations")}</h1>
                 <p class="map__about">{words::LEAD}</p>
             </header>
             {body}
@@ -60,7 +61,7 @@ fn Content(points: Arc<Points>) -> impl IntoView {
                 <MapCanvas />
                 <MapButtons />
                 <p id="map-keys" class="field__hint">
-                    "Drag to move; pinch, or hold Ctrl and turn the wheel, to zoom. With the keyboard: arrow keys go from one occupation to the next, Enter opens it, + and − zoom, 0 shows the whole map."
+                    {t!("Drag to move; pinch, or hold Ctrl and turn the wheel, to zoom. With the keyboard: arrow keys go from one occupation to the next, Enter opens it, + and − zoom, 0 shows the whole map.")}
                 </p>
             </div>
             <div class="map__aside">
@@ -68,7 +69,7 @@ fn Content(points: Arc<Points>) -> impl IntoView {
                 <Legend />
             </div>
         </div>
-        <p class="map__about">{words::ABOUT} " " <a href=use_site().model_card()>"Model card"</a></p>
+        <p class="map__about">{words::ABOUT} " " <a href=use_site().model_card()>{t!("Model card")}</a></p>
         <MapList />
     }
 }

@@ -1,5 +1,6 @@
 //! The page's line to the engine in the worker.
 
+use crate::mark;
 use crate::components::later::fetched_later;
 use crate::services::site::Site;
 use crate::state::engine_status::EngineStatus;
@@ -123,8 +124,8 @@ impl Drop for Line {
     }
 }
 
-const STOPPED: &str = "The matching engine stopped. Trying again starts it anew.";
-const NOT_STARTED: &str = "The matching engine could not be started. Please check the connection.";
+const STOPPED: &str = mark!("The matching engine stopped. Trying again starts it anew.");
+const NOT_STARTED: &str = mark!("The matching engine could not be started. Please check the connection.");
 
 impl WorkerBackend {
     /// Starts a fresh worker and has it load.

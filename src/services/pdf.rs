@@ -3,6 +3,7 @@
 //! A PDF can be damaged in more ways than any reader foresees. So each is read in a fresh worker, which may
 //! crash or take for ever without harm to the page, and is stopped at the end.
 
+use crate::mark;
 use crate::services::site::Site;
 use crate::services::timer::sleep;
 use futures::channel::oneshot;
@@ -17,8 +18,8 @@ use web_sys::{Event, MessageEvent, Worker};
 
 /// How long a PDF may take, in milliseconds.
 const PATIENCE: i32 = 20_000;
-const UNREADABLE: &str = "This PDF could not be read. Paste its text instead.";
-const NO_WORDS: &str = "This PDF has no text in it, perhaps because it is a picture. Paste the text instead.";
+const UNREADABLE: &str = mark!("This PDF could not be read. Paste its text instead.");
+const NO_WORDS: &str = mark!("This PDF has no text in it, perhaps because it is a picture. Paste the text instead.");
 
 /// The text of a PDF, or why there is none, in words for the visitor.
 pub async fn text(content: &Uint8Array, site: &Site) -> Result<String, String> {

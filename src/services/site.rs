@@ -1,6 +1,7 @@
 //! Where the site lives. Every address is built from the document's base, so that the same files work
 //! at the root of a host and under any path of it.
 
+use crate::t;
 use crate::state::embedding::Embedding;
 use crate::state::step::Step;
 use crate::view::weighing::query_with;
@@ -274,9 +275,9 @@ pub fn use_fragment(name: &'static str) -> Memo<Option<String>> {
 /// Sets the document's title.
 pub fn set_title(page: &str) {
     document().set_title(&if page.is_empty() {
-        "Waymark – a private career guide".to_owned()
+        t!("Waymark – a private career guide").to_owned()
     } else {
-        page.to_owned() + " – Waymark"
+        page.to_owned() + t!(" – Waymark")
     });
 }
 

@@ -1,5 +1,6 @@
 //! The visitor's answers in one line a step.
 
+use crate::t;
 use crate::state::form::ProfileForm;
 use crate::state::step::Step;
 use crate::view::format::joined;
@@ -28,7 +29,7 @@ fn naming(form: &ProfileForm, step: Step, most_skills: usize) -> Option<String> 
                 form.skills.iter().take(most_skills).map(|skill| skill.name.clone()).collect();
             let rest = form.skills.len().saturating_sub(most_skills);
             if rest > 0 {
-                names.push(format!("{rest} more"));
+                names.push(t!("{rest} more", rest));
             }
             names
         }
@@ -41,7 +42,7 @@ fn naming(form: &ProfileForm, step: Step, most_skills: usize) -> Option<String> 
             .chain(Some(form.goal.trim().to_owned()).filter(|goal| !goal.is_empty()))
             .collect(),
         Step::Pay => {
-            let period = if form.pay_by_hour { "an hour" } else { "a year" };
+            let period = if form.pay_by_hour { t!("an hour") } else { t!("a year") };
             form.pay()
                 .map(|_| format!("${} {period}", form.pay_amount.trim().trim_start_matches('$')))
                 .into_iter()

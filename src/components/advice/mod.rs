@@ -13,6 +13,7 @@ pub mod review;
 pub mod take_along;
 pub mod text;
 
+use crate::t;
 use crate::app::use_app;
 use crate::services::session::Session;
 use crate::state::advice::history::{Entry, History};
@@ -53,9 +54,9 @@ impl Advising {
 /// What the history calls a text.
 fn heading(task: &AdviceTask) -> String {
     match task {
-        AdviceTask::Explain => "Your results explained".to_owned(),
+        AdviceTask::Explain => t!("Your results explained").to_owned(),
         AdviceTask::Ask { question } => question.clone(),
-        AdviceTask::Review => "What speaks against your results".to_owned(),
+        AdviceTask::Review => t!("What speaks against your results").to_owned(),
     }
 }
 
@@ -73,10 +74,10 @@ pub fn LanguageChoice(
     let is = move |other| language.get() == other;
     view! {
         <span class="advice__language">
-            <label for=id>"Write in"</label>
+            <label for=id>{t!("Write in")}</label>
             <select id=id class="input input--small" on:change=choose>
-                <option value="en" selected=move || is(AdviceLanguage::English)>"English"</option>
-                <option value="es" lang="es" selected=move || is(AdviceLanguage::Spanish)>"Español"</option>
+                <option value="en" selected=move || is(AdviceLanguage::English)>{t!("English")}</option>
+                <option value="es" lang="es" selected=move || is(AdviceLanguage::Spanish)>{t!("Español")}</option>
             </select>
         </span>
     }

@@ -1,5 +1,6 @@
 //! A text on its way from a language model: waiting, arriving, or why it did not come.
 
+use crate::t;
 use crate::components::advice::text::sentence;
 use crate::services::dom;
 use crate::services::writing::Writing;
@@ -32,16 +33,16 @@ pub fn Progress(
     };
     let words = move || {
         let arriving = writing.phase.with(|phase| matches!(phase, Phase::Arriving(_)));
-        if arriving { "The language model is writing…" } else { "Waiting for the language model…" }
+        if arriving { t!("The language model is writing…") } else { t!("Waiting for the language model…") }
     };
     view! {
         {move || open.get().then(|| view! {
             <div class="writing">
                 <div class="writing__head">
                     <span class="writing__words">{words}</span>
-                    <button class="button button--small" type="button" on:click=stop>"Stop"</button>
+                    <button class="button button--small" type="button" on:click=stop>{t!("Stop")}</button>
                 </div>
-                <progress aria-label="The language model is at work"></progress>
+                <progress aria-label=t!("The language model is at work")></progress>
                 <div class="writing__text">{came}</div>
             </div>
         })}

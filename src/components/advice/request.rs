@@ -1,5 +1,6 @@
 //! The way to a language model: a button, a preview of what would be sent, and only then a request.
 
+use crate::t;
 use crate::app::{use_app, use_site};
 use crate::components::advice::preview::Preview;
 use crate::components::advice::{Advising, heading};
@@ -49,12 +50,12 @@ pub fn ModelButton(
         let Some(ground) = ground.get_untracked() else { return };
         let task = draft.task_now();
         let titles = draft.titles.clone();
-        app.announcer.say("Sent. Waiting for the language model.");
+        app.announcer.say(t!("Sent. Waiting for the language model."));
         app.advising.sent.set(true);
         writing.begin(address.clone() + draft.path(), body, task.clone(), move |outcome| {
             let (advice, remark) = match outcome {
                 Ok(advice) => {
-                    app.announcer.say("The text is there.");
+                    app.announcer.say(t!("The text is there."));
                     let remark = advice.note.map(crate::state::advice::failure::note_words);
                     ((*advice).clone(), remark.map(str::to_owned))
                 }

@@ -2,6 +2,7 @@
 //!
 //! Whatever wrote it, it is shown as text and never as markup.
 
+use crate::t;
 use crate::app::use_site;
 use crate::view::advice::{self, APPLIES, DEVELOP, INCOME, NEXT_STEP, PATH};
 use crate::view::words::skill_level;
@@ -25,7 +26,7 @@ pub fn sentence(sentence: &Sentence, facts: &[CitedFact]) -> AnyView {
         view! {
             <details class="cite">
                 <summary class="cite__mark">
-                    <span class="visually-hidden">"Rests on fact "</span>
+                    <span class="visually-hidden">{t!("Rests on fact ")}</span>
                     {advice::numbers(&facts)}
                 </summary>
                 <ul class="cite__facts">{facts.iter().map(fact).collect_view()}</ul>
@@ -78,7 +79,7 @@ fn role(role: &RoleAdvice, open: bool, facts: &[CitedFact]) -> AnyView {
                     <h5>{NEXT_STEP}</h5>
                     {paragraph(std::slice::from_ref(&role.next_step), facts)}
                 </div>
-                <p><a href=site.occupation(&role.code)>"All about " {role.title.clone()}</a></p>
+                <p><a href=site.occupation(&role.code)>{t!("All about ")} {role.title.clone()}</a></p>
             </div>
         </details>
     }
@@ -107,12 +108,12 @@ fn skill_table(role: &RoleAdvice, facts: &[CitedFact]) -> Option<AnyView> {
         view! {
             // The roles are said, because on a phone the rows are laid out as a grid, and would lose them.
             <table class="skill-table" role="table">
-                <caption class="visually-hidden">"Your skills for " {role.title.clone()}</caption>
+                <caption class="visually-hidden">{t!("Your skills for ")} {role.title.clone()}</caption>
                 <thead role="rowgroup">
                     <tr role="row">
-                        <th scope="col" role="columnheader">"Skill"</th>
-                        <th scope="col" role="columnheader">"You"</th>
-                        <th scope="col" role="columnheader">"Why"</th>
+                        <th scope="col" role="columnheader">{t!("Skill")}</th>
+                        <th scope="col" role="columnheader">{t!("You")}</th>
+                        <th scope="col" role="columnheader">{t!("Why")}</th>
                     </tr>
                 </thead>
                 <tbody role="rowgroup">{rows}</tbody>

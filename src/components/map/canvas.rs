@@ -1,5 +1,6 @@
 //! The map as it is drawn, and how it is moved: by pointer, touch, wheel and keyboard.
 
+use crate::t;
 use crate::app::use_site;
 use crate::components::map::{Chart, Follow, use_chart};
 use crate::services::dom;
@@ -106,7 +107,7 @@ pub fn MapCanvas() -> impl IntoView {
     view! {
         <div
             id="map" class="map__screen" class:map__screen--dragging=dragging
-            role="application" aria-roledescription="map" aria-label="Map of occupations"
+            role="application" aria-roledescription=t!("map") aria-label=t!("Map of occupations")
             aria-describedby="map-keys" tabindex="0" on:keydown=on_key
         >
             <canvas
@@ -117,7 +118,7 @@ pub fn MapCanvas() -> impl IntoView {
         </div>
         {move || failed.get().then(|| view! {
             <p class="notice notice--warning" role="alert">
-                "The map could not be drawn. The list below has every occupation."
+                {t!("The map could not be drawn. The list below has every occupation.")}
             </p>
         })}
     }

@@ -1,5 +1,6 @@
 //! The map in words: every occupation by field.
 
+use crate::t;
 use crate::app::use_site;
 use crate::components::map::legend::Sign;
 use crate::components::map::use_chart;
@@ -14,7 +15,7 @@ use waymark_domain::Field;
 pub fn MapList() -> impl IntoView {
     view! {
         <section class="map-list" aria-labelledby="map-list-heading">
-            <h2 id="map-list-heading">"The same as a list"</h2>
+            <h2 id="map-list-heading">{t!("The same as a list")}</h2>
             {Field::ALL.map(|field| view! { <FieldList field=field /> }).collect_view()}
         </section>
     }
@@ -36,8 +37,8 @@ fn FieldList(field: Field) -> impl IntoView {
                     members
                         .iter()
                         .map(|&point| {
-                            let share = matches.get(point).map(|&share| format!(" {} match", match_percent(share)));
-                            let role = (marked.role == Some(point)).then_some(" your role");
+                            let share = matches.get(point).map(|&share| t!(" {} match", match_percent(share)));
+                            let role = (marked.role == Some(point)).then_some(t!(" your role"));
                             view! {
                                 <li>
                                     <a href=site.occupation(&points.codes[point])>{points.titles[point].clone()}</a>
@@ -52,7 +53,7 @@ fn FieldList(field: Field) -> impl IntoView {
     };
     view! {
         <details class="more" on:toggle=move |event| unfolded.set(dom::is_unfolded(&event))>
-            <summary><Sign field=field /> {words::field(field)} ", " {counted(count, "occupation", "occupations")}</summary>
+            <summary><Sign field=field /> {words::field(field)} ", " {t!("{n} occupation" | "{n} occupations" % count)}</summary>
             <ul class="map-list__rows">{rows}</ul>
         </details>
     }
