@@ -1,9 +1,9 @@
 //! What the visitor has said, in short, beside the results.
 
-use crate::t;
 use crate::app::{use_app, use_site};
 use crate::state::form::ProfileForm;
 use crate::state::step::Step;
+use crate::t;
 use crate::view::summary;
 use leptos::prelude::*;
 

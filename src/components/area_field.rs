@@ -1,9 +1,9 @@
 //! The place, chosen from those that wages are published for.
 
-use crate::t;
 use crate::app::use_app;
 use crate::components::combobox::{Choice, Combobox};
 use crate::state::form::{FormArea, ProfileFormStoreFields};
+use crate::t;
 use crate::view::area_search::find;
 use crate::view::words::place;
 use leptos::prelude::*;

@@ -1,9 +1,8 @@
 //! An editable combobox with a list, after the WAI-ARIA 1.2 pattern: type freely, or choose.
 
-use crate::t;
 use crate::app::use_app;
 use crate::services::dom;
-use crate::view::format::counted;
+use crate::t;
 use crate::view::list_keys::{KeyEffect, ListState};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;

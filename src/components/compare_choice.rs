@@ -1,10 +1,10 @@
 //! Choosing occupations to compare: a toggle on each, and a tray with what is chosen.
 
-use crate::t;
 use crate::app::{use_app, use_site};
 use crate::components::keyed_list::KeyedList;
 use crate::services::dom;
 use crate::state::basket::{Basket, Chosen, Toggled, fragment};
+use crate::t;
 use crate::view::market;
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
 //! The learned ranking beside the simple baseline, for the visitor's own profile.
 
-use crate::t;
 use crate::app::use_site;
+use crate::t;
 use crate::view::format::{match_percent, of_ten, percent};
 use leptos::prelude::*;
 use waymark_schema::explanation::Comparison;

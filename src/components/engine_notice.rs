@@ -1,10 +1,10 @@
 //! The promise, and how far the engine is.
 
-use crate::t;
 use crate::app::use_app;
 use crate::services::engine::{Refusal, use_engine};
 use crate::services::live::Live;
 use crate::state::engine_status::EngineStatus;
+use crate::t;
 use crate::view::format::bytes;
 use leptos::prelude::*;
 
@@ -54,7 +54,8 @@ pub fn EngineNotice() -> impl IntoView {
     let engine = use_engine();
     let status = engine.status();
     let retry = move |_| engine.retry();
-    move || match status.get() {
+    move || {
+        match status.get() {
         EngineStatus::Ready => ().into_any(),
         EngineStatus::Starting => view! {
             <div class="engine">
@@ -84,5 +85,6 @@ pub fn EngineNotice() -> impl IntoView {
             </div>
         }
         .into_any(),
+    }
     }
 }

@@ -1,11 +1,11 @@
 //! Why an occupation has the match it has: what each skill does.
 
-use crate::t;
 use crate::app::use_app;
 use crate::components::engine_notice::RefusalNotice;
 use crate::services::engine::use_engine;
 use crate::services::live::{Live, use_live};
 use crate::state::form::ProfileForm;
+use crate::t;
 use crate::view::reasons::{self, SkillRow};
 use crate::view::words::Effect;
 use leptos::prelude::*;

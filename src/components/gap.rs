@@ -1,7 +1,7 @@
 //! What an occupation asks for, against what the visitor has.
 
+use crate::language::name;
 use crate::t;
-use crate::view::format::counted;
 use leptos::prelude::*;
 use waymark_schema::recommendation::{GapItemV1, GapV1};
 
@@ -20,7 +20,7 @@ pub fn GapDetails(
             let names = items
                 .iter()
                 .take(MOST_SHOWN)
-                .map(|item| view! { <li>{item.name.clone()}</li> })
+                .map(|item| view! { <li>{name(&item.name).to_owned()}</li> })
                 .collect_view();
             view! {
                 <div class=kind>
@@ -33,8 +33,8 @@ pub fn GapDetails(
     };
     let summary = match (gap.missing.len(), gap.close.len()) {
         (0, 0) => t!("You seem to have what it asks for").to_owned(),
-        (0, close) => t!("{} nearly there", counted(close, "skill is", "skills are")),
-        (missing, _) => t!("{} still to learn", counted(missing, "skill", "skills")),
+        (0, close) => t!("{n} skill is nearly there" | "{n} skills are nearly there" % close),
+        (missing, _) => t!("{n} skill still to learn" | "{n} skills still to learn" % missing),
     };
     let any = !(gap.have.is_empty() && gap.close.is_empty() && gap.missing.is_empty());
     any.then(|| {

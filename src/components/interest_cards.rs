@@ -1,8 +1,8 @@
 //! The six interests as cards to tick.
 
-use crate::t;
 use crate::app::{use_app, use_site};
 use crate::state::form::ProfileFormStoreFields;
+use crate::t;
 use crate::view::words;
 use leptos::prelude::*;
 use waymark_domain::interests::Interest;

@@ -1,6 +1,5 @@
 //! Keeping results and sharing them: saved on the device, as a link, on paper, as a file.
 
-use crate::t;
 use crate::app::{AppState, MOST_RESULTS, use_app, use_site};
 use crate::services::dom;
 use crate::services::engine::{AskError, use_engine};
@@ -11,6 +10,7 @@ use crate::state::feedback::Feedback;
 use crate::state::form::{ProfileForm, ProfileFormStoreFields};
 use crate::state::library::proposed_name;
 use crate::state::outward::Happening;
+use crate::t;
 use crate::view::keep_words;
 use leptos::prelude::*;
 use waymark_schema::message::{Answer, Question, TakeAwayForm};

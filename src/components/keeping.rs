@@ -1,6 +1,5 @@
 //! What the visitor's answers were before, what is saved of them, and what takes their place.
 
-use crate::t;
 use crate::app::AppState;
 use crate::components::announcer::Announcer;
 use crate::components::weighing::Order;
@@ -12,6 +11,7 @@ use crate::services::timer::now;
 use crate::state::form::ProfileForm;
 use crate::state::history::History;
 use crate::state::prefill;
+use crate::t;
 use leptos::prelude::*;
 use reactive_stores::Store;
 use wasm_bindgen::JsCast;
@@ -209,7 +209,7 @@ pub fn Offers() -> impl IntoView {
                 <div class="notice notice--warning" role="alert">
                     <p>{words}</p>
                     <p>{t!("Your own answers are as they were.")}</p>
-                    <button class="button button--small" type="button" on:click=move |_| keeping.problem.set(None)>{t!("Close")}</button>
+                    <button class="button button--small" type="button" on:click=move |_| keeping.problem.set(None)>{t!("button" => "Close")}</button>
                 </div>
             }
         })

@@ -1,7 +1,7 @@
 //! What a match is made of, as short bars from a middle line.
 
-use crate::t;
 use crate::components::explanation::part_class;
+use crate::t;
 use crate::view::words::{self, Part};
 use leptos::prelude::*;
 use waymark_schema::recommendation::Parts;

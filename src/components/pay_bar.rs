@@ -37,7 +37,7 @@ pub fn PayBar(
         .map(|at| view! { <span class="pay__median" style:inset-inline-start=percent(at)></span> });
     let yours = own.map(|own| {
         let at = scale.position(own.annual_full_time());
-        view! { <span class="pay__own" style:inset-inline-start=percent(at)><span class="pay__own-label">"you"</span></span> }
+        view! { <span class="pay__own" style:inset-inline-start=percent(at)><span class="pay__own-label">{t!("you")}</span></span> }
     });
     let drawn = marks.median.is_some() || marks.extent().is_some();
     let caveats = pay_words::caveats(&pay).into_iter().map(|words| view! { <li>{words}</li> }).collect_view();

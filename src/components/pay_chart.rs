@@ -124,10 +124,10 @@ fn drawing(ranges: &[&PayRange], scale: PayScale, own: Option<Pay>) -> AnyView {
             </div>
         </div>
         <p class="pay-chart__key" aria-hidden="true">
-            <span class="key key--median">"median"</span>
+            <span class="key key--median">{t!("median")}</span>
             <span class="key key--half">{t!("middle half")}</span>
             <span class="key key--whisker">{t!("8 in 10")}</span>
-            {own.map(|_| view! { <span class="key key--own">"you"</span> })}
+            {own.map(|_| view! { <span class="key key--own">{t!("you")}</span> })}
         </p>
     }
     .into_any()

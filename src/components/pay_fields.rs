@@ -1,10 +1,10 @@
 //! Pay, place and education.
 
-use crate::t;
 use crate::app::use_app;
 use crate::components::area_field::AreaField;
 use crate::state::form::ProfileFormStoreFields;
 use crate::state::pay_text::{PayText, doubt, read_pay};
+use crate::t;
 use crate::view::words;
 use leptos::prelude::*;
 
@@ -37,7 +37,7 @@ fn PayAmount() -> impl IntoView {
     let by_hour = move |event| form.pay_by_hour().set(event_target_value(&event) == "hour");
     view! {
         <div class="field">
-            <label class="field__label" for="pay">{t!("Your pay before tax ")} <span class="field__optional">"optional"</span></label>
+            <label class="field__label" for="pay">{t!("Your pay before tax ")} <span class="field__optional">{t!("optional")}</span></label>
             <p class="field__hint" id="pay-hint">{t!("To compare with. It is not stored anywhere but in this tab.")}</p>
             <div class="pay-field">
                 <span class="pay-field__sign" aria-hidden="true">"$"</span>
@@ -75,7 +75,7 @@ fn EducationField() -> impl IntoView {
     view! {
         <div class="field">
             <label class="field__label" for="education">
-                {t!("Highest education ")} <span class="field__optional">"optional"</span>
+                {t!("Highest education ")} <span class="field__optional">{t!("optional")}</span>
             </label>
             <select id="education" class="input" on:change=choose>
                 <option value="">{t!("Rather not say")}</option>

@@ -1,9 +1,9 @@
 //! A place to show figures for, on a page of its own; the visitor's profile stays as it is.
 
-use crate::t;
 use crate::app::use_app;
 use crate::components::combobox::{Choice, Combobox};
 use crate::state::form::ProfileFormStoreFields;
+use crate::t;
 use crate::view::area_search::find;
 use crate::view::words::place;
 use leptos::prelude::*;

@@ -1,6 +1,5 @@
 //! The head of the printed report; on a screen it is not there.
 
-use crate::t;
 use crate::app::use_app;
 use crate::components::site_header::Mark;
 use crate::services::library::today;
@@ -20,7 +19,7 @@ pub fn ReportHead() -> impl IntoView {
     };
     view! {
         <div class="report-head" aria-hidden="true">
-            <p class="brand"><Mark /> <span>{t!("Waymark")}</span></p>
+            <p class="brand"><Mark /> <span>"Waymark"</span></p>
             <p class="report-head__date">{today()}</p>
             <dl class="said">{lines}</dl>
         </div>

@@ -1,6 +1,5 @@
 //! What fits, as it stands: the list, ways to question it, and what to show while there is none.
 
-use crate::t;
 use crate::app::{AppState, use_app, use_site};
 use crate::components::advice::ask::Ask;
 use crate::components::advice::explain::ExplainResults;
@@ -15,17 +14,20 @@ use crate::components::keyed_list::KeyedList;
 use crate::components::later::{fetched_later, later};
 use crate::components::made_up::MadeUp;
 use crate::components::match_card::MatchCard;
+use crate::components::published::PublishedTitles;
 use crate::components::report_head::ReportHead;
 use crate::components::results_ways::ResultsWays;
 use crate::components::understood::{Retry, Understood};
 use crate::components::weighing::Weighing;
 use crate::components::what_if::WhatIf;
 use crate::components::why_not::WhyNot;
+use crate::language::told;
 use crate::services::dom;
 use crate::services::engine::{Refusal, use_engine};
 use crate::state::engine_status::EngineStatus;
 use crate::state::feedback::{Feedback, Subject};
 use crate::state::form::{ProfileForm, ProfileFormStoreFields};
+use crate::t;
 use crate::view::advice::ABOUT_RESULTS;
 use crate::view::courses::MATCH_IS_MADE_UP;
 use crate::view::pay_chart::PayScale;
@@ -114,8 +116,11 @@ pub fn Results() -> impl IntoView {
             view! { <RefusalNotice refusal=refusal live=app.recommended /> }.into_any()
         }
         Showing::Waiting { ready } => {
-            let words =
-                if ready { t!("Ranking…") } else { t!("Your results appear here as soon as the engine is ready.") };
+            let words = if ready {
+                t!("Ranking…")
+            } else {
+                t!("Your results appear here as soon as the engine is ready.")
+            };
             view! { <p class="field__hint">{words}</p> <Bones /> }.into_any()
         }
         Showing::Invitation => view! { <Invitation /> }.into_any(),
@@ -222,7 +227,7 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
     let notes = move || {
         let mut notes = Vec::new();
         with(&mut |list| notes.clone_from(&list.notes));
-        notes.into_iter().map(|note| view! { <li class="note">{note}</li> }).collect_view()
+        notes.into_iter().map(|note| view! { <li class="note">{told(&note)}</li> }).collect_view()
     };
     // The row is kept while its occupation stays in the list, so that what is unfolded stays so; what it
     // asks of the engine outlives the card, which is drawn anew with every answer.
@@ -285,6 +290,7 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
     };
     view! {
         <Understood id="results-meaning" matches=role retry=Retry::Step />
+        <PublishedTitles />
         <Weighing />
         <Changes adaptation=adaptation />
         {move || any.get().then(|| view! {
@@ -292,7 +298,7 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
             <a class="results__map" href=to_map.clone()>{t!("See on the map")}</a>
         })}
         {move || view! { <Scale scale=scale.get() own=own.get().is_some() /> }}
-        {move || any.get().then(|| view! { <MadeUp words=MATCH_IS_MADE_UP /> })}
+        {move || any.get().then(|| view! { <MadeUp words=crate::language::text(MATCH_IS_MADE_UP) /> })}
         <ul class="notes">{notes}</ul>
         <ol class="results__list">
             <KeyedList keys=codes row=Callback::new(row) />
@@ -331,10 +337,10 @@ fn Scale(scale: PayScale, own: bool) -> impl IntoView {
     view! {
         <p class="scale">
             <span>{t!("Pay bars run from $0 to ")} {crate::view::format::dollars(scale.top())} ":"</span>
-            <span class="key key--median">"median"</span>
+            <span class="key key--median">{t!("median")}</span>
             <span class="key key--half">{t!("middle half")}</span>
             <span class="key key--whisker">{t!("8 in 10")}</span>
-            {own.then(|| view! { <span class="key key--own">"you"</span> })}
+            {own.then(|| view! { <span class="key key--own">{t!("you")}</span> })}
         </p>
     }
 }

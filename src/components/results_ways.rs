@@ -1,11 +1,12 @@
 //! The best way to each of the first results, or to the goal, in one line each.
 
-use crate::t;
 use crate::app::{use_app, use_site};
 use crate::components::engine_notice::RefusalNotice;
+use crate::language::told;
 use crate::services::engine::use_engine;
 use crate::services::live::use_live;
 use crate::state::form::ProfileForm;
+use crate::t;
 use crate::view::market::{chain, goal_pay};
 use crate::view::routes::headline;
 use leptos::prelude::*;
@@ -40,7 +41,7 @@ pub fn ResultsWays() -> impl IntoView {
         let title = goal.goal.title.clone();
         let way = match goal.routes.first() {
             None => view! {
-                <p>{goal.obstacle.map(|obstacle| obstacle.message)}</p>
+                <p>{goal.obstacle.map(|obstacle| told(&obstacle.message))}</p>
             }
             .into_any(),
             Some(route) => {

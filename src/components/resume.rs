@@ -1,6 +1,5 @@
 //! A résumé, pasted or from a file: the text, and what was found in it.
 
-use crate::t;
 use crate::app::{use_app, use_site};
 use crate::components::resume_findings::ResumeFindings;
 use crate::services::engine::use_engine;
@@ -8,6 +7,7 @@ use crate::services::live::use_live;
 use crate::services::session::Session;
 use crate::services::{dom, files};
 use crate::state::resume::{fits, length_words, too_long_words};
+use crate::t;
 use leptos::ev::{DragEvent, Event};
 use leptos::prelude::*;
 use waymark_schema::message::{Answer, Question};

@@ -1,10 +1,10 @@
 //! Guesses from a résumé about role, level, education and industries: to use, to correct, or to leave.
 
-use crate::t;
 use crate::app::use_app;
 use crate::services::session::Session;
 use crate::state::form::ProfileFormStoreFields;
 use crate::state::resume::{has_role, use_role};
+use crate::t;
 use crate::view::words;
 use leptos::prelude::*;
 use waymark_schema::reading::{FoundIndustry, FoundRole, TextReading};
@@ -82,7 +82,6 @@ fn Role(role: FoundRole) -> impl IntoView {
     let app = use_app();
     let kept = StoredValue::new(role.clone());
     let used = Memo::new(move |_| app.form.with(|form| kept.with_value(|role| has_role(form, role))));
-    let when = if role.current { "now" } else { "earlier" };
     let take = move |()| {
         let role = kept.get_value();
         app.form.update(|form| use_role(form, &role));
@@ -92,7 +91,7 @@ fn Role(role: FoundRole) -> impl IntoView {
         <li class="guess__role">
             <span>
                 <strong>{role.words.clone()}</strong>
-                {t!(" ({when}), understood as {}", role.title, when)}
+                {if role.current { t!(" (now), understood as {}", role.title) } else { t!(" (earlier), understood as {}", role.title) }}
             </span>
             <span class="found__because">{quoted(&role.because)}</span>
             <UseButton what=role.words used=used on_use=Callback::new(take) />

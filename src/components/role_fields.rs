@@ -1,14 +1,15 @@
 //! Current role, what it was understood as, earlier roles and job level.
 
-use crate::t;
 use crate::app::use_app;
 use crate::components::combobox::{Choice, Combobox};
 use crate::components::keyed_list::KeyedList;
+use crate::components::published::EnglishIsRead;
 use crate::components::title_choices::use_titles;
 use crate::components::understood::{Retry, Understood};
 use crate::services::engine::use_engine;
 use crate::services::live::use_live;
 use crate::state::form::{Added, ProfileFormStoreFields};
+use crate::t;
 use crate::view::words;
 use leptos::prelude::*;
 use waymark_schema::message::{Answer, Question};
@@ -52,6 +53,7 @@ pub fn RoleFields() -> impl IntoView {
                 on_type=on_type
                 on_choose=on_choose
             />
+            <EnglishIsRead />
             <Understood id="role-meaning" matches=Signal::derive(matches) retry=Retry::Field("role") />
             <PastRoles />
             <JobLevel />
@@ -129,7 +131,7 @@ fn JobLevel() -> impl IntoView {
     };
     view! {
         <div class="field">
-            <label class="field__label" for="job-level">{t!("Your level ")} <span class="field__optional">"optional"</span></label>
+            <label class="field__label" for="job-level">{t!("Your level ")} <span class="field__optional">{t!("optional")}</span></label>
             <select id="job-level" class="input" on:change=choose>
                 <option value="">{t!("Rather not say")}</option>
                 {words::JOB_LEVELS.into_iter().enumerate().map(option).collect_view()}

@@ -1,8 +1,9 @@
 //! The head of every page: skip link, brand and the few places to go.
 
-use crate::t;
 use crate::app::use_site;
+use crate::components::language_switch::LanguageSwitch;
 use crate::services::dom;
+use crate::t;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -19,7 +20,7 @@ pub fn SiteHeader() -> impl IntoView {
         <header class="site-header">
             <a class="brand" href=site.start()>
                 <Mark />
-                <span>{t!("Waymark")}</span>
+                <span>"Waymark"</span>
             </a>
             <nav class="site-header__nav" aria-label=t!("Site")>
                 <a href=site.start() aria-current=current(site.home())>{t!("Find work")}</a>
@@ -27,6 +28,7 @@ pub fn SiteHeader() -> impl IntoView {
                 <a href=site.search("") aria-current=current(site.search(""))>{t!("Search")}</a>
                 <a href=site.saved() aria-current=current(site.saved())>{t!("Saved")}</a>
                 <a href=site.about() aria-current=current(site.about())>{t!("About")}</a>
+                <LanguageSwitch id="language" />
             </nav>
         </header>
     }

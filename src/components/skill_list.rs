@@ -1,10 +1,11 @@
 //! The chosen skills in order: drag them, or move them by buttons; rate and remove them.
 
-use crate::t;
 use crate::app::{AppState, use_app};
 use crate::components::keyed_list::KeyedList;
+use crate::language;
 use crate::services::dom;
 use crate::state::form::{FormSkill, ProfileForm, ProfileFormStoreFields};
+use crate::t;
 use crate::view::reorder::landing;
 use crate::view::words;
 use leptos::ev::PointerEvent;
@@ -86,13 +87,14 @@ pub fn SkillList() -> impl IntoView {
 fn SkillRow(skill: FormSkill, dragged: RwSignal<Option<u32>>) -> impl IntoView {
     let app = use_app();
     let FormSkill { id, name, .. } = skill;
+    let shown = language::name(&name).to_owned();
     let index = Memo::new(move |_| app.form.with(|form| place(form, id)).unwrap_or_default());
     let remove = {
-        let name = name.clone();
+        let shown = shown.clone();
         move |_| {
             let next = app.form.with_untracked(|form| form.neighbour(id));
             app.form.update(|form| form.remove_skill(&name));
-            app.announcer.say(t!("{name} removed", name));
+            app.announcer.say(t!("{name} removed", name = shown));
             // The row takes its button with it: the next one has the focus now, or the field if none is left.
             dom::focus(&next.map_or_else(|| "skill".to_owned(), remove_button));
         }
@@ -110,17 +112,17 @@ fn SkillRow(skill: FormSkill, dragged: RwSignal<Option<u32>>) -> impl IntoView {
                 </svg>
             </span>
             <span class="skill__place">{move || index.get() + 1}</span>
-            <span class="skill__name">{name.clone()}</span>
-            <LevelSelect id=id name=name.clone() />
+            <span class="skill__name">{shown.clone()}</span>
+            <LevelSelect id=id name=shown.clone() />
             <span class="skill__moves">
-                <MoveButton id=id name=name.clone() index=index way=Way::Up />
-                <MoveButton id=id name=name.clone() index=index way=Way::Down />
+                <MoveButton id=id name=shown.clone() index=index way=Way::Up />
+                <MoveButton id=id name=shown.clone() index=index way=Way::Down />
             </span>
             <button
                 id=remove_button(id)
                 class="icon-button"
                 type="button"
-                aria-label=t!("Remove {name}", name)
+                aria-label=t!("Remove {name}", name = shown)
                 on:click=remove
             >
                 <svg viewBox="0 0 16 16" aria-hidden="true">
@@ -176,10 +178,17 @@ impl Way {
         }
     }
 
+    fn name_on(self, name: &str) -> String {
+        match self {
+            Self::Up => t!("Move {name} up", name),
+            Self::Down => t!("Move {name} down", name),
+        }
+    }
+
     fn arrow(self) -> &'static str {
         match self {
-            Self::Up => t!("m3 10 5-5 5 5"),
-            Self::Down => t!("m3 6 5 5 5-5"),
+            Self::Up => "m3 10 5-5 5 5",
+            Self::Down => "m3 6 5 5 5-5",
         }
     }
 }
@@ -211,7 +220,7 @@ fn MoveButton(id: u32, name: String, index: Memo<usize>, way: Way) -> impl IntoV
             id=button
             class="icon-button"
             type="button"
-            aria-label=t!("Move {name} {}", way.as_str(), name)
+            aria-label=way.name_on(&name)
             aria-disabled=move || at_end.get().to_string()
             on:click=shift
         >
@@ -230,7 +239,7 @@ fn place(form: &ProfileForm, id: u32) -> Option<usize> {
 fn say_place(app: AppState, id: u32) {
     app.form.with_untracked(|form| {
         if let Some(index) = place(form, id) {
-            let name = &form.skills[index].name;
+            let name = language::name(&form.skills[index].name);
             app.announcer.say(t!("{name}: now number {} of {}", index + 1, form.skills.len(), name));
         }
     });

@@ -1,8 +1,8 @@
 //! The five steps as marks along a trail.
 
-use crate::t;
 use crate::app::use_site;
 use crate::state::step::Step;
+use crate::t;
 use leptos::prelude::*;
 
 /// The steps, each a link, with the present one marked.

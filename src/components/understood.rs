@@ -1,12 +1,12 @@
 //! What the visitor's role was understood as, or what it may mean.
 
-use crate::t;
 use crate::app::{use_app, use_site};
 use crate::services::dom;
 use crate::services::outward::tell;
 use crate::state::form::ProfileFormStoreFields;
 use crate::state::outward::Happening;
 use crate::state::step::Step;
+use crate::t;
 use leptos::prelude::*;
 use waymark_schema::recommendation::{Scored, TitleMatches};
 

@@ -1,9 +1,9 @@
 //! What the results are ordered by: a sentence, a slider for each concern, and the order in the address.
 
-use crate::t;
 use crate::app::use_app;
 use crate::services::dom;
 use crate::services::site::{Site, use_replace};
+use crate::t;
 use crate::view::weighing::{PARAMETER, amount, hint, label, query_with, sentence};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};

@@ -1,12 +1,12 @@
 //! The skills that would open most, each with the work it would bring nearer and a way to try it.
 
-use crate::t;
 use crate::app::{use_app, use_site};
 use crate::components::engine_notice::RefusalNotice;
 use crate::services::dom;
 use crate::services::engine::use_engine;
 use crate::services::live::use_live;
 use crate::state::form::{Added, ProfileForm};
+use crate::t;
 use crate::view::format::match_percent;
 use crate::view::words::skill_kind;
 use leptos::prelude::*;

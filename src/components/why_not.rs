@@ -1,13 +1,14 @@
 //! “Why not …?”: the visitor names any work and sees what holds it back.
 
-use crate::t;
 use crate::app::{use_app, use_site};
 use crate::components::combobox::{Choice, Combobox};
 use crate::components::engine_notice::RefusalNotice;
 use crate::components::explanation::{DecisiveSkills, explanation, part_class, use_explanation};
 use crate::components::title_choices::use_titles;
+use crate::language::name;
 use crate::services::engine::use_engine;
 use crate::services::live::use_live;
+use crate::t;
 use crate::view::format::match_percent;
 use crate::view::reasons::{self, Pair};
 use crate::view::words::Part;
@@ -80,7 +81,9 @@ pub fn WhyNot() -> impl IntoView {
             Some(explanation) => {
                 Some(view! { <Reasons explanation=explanation /> <DecisiveSkills live=live /> }.into_any())
             }
-            None => live.pending.get().then(|| view! { <p class="field__hint">{t!("Looking…")}</p> }.into_any()),
+            None => {
+                live.pending.get().then(|| view! { <p class="field__hint">{t!("Looking…")}</p> }.into_any())
+            }
         }
     };
     view! {
@@ -175,7 +178,7 @@ fn Reasons(explanation: Explanation) -> impl IntoView {
             {if lacking.is_empty() {
                 view! { <p>{t!("None, as far as we can tell. You seem to have, or nearly have, what it asks for.")}</p> }.into_any()
             } else {
-                view! { <ul class="reasons__skills">{lacking.into_iter().map(|item| view! { <li>{item.name}</li> }).collect_view()}</ul> }.into_any()
+                view! { <ul class="reasons__skills">{lacking.into_iter().map(|item| view! { <li>{name(&item.name).to_owned()}</li> }).collect_view()}</ul> }.into_any()
             }}
         </div>
     }

@@ -1,10 +1,10 @@
 //! What the visitor wants from work: the values that matter, and a job to aim for.
 
-use crate::t;
 use crate::app::use_app;
 use crate::components::combobox::{Choice, Combobox};
 use crate::components::title_choices::use_titles;
 use crate::state::form::ProfileFormStoreFields;
+use crate::t;
 use crate::view::words;
 use leptos::prelude::*;
 use waymark_domain::WorkValue;
@@ -41,7 +41,7 @@ fn ValueChoices() -> impl IntoView {
     };
     view! {
         <fieldset class="values">
-            <legend class="field__label">{t!("What matters to you at work ")} <span class="field__optional">"optional"</span></legend>
+            <legend class="field__label">{t!("What matters to you at work ")} <span class="field__optional">{t!("optional")}</span></legend>
             <p class="field__hint">{t!("One to three say most.")}</p>
             <div class="values__grid">{WorkValue::ALL.map(choice).collect_view()}</div>
         </fieldset>

@@ -1,6 +1,5 @@
 //! How an occupation fits the visitor, on its own page.
 
-use crate::t;
 use crate::app::{use_app, use_site};
 use crate::components::engine_notice::RefusalNotice;
 use crate::components::explanation::{DecisiveSkills, explanation, use_explanation};
@@ -10,6 +9,7 @@ use crate::components::made_up::MadeUp;
 use crate::components::parts::PartBars;
 use crate::state::feedback::{Subject, seen};
 use crate::state::form::ProfileForm;
+use crate::t;
 use crate::view::courses::MATCH_IS_MADE_UP;
 use crate::view::feedback_words::beside;
 use crate::view::format::match_percent;
@@ -57,7 +57,7 @@ pub fn YourFit(
                 {reasons::place(explanation.rank, explanation.of)}
             </p>
             {adapted}
-            <MadeUp words=MATCH_IS_MADE_UP />
+            <MadeUp words=crate::language::text(MATCH_IS_MADE_UP) />
             <p>{reasons::sentence(&words::parts(&found.parts))}</p>
             <div class="two">
                 <div>

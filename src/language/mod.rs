@@ -11,7 +11,7 @@ pub mod numbers;
 mod told;
 
 pub use catalogue::Catalogue;
-pub use names::{name, names_like};
+pub use names::{name, skill_named, skills_like};
 pub use told::told;
 
 use std::cell::Cell;
@@ -85,6 +85,11 @@ pub fn spoken() -> Language {
 /// Has the page speak a language from now on. A catalogue stays for as long as the page does: texts are lent from it.
 pub fn speak(language: Language, catalogue: Option<&'static Catalogue>) {
     SPOKEN.set((language, catalogue));
+}
+
+/// The language of names that stay as published, for elements in a page of another language.
+pub fn published() -> Option<&'static str> {
+    (spoken() != Language::English).then(|| Language::English.code())
 }
 
 fn catalogue() -> Option<&'static Catalogue> {

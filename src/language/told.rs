@@ -7,7 +7,7 @@ use crate::language::text;
 use crate::mark;
 
 /// The sentences, with `{}` for what differs.
-const SENTENCES: [&str; 17] = [
+const SENTENCES: [&str; 55] = [
     mark!("There is nothing to go by yet: add a role, a skill or an interest."),
     mark!("This file is too large to be results from here."),
     mark!("This file is not JSON, or is damaged: {}."),
@@ -27,6 +27,52 @@ const SENTENCES: [&str; 17] = [
     mark!("This link’s profile is wrong: {}."),
     mark!("The matching engine could not be loaded. Please check the connection."),
     mark!("A file is missing."),
+    mark!("Nothing to go by yet: add a role, a skill or an interest."),
+    mark!("“{}” has no words that could be read as a role."),
+    mark!("No words could be read in this profile: add a role, a skill or an interest."),
+    mark!("Your hourly pay is compared as full-time pay: ${} a year."),
+    mark!("No skill or technology was found in your text."),
+    mark!("Found in your text: {}."),
+    mark!("Your role was read from your text: {}."),
+    mark!("An earlier role was read from your text: {}."),
+    mark!("Your level was guessed from your text: “{}”."),
+    mark!("Your education was read from your text: “{}”."),
+    mark!("There are no words to read here. Paste a few lines about what you do."),
+    mark!("Nothing was found. Names of skills are read in English: a few lines in English will do."),
+    mark!("Nothing was found. A few lines about what you did, and with which tools, help."),
+    mark!("This is a short text, so take what was found with care. More lines give more."),
+    mark!("Your role was taken as “{}”. If that is not what you do, say it in other words."),
+    mark!("Your goal was taken as “{}”. If you mean other work, say it in other words."),
+    mark!("“{}” has no words that could be read as a goal."),
+    mark!("A way needs a beginning: say what your role is now."),
+    mark!(
+        "You have not said your education: that of people who begin as {} is assumed, and a high school diploma at least."
+    ),
+    mark!("This is what your role was understood as: you are there."),
+    mark!("Every way passes work that pays less than your floor. With a lower floor there is one."),
+    mark!("No way of at most four moves passes all that you keep. Keep less, and there is one."),
+    mark!("Every way passes something that you left out. Allow some of it again, and there is one."),
+    mark!("Your limits leave no way together, though there is one without them. Ease one of them."),
+    mark!(
+        "No chain of at most four natural moves leads to {}: it asks for too much that work within reach does not teach. It may need a degree or a licence of its own first."
+    ),
+    mark!(
+        "{} pays ${} a year at the median ({}), less than your floor of ${}. Lower the floor, or choose another goal."
+    ),
+    mark!(
+        "No yearly pay is published for {}, so nobody can promise your floor of ${}. Take the floor away to see the ways."
+    ),
+    mark!("You both keep and leave out {}: choose one of the two."),
+    mark!("You left out your goal itself, {}: allow it again, or choose another goal."),
+    mark!("Not published for {}; these are the nation's figures."),
+    mark!("There is no place {} in the wage survey; these are the nation's figures."),
+    mark!("The connection broke while loading {}."),
+    mark!("{} could not be read."),
+    mark!("A file of the engine ({}) arrived damaged, or belongs to another release of the site."),
+    mark!("{} could not be loaded. Please check the connection."),
+    mark!("{} could not be loaded (the server says {})."),
+    mark!("This release of the site has no data file “{}”."),
+    mark!("The site’s list of files lacks “{}”: it was built incompletely."),
 ];
 
 /// A sentence of the engine in the language in use; as it is, where it is none of those that are known.

@@ -1,8 +1,8 @@
 //! What the site is, how it works, where its data come from, and what it cannot do.
 
-use crate::t;
 use crate::app::{use_app, use_site};
 use crate::services::site::set_title;
+use crate::t;
 use leptos::prelude::*;
 use waymark_schema::message::Answer;
 

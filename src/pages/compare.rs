@@ -1,6 +1,5 @@
 //! Occupations beside one another, as the address names them.
 
-use crate::t;
 use crate::app::{use_app, use_site};
 use crate::components::engine_notice::{EngineNotice, RefusalNotice};
 use crate::components::place_choice::{PlaceChoice, place_asked};
@@ -14,6 +13,7 @@ use crate::services::live::use_live;
 use crate::services::site::{set_title, use_fragment, use_replace};
 use crate::state::basket::{Basket, Chosen, PLACE, WITH, codes_in, fragment};
 use crate::state::form::ProfileForm;
+use crate::t;
 use crate::view::market;
 use leptos::prelude::*;
 use waymark_schema::market::SideBySide;

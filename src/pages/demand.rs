@@ -1,15 +1,17 @@
 //! Work in demand: what fits, by openings, for the nation or a place.
 
-use crate::t;
 use crate::app::{use_app, use_site};
 use crate::components::compare_choice::{CompareToggle, CompareTray};
 use crate::components::engine_notice::{EngineNotice, RefusalNotice};
 use crate::components::place_choice::{PlaceChoice, place_asked};
+use crate::components::published::PublishedTitles;
+use crate::language::published;
 use crate::services::engine::use_engine;
 use crate::services::live::use_live;
 use crate::services::site::{set_title, use_fragment, use_replace};
 use crate::state::basket::{PLACE, fragment};
 use crate::state::form::ProfileForm;
+use crate::t;
 use crate::view::format::{change_percent, match_percent};
 use crate::view::{market, pay_words};
 use leptos::prelude::*;
@@ -48,6 +50,7 @@ pub fn Demand() -> impl IntoView {
             <header class="occupation__head">
                 <p class="occupation__back"><a href=site.results()>{t!("Back to your results")}</a></p>
                 <h1>{t!("In demand near you")}</h1>
+                <PublishedTitles />
             </header>
             <PlaceChoice id="demand-place" code=place on_choose=choose />
             {body}
@@ -104,7 +107,7 @@ fn row(found: InDemand, in_place: bool, highest: Option<f32>) -> AnyView {
     let pay_note = found.pay.as_ref().and_then(|pay| pay.note.clone());
     view! {
         <li class="demand__row">
-            <h2 class="demand__title"><a href=site.occupation(&found.code)>{found.title.clone()}</a></h2>
+            <h2 class="demand__title"><a lang=published() href=site.occupation(&found.code)>{found.title.clone()}</a></h2>
             {found.r#match.map(|share| view! { <p class="demand__match"><strong>{match_percent(share)}</strong> {t!(" match")}</p> })}
             {bar}
             <ul class="demand__facts">

@@ -1,6 +1,5 @@
 //! The same question answered from facts and without: what grounding is good for.
 
-use crate::{mark, t};
 use crate::app::{use_app, use_site};
 use crate::components::advice::ask::Ask;
 use crate::components::combobox::{Choice, Combobox};
@@ -11,16 +10,21 @@ use crate::services::site::set_title;
 use crate::state::advice::failure::Failure;
 use crate::state::latest::Latest;
 use crate::view::advice::held_words;
+use crate::{mark, t};
 use leptos::prelude::*;
 use waymark_advice::Language;
 use waymark_advice::request::{AskRequest, REQUEST_VERSION, ResultV1, VisitorV1};
 use web_sys::AbortController;
 
 /// The occupation that the page begins with.
-const FIRST: (&str, &str) = ("15-2051.00", mark!("Data Scientists"));
+const FIRST: (&str, &str) = ("15-2051.00", "Data Scientists");
 /// Questions to begin with.
-const QUESTIONS: [&str; 4] =
-    [t!("What qualifications do I need?"), t!("What does it pay?"), t!("Is it growing?"), t!("Which tools are used?")];
+const QUESTIONS: [&str; 4] = [
+    mark!("What qualifications do I need?"),
+    mark!("What does it pay?"),
+    mark!("Is it growing?"),
+    mark!("Which tools are used?"),
+];
 
 /// The demonstration.
 #[component]
@@ -83,7 +87,7 @@ fn Without(code: RwSignal<String>) -> impl IntoView {
         .into_any();
     };
     let app = use_app();
-    let question = RwSignal::new(QUESTIONS[0].to_owned());
+    let question = RwSignal::new(crate::language::text(QUESTIONS[0]).to_owned());
     let outcome = RwSignal::new(None::<Result<Ungrounded, Failure>>);
     let waiting = RwSignal::new(false);
     let latest = StoredValue::new(Latest::default());

@@ -1,6 +1,5 @@
 //! The journey: five short steps or one page, with live results.
 
-use crate::t;
 use crate::app::{use_app, use_site};
 use crate::components::answers_summary::AnswersSummary;
 use crate::components::interest_cards::InterestCards;
@@ -18,7 +17,7 @@ use crate::components::wishes::Wishes;
 use crate::services::dom;
 use crate::services::site::set_title;
 use crate::state::step::Step;
-use crate::view::format::counted;
+use crate::t;
 use crate::view::summary;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;

@@ -1,6 +1,5 @@
 //! The map of occupations.
 
-use crate::t;
 use crate::app::use_site;
 use crate::components::engine_notice::{EngineNotice, RefusalNotice};
 use crate::components::map::canvas::MapCanvas;
@@ -9,9 +8,11 @@ use crate::components::map::controls::{MapButtons, MapSearch};
 use crate::components::map::legend::Legend;
 use crate::components::map::list::MapList;
 use crate::components::map::{Follow, provide_chart};
+use crate::components::published::PublishedTitles;
 use crate::services::engine::use_engine;
 use crate::services::live::use_live;
 use crate::services::site::set_title;
+use crate::t;
 use crate::view::map::{Points, words};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -40,7 +41,8 @@ pub fn Map() -> impl IntoView {
         <div class="map">
             <header class="map__head">
                 <h1>{t!("Map of occupations")}</h1>
-                <p class="map__about">{words::LEAD}</p>
+                <PublishedTitles />
+                <p class="map__about">{crate::language::text(words::LEAD)}</p>
             </header>
             {body}
         </div>
@@ -69,7 +71,7 @@ fn Content(points: Arc<Points>) -> impl IntoView {
                 <Legend />
             </div>
         </div>
-        <p class="map__about">{words::ABOUT} " " <a href=use_site().model_card()>{t!("Model card")}</a></p>
+        <p class="map__about">{crate::language::text(words::ABOUT)} " " <a href=use_site().model_card()>{t!("Model card")}</a></p>
         <MapList />
     }
 }

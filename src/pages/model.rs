@@ -1,10 +1,10 @@
 //! The model card: what the models reach on what they have not seen, and what they cannot do.
 
-use crate::t;
 use crate::app::use_site;
 use crate::components::calibration_plot::CalibrationPlot;
 use crate::services::fetch::{self, FetchFailure};
 use crate::services::site::set_title;
+use crate::t;
 use crate::view::format::{bytes, thousands};
 use crate::view::model_card::{
     Bar, CAREERS_ABOUT, CAREERS_HEADING, FeatureRow, Figure, Group, features, groups,

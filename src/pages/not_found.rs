@@ -1,8 +1,8 @@
 //! The page for addresses that lead nowhere.
 
-use crate::t;
 use crate::app::use_site;
 use crate::services::site::set_title;
+use crate::t;
 use leptos::prelude::*;
 
 /// The page for addresses that lead nowhere.

@@ -1,13 +1,14 @@
 //! An occupation's page.
 
-use crate::t;
 use crate::app::{use_app, use_site};
 use crate::components::advice::ask::Ask;
 use crate::components::compare_choice::{CompareToggle, CompareTray};
 use crate::components::engine_notice::{EngineNotice, Promise, RefusalNotice};
 use crate::components::pay_chart::PayChart;
+use crate::components::published::PublishedTitles;
 use crate::components::ways::Ways;
 use crate::components::your_fit::YourFit;
+use crate::language::published;
 use crate::pages::occupation_sections::{
     Demands, Details, Exposure, InterestBars, OutlookFacts, Preparation, Programmes, Related, Technologies,
 };
@@ -15,6 +16,7 @@ use crate::services::engine::use_engine;
 use crate::services::live::use_live;
 use crate::services::site::set_title;
 use crate::state::form::{ProfileForm, ProfileFormStoreFields};
+use crate::t;
 use crate::view::advice::ABOUT_ONE;
 use crate::view::format::joined;
 use leptos::prelude::*;
@@ -95,7 +97,7 @@ fn Content(page: OccupationPage) -> impl IntoView {
     let own = Memo::new(move |_| app.form.with(ProfileForm::pay));
     let titles: Vec<&str> = page.alternate_titles.iter().take(MOST_TITLES).map(String::as_str).collect();
     let also = (!titles.is_empty())
-        .then(|| view! { <p class="occupation__also">{t!("Also called ")} {joined(&titles)} "."</p> });
+        .then(|| view! { <p class="occupation__also">{t!("Also called ")} <span lang=published()>{joined(&titles)}</span> "."</p> });
     let borrowed = page.borrowed_from.as_ref().map(|from| {
         view! {
             <p class="note">
@@ -110,7 +112,7 @@ fn Content(page: OccupationPage) -> impl IntoView {
         view! {
             <section class="section">
                 <h2>{t!("What people do there")}</h2>
-                <ul class="activities">{items}</ul>
+                <ul class="activities" lang=published()>{items}</ul>
                 <p class="source">{t!("O*NET, detailed work activities")}</p>
             </section>
         }
@@ -126,10 +128,11 @@ fn Content(page: OccupationPage) -> impl IntoView {
         <article class="occupation">
             <header class="occupation__head">
                 <p class="occupation__back"><a href=site.step(crate::state::step::Step::Results)>{t!("Back to your results")}</a></p>
-                <h1>{page.title.clone()}</h1>
+                <h1 lang=published()>{page.title.clone()}</h1>
                 <p class="occupation__code">{t!("O*NET-SOC ")} {page.code.clone()}</p>
                 {also}
                 {borrowed}
+                <PublishedTitles />
                 <p><CompareToggle code=page.code.clone() title=page.title.clone() /></p>
                 <Promise />
             </header>

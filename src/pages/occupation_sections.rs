@@ -1,8 +1,9 @@
 //! The sections of an occupation's page; each is left out where nothing is known.
 
-use crate::t;
 use crate::app::use_site;
 use crate::components::rated_list::RatedList;
+use crate::language::name;
+use crate::t;
 use crate::view::format::{change_percent, jobs, percent};
 use crate::view::rated::{Scale, interest_length, share_length};
 use crate::view::words;
@@ -53,8 +54,8 @@ pub fn Technologies(
     let item = |technology: &Technology| {
         let demand =
             technology.in_demand.then(|| view! { <span class="mark mark--demand">{t!("in demand")}</span> });
-        let hot =
-            (technology.hot && !technology.in_demand).then(|| view! { <span class="mark">"hot"</span> });
+        let hot = (technology.hot && !technology.in_demand)
+            .then(|| view! { <span class="mark">{t!("hot")}</span> });
         view! { <li>{technology.name.clone()} {demand} {hot}</li> }
     };
     (!technologies.is_empty()).then(|| {
@@ -117,7 +118,7 @@ pub fn OutlookFacts(
     bright: Vec<String>,
 ) -> impl IntoView {
     let bright = (!bright.is_empty()).then(|| {
-        let reasons = bright.iter().map(|reason| view! { <li>{reason.clone()}</li> }).collect_view();
+        let reasons = bright.iter().map(|reason| view! { <li>{name(reason).to_owned()}</li> }).collect_view();
         view! { <div class="bright"><h3>{t!("Bright Outlook")}</h3><ul>{reasons}</ul></div> }
     });
     let Some(outlook) = outlook else {
@@ -176,9 +177,9 @@ pub fn Preparation(
         view! {
             <h3>{t!("Typical way in")}</h3>
             <dl class="facts">
-                <dt>{t!("Education")}</dt><dd>{outlook.entry_education.clone()}</dd>
-                <dt>{t!("Experience")}</dt><dd>{outlook.experience.clone()}</dd>
-                <dt>{t!("Training on the job")}</dt><dd>{outlook.training.clone()}</dd>
+                <dt>{t!("Education")}</dt><dd>{name(&outlook.entry_education).to_owned()}</dd>
+                <dt>{t!("Experience")}</dt><dd>{name(&outlook.experience).to_owned()}</dd>
+                <dt>{t!("Training on the job")}</dt><dd>{name(&outlook.training).to_owned()}</dd>
             </dl>
         }
     });

@@ -1,6 +1,5 @@
 //! Short questions about what one would like to do, and the interests that they come to.
 
-use crate::t;
 use crate::app::use_site;
 use crate::components::keeping::Undo;
 use crate::components::questions::all::AllQuestions;
@@ -10,6 +9,7 @@ use crate::components::questions::{Asking, use_replies};
 use crate::services::site::{set_title, use_replace};
 use crate::state::questions::{ALL, SHORT};
 use crate::state::step::Step;
+use crate::t;
 use crate::view::questions as words;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;

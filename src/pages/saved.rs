@@ -1,6 +1,5 @@
 //! Saved profiles: opened, renamed, deleted; brought back from a file; and all of it erased.
 
-use crate::t;
 use crate::app::{use_app, use_site};
 use crate::components::keeping::{Offer, Offers, use_keeping};
 use crate::components::keyed_list::KeyedList;
@@ -9,6 +8,7 @@ use crate::services::site::set_title;
 use crate::services::{dom, erase, files};
 use crate::state::basket::Basket;
 use crate::state::library::SavedProfile;
+use crate::t;
 use crate::view::{keep_words, summary};
 use leptos::prelude::*;
 use waymark_schema::message::BringBack;

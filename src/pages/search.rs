@@ -1,12 +1,14 @@
 //! Search by meaning, over skills, technologies, programmes, courses and occupations.
 
-use crate::t;
 use crate::app::{use_app, use_site};
 use crate::components::engine_notice::{EngineNotice, RefusalNotice};
+use crate::components::published::PublishedTitles;
+use crate::language::name;
 use crate::services::dom;
 use crate::services::engine::use_engine;
 use crate::services::live::use_live;
 use crate::services::site::{SEARCHED, set_title, use_fragment, use_replace};
+use crate::t;
 use crate::view::search::{heading, key, more, reading, relation, summary};
 use leptos::prelude::*;
 use waymark_schema::message::{Answer, Question};
@@ -18,7 +20,7 @@ const TYPING_REST: i32 = 200;
 const MOST: usize = 8;
 /// Words to try.
 const EXAMPLES: [&str; 4] =
-    [t!("data and hospitals"), t!("working outdoors with animals"), t!("Excel"), t!("repairing engines")];
+    ["data and hospitals", "working outdoors with animals", "Excel", "repairing engines"];
 
 /// The page.
 #[component]
@@ -76,6 +78,7 @@ pub fn Search() -> impl IntoView {
     view! {
         <article class="wide search" aria-busy=move || live.pending.get().to_string()>
             <h1>{t!("Search by meaning")}</h1>
+            <PublishedTitles />
             <search>
                 <form class="field" on:submit=|event: leptos::ev::SubmitEvent| event.prevent_default()>
                     <label class="field__label" for="search-words">{t!("What are you looking for?")}</label>
@@ -152,7 +155,7 @@ fn hit(kind: FoundKind, found: Hit) -> AnyView {
             {found.name.clone()} " " <span class="code">{t!("CIP ")} {found.code.clone()}</span>
         }
         .into_any(),
-        FoundKind::Skill | FoundKind::Technology => found.name.clone().into_any(),
+        FoundKind::Skill | FoundKind::Technology => name(&found.name).to_owned().into_any(),
     };
     let relation = relation(kind, &found);
     let more = more(&found);

@@ -1,7 +1,8 @@
 //! The page's line to the engine in the worker.
 
-use crate::mark;
 use crate::components::later::fetched_later;
+use crate::language::{text, told};
+use crate::mark;
 use crate::services::site::Site;
 use crate::state::engine_status::EngineStatus;
 use crate::state::queue::SUPERSEDED;
@@ -133,7 +134,7 @@ impl WorkerBackend {
         self.status.set(EngineStatus::Starting);
         self.pending.borrow_mut().clear();
         let Ok(worker) = web_sys::Worker::new(&self.script) else {
-            self.status.set(EngineStatus::Failed { message: NOT_STARTED.to_owned(), retry: true });
+            self.status.set(EngineStatus::Failed { message: text(NOT_STARTED).to_owned(), retry: true });
             return;
         };
         let on_message = {
@@ -148,7 +149,7 @@ impl WorkerBackend {
                 pending.borrow_mut().clear();
                 let message =
                     if status.with_untracked(EngineStatus::is_ready) { STOPPED } else { NOT_STARTED };
-                status.set(EngineStatus::Failed { message: message.to_owned(), retry: true });
+                status.set(EngineStatus::Failed { message: text(message).to_owned(), retry: true });
             })
         };
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
@@ -172,8 +173,18 @@ impl WorkerBackend {
 }
 
 fetched_later!(fn read(message: JsValue) -> Option<Reply>, in journey =>
-    serde_wasm_bindgen::from_value(message).ok()
+    serde_wasm_bindgen::from_value(message).ok().map(heard)
 );
+
+/// What the worker says, in the language in use.
+fn heard(reply: Reply) -> Reply {
+    match reply {
+        Reply::Failure { id, message, retry } if message != SUPERSEDED => {
+            Reply::Failure { id, message: told(&message), retry }
+        }
+        reply => reply,
+    }
+}
 
 /// Takes in what the worker says. The program that reads it comes while the worker loads; messages wait for it and
 /// keep their order.
@@ -184,7 +195,7 @@ async fn hear(message: JsValue, status: RwSignal<EngineStatus>, pending: Pending
         Ok(None) => return,
         Err(_) => {
             pending.borrow_mut().clear();
-            status.set(EngineStatus::Failed { message: NOT_STARTED.to_owned(), retry: true });
+            status.set(EngineStatus::Failed { message: text(NOT_STARTED).to_owned(), retry: true });
             return;
         }
     };

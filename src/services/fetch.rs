@@ -97,7 +97,7 @@ pub async fn json<T: DeserializeOwned>(address: &str) -> Result<T, FetchFailure>
 pub async fn check(name: &str, content: &[u8], length: u64, sha256: &str) -> Result<(), FetchFailure> {
     let damaged = || {
         FetchFailure::new(
-            t!("A file of the engine ({name}) arrived damaged, or belongs to another release of the site.", name),
+            t!("A file of the engine ({}) arrived damaged, or belongs to another release of the site.", name),
             true,
         )
     };

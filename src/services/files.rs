@@ -1,9 +1,9 @@
 //! Files that the visitor chooses or drops: opened here, and nowhere else.
 
-use crate::t;
 use crate::services::pdf;
 use crate::services::site::Site;
 use crate::state::resume::{FileKind, MAX_FILE_BYTES};
+use crate::t;
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -24,7 +24,7 @@ pub fn dropped(event: &DragEvent) -> Option<File> {
 
 /// Whether what is dragged is a file.
 pub fn is_file(event: &DragEvent) -> bool {
-    event.data_transfer().is_some_and(|dragged| dragged.types().includes(&t!("Files").into(), 0))
+    event.data_transfer().is_some_and(|dragged| dragged.types().includes(&"Files".into(), 0))
 }
 
 /// The text of a JSON file, or why it cannot be had, in words for the visitor.
@@ -32,14 +32,17 @@ pub async fn json(file: File) -> Result<String, String> {
     if file.size() > MAX_FILE_BYTES {
         return Err(t!("This file is too large to be results from here.").to_owned());
     }
-    let text = JsFuture::from(file.text()).await.map_err(|_| t!("This file could not be opened.").to_owned())?;
+    let text =
+        JsFuture::from(file.text()).await.map_err(|_| t!("This file could not be opened.").to_owned())?;
     Ok(text.as_string().unwrap_or_default())
 }
 
 /// The text of a file, or why it cannot be had, in words for the visitor.
 pub async fn text(file: File, site: &Site) -> Result<String, String> {
     if file.size() > MAX_FILE_BYTES {
-        return Err(t!("This file is larger than 5 MB. Save it smaller, or paste its text instead.").to_owned());
+        return Err(
+            t!("This file is larger than 5 MB. Save it smaller, or paste its text instead.").to_owned()
+        );
     }
     let unreadable = |_: JsValue| t!("This file could not be opened. Paste its text instead.").to_owned();
     match FileKind::of(&file.name(), &file.type_()) {

@@ -1,7 +1,7 @@
 //! Profiles saved on the device: their form, their names, and what happens when two tabs save the same one.
 
-use crate::t;
 use crate::state::form::ProfileForm;
+use crate::t;
 use serde::{Deserialize, Serialize};
 
 /// The only version there is; others are left alone, for the program that wrote them.

@@ -1,7 +1,7 @@
 //! The pasted résumé: its length, the files it may come from, and what of its reading goes into the form.
 
-use crate::t;
 use crate::state::form::{Added, ProfileForm};
+use crate::t;
 use waymark_schema::profile::{MAX_TEXT_BYTES, SkillLevelV1};
 use waymark_schema::reading::{FoundRole, FoundSkill, LeftOut, LeftOutReason};
 
@@ -49,7 +49,10 @@ pub fn length_words(text: &str) -> String {
 
 /// What to do about a text that is too long.
 pub fn too_long_words(text: &str) -> String {
-    t!("This is {} bytes too long. Remove older jobs or anything that is not about work.", grouped(text.len().saturating_sub(MAX_TEXT_BYTES)))
+    t!(
+        "This is {} bytes too long. Remove older jobs or anything that is not about work.",
+        grouped(text.len().saturating_sub(MAX_TEXT_BYTES))
+    )
 }
 
 fn grouped(number: usize) -> String {

@@ -1,9 +1,9 @@
 //! Written advice in words: labels, who wrote it, and the same as plain text to take along.
 
-use crate::{mark, t};
+use crate::language::{name, text};
 use crate::state::advice::history::{Entry, History};
 use crate::view::words::skill_level;
-use std::fmt::Write;
+use crate::{mark, t};
 use waymark_schema::advice::{
     Advice, AdviceLanguage, CitedFact, IncomeAdvice, Mode, Place, RoleAdvice, Sentence, SkillMatchV1,
     Streamed,
@@ -12,21 +12,21 @@ use waymark_schema::profile::PayPeriodV1;
 
 /// Questions to begin with, about several occupations.
 pub const ABOUT_RESULTS: [&str; 5] = [
-    t!("Which of these can I start without a degree?"),
-    t!("Which of these pays best?"),
-    t!("Which of these is growing?"),
-    t!("Which skills do these need?"),
-    t!("Tell me about the qualifications required for a Data Scientist"),
+    mark!("Which of these can I start without a degree?"),
+    mark!("Which of these pays best?"),
+    mark!("Which of these is growing?"),
+    mark!("Which skills do these need?"),
+    mark!("Tell me about the qualifications required for a Data Scientist"),
 ];
 
 /// Questions to begin with, about one occupation.
 pub const ABOUT_ONE: [&str; 6] = [
-    t!("What qualifications do I need?"),
-    t!("What does a typical day look like?"),
-    t!("What does it pay?"),
-    t!("Is it growing?"),
-    t!("Which tools are used?"),
-    t!("How well do I fit?"),
+    mark!("What qualifications do I need?"),
+    mark!("What does a typical day look like?"),
+    mark!("What does it pay?"),
+    mark!("Is it growing?"),
+    mark!("Which tools are used?"),
+    mark!("How well do I fit?"),
 ];
 
 /// The skills as a whole.
@@ -84,12 +84,15 @@ pub fn byline(advice: &Advice) -> String {
         return t!("Composed from the facts that it names, without a language model.").to_owned();
     }
     let report = advice.report;
-    let mut words = t!("Written by a language model. Each sentence was checked against the facts: {} kept", report.accepted);
-    for (count, what) in [(report.repaired, t!("put right")), (report.rejected, "dropped")] {
-        if count > 0 {
-            // Writing to a string cannot fail.
-            let _ = write!(words, ", {count} {what}");
-        }
+    let mut words = t!(
+        "Written by a language model. Each sentence was checked against the facts: {} kept",
+        report.accepted
+    );
+    if report.repaired > 0 {
+        words.push_str(&t!(", {} put right", report.repaired));
+    }
+    if report.rejected > 0 {
+        words.push_str(&t!(", {} dropped", report.rejected));
     }
     words + "."
 }
@@ -111,15 +114,19 @@ pub fn held_words(held: u32, sentences: u32) -> String {
     if sentences == 0 {
         return t!("It could not be checked.").to_owned();
     }
-    t!("Of its {sentences} sentences, {held} would pass the check against the facts. Nothing of it is marked with a source.", sentences, held)
+    t!(
+        "Of its {sentences} sentences, {held} would pass the check against the facts. Nothing of it is marked with a source.",
+        sentences,
+        held
+    )
 }
 
 /// A text without markup, with its facts listed below it by number.
 pub fn plain_text(heading: &str, remark: Option<&str>, advice: &Advice) -> String {
-    let mut text = String::new();
+    let mut whole = String::new();
     let mut line = |words: &str| {
-        text.push_str(words);
-        text.push('\n');
+        whole.push_str(words);
+        whole.push('\n');
     };
     line(heading);
     remark.into_iter().for_each(&mut line);
@@ -142,33 +149,34 @@ pub fn plain_text(heading: &str, remark: Option<&str>, advice: &Advice) -> Strin
         }
     }
     if !advice.facts.is_empty() {
-        line(t!("\nFacts"));
+        line("");
+        line(t!("Facts"));
     }
     for fact in &advice.facts {
         line(&format!("[{}] {} ({})", number(fact), fact.text, fact.source));
     }
-    text
+    whole
 }
 
 fn role_lines(role: &RoleAdvice, advice: &Advice, line: &mut impl FnMut(&str)) {
     line(&format!("\n{} – {}", role.title, skill_match(role.skill_match)));
     role.description.iter().for_each(|sentence| line(&cited(sentence, advice)));
     for row in &role.skills {
-        line(&format!("- {}: {}. {}", row.skill, skill_level(row.level), cited(&row.reason, advice)));
+        line(&format!("- {}: {}. {}", name(&row.skill), skill_level(row.level), cited(&row.reason, advice)));
     }
-    for (heading, sentences) in [(APPLIES, &role.applies), (DEVELOP, &role.develop)] {
+    for (heading, sentences) in [(text(APPLIES), &role.applies), (text(DEVELOP), &role.develop)] {
         line(heading);
         sentences.iter().for_each(|sentence| line(&format!("- {}", cited(sentence, advice))));
     }
-    line(NEXT_STEP);
+    line(text(NEXT_STEP));
     line(&format!("- {}", cited(&role.next_step, advice)));
 }
 
 fn income_lines(income: &IncomeAdvice, advice: &Advice, line: &mut impl FnMut(&str)) {
     line("");
-    line(INCOME);
+    line(text(INCOME));
     income.comparison.iter().for_each(|sentence| line(&format!("- {}", cited(sentence, advice))));
-    line(PATH);
+    line(text(PATH));
     income.reasons.iter().for_each(|sentence| line(&format!("- {}", cited(sentence, advice))));
 }
 
@@ -205,11 +213,11 @@ pub fn part_label(part: &str) -> &'static str {
     match part {
         "description" => t!("What it is"),
         "skills" => t!("Your skills"),
-        "applies" => APPLIES,
-        "develop" => DEVELOP,
-        "next-step" => NEXT_STEP,
-        "comparison" => INCOME,
-        "path" => PATH,
+        "applies" => text(APPLIES),
+        "develop" => text(DEVELOP),
+        "next-step" => text(NEXT_STEP),
+        "comparison" => text(INCOME),
+        "path" => text(PATH),
         "doubt" => t!("A doubt"),
         _ => "",
     }

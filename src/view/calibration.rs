@@ -75,8 +75,13 @@ pub fn summary(bins: &[CalibrationBin]) -> String {
         .filter(|bin| bin.n > 0)
         .max_by(|a, b| (a.shown - a.observed).abs().total_cmp(&(b.shown - b.observed).abs()));
     let Some(worst) = worst else { return t!("No calibration was measured.").to_owned() };
-    t!("Matches shown against the share that were right, in {} groups. The points lie close to the line where \
-         both are equal. The furthest from it: of matches shown at about {}, {} were right.", bins.len(), percent(worst.shown as f32), percent(worst.observed as f32))
+    t!(
+        "Matches shown against the share that were right, in {} groups. The points lie close to the line where \
+         both are equal. The furthest from it: of matches shown at about {}, {} were right.",
+        bins.len(),
+        percent(worst.shown as f32),
+        percent(worst.observed as f32)
+    )
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Courses in words: what is said of them, what they are for, and what their order rests on.
 
-use crate::{mark, t};
 use crate::state::route_choices::CourseMark;
+use crate::{mark, t};
 
 /// What stands on the button of a mark.
 pub fn mark(mark: CourseMark) -> &'static str {
@@ -52,8 +52,9 @@ pub const NEXT_HEADING: &str = mark!("What may come next from where you are");
 /// What that list rests on; a link to the model card follows.
 pub const NEXT_IS_MADE_UP: &str = mark!("Learned from made-up careers, not from people’s lives.");
 /// What the order of courses rests on; a link to the model card follows.
-pub const ORDER_IS_MADE_UP: &str =
-    mark!("In a good order to take them. The order was learned from made-up careers, not from people’s lives.");
+pub const ORDER_IS_MADE_UP: &str = mark!(
+    "In a good order to take them. The order was learned from made-up careers, not from people’s lives."
+);
 /// What the match rests on; a link to the model card follows.
 pub const MATCH_IS_MADE_UP: &str = mark!("The match was learned from made-up people.");
 /// The words of that link.

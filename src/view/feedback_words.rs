@@ -1,9 +1,9 @@
 //! Words for what the visitor says of recommendations, and for what it changes.
 
-use crate::{mark, t};
 use crate::state::library::Place;
-use crate::view::format::{counted, joined, match_percent};
+use crate::view::format::{joined, match_percent, percent};
 use crate::view::words::part_label;
+use crate::{mark, t};
 use waymark_schema::feedback::{AnswerV1, FeedbackKindV1, ReasonV1};
 use waymark_schema::recommendation::{AdaptationV1, AdaptedV1, Match, PartWeightV1, SaidV1};
 
@@ -79,7 +79,7 @@ pub fn reason(reason: ReasonV1) -> &'static str {
 /// What was said of an occupation, after its title.
 pub fn said(said: &SaidV1) -> String {
     let answer = match said.answer {
-        AnswerV1::Yes => "useful",
+        AnswerV1::Yes => t!("useful"),
         AnswerV1::No => t!("not useful"),
         AnswerV1::NotNow => t!("not now"),
     };
@@ -90,10 +90,10 @@ pub fn said(said: &SaidV1) -> String {
 pub fn change(adaptation: &AdaptationV1) -> String {
     let of = |answer| adaptation.said.iter().filter(move |said| said.answer == answer);
     let aside = of(AnswerV1::No).count() + of(AnswerV1::NotNow).count();
-    let aside = if aside > 0 { t!("{aside} set aside.", aside) } else { String::new() };
+    let aside = if aside > 0 { t!("{n} set aside." | "{n} are set aside." % aside) } else { String::new() };
     let taught = of(AnswerV1::No).count() + of(AnswerV1::Yes).count();
     if taught == 0 {
-        return t!("{aside} The order of the rest is as it was.", aside);
+        return format!("{aside} {}", t!("The order of the rest is as it was."));
     }
     let mut moved: Vec<&PartWeightV1> =
         adaptation.weights.iter().filter(|weight| (weight.weight - 1.0).abs() >= SAME).collect();
@@ -110,11 +110,14 @@ pub fn change(adaptation: &AdaptationV1) -> String {
         parts.push(t!("work like {} comes sooner", last.title));
     }
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    let answers = t!("{n} answer" | "{n} answers" % taught);
-    let text = match (parts.is_empty(), taught) {
-        (true, _) => t!("Your {answers} hardly changed the order.", answers),
-        (false, 1) => t!("Your answer changed the order: {}.", joined(&parts)),
-        (false, _) => t!("Your {answers} changed the order: {}.", joined(&parts), answers),
+    let text = if parts.is_empty() {
+        t!("Your {n} answer hardly changed the order."
+            | "Your {n} answers hardly changed the order." % taught)
+    } else {
+        t!(
+            "Your answer changed the order: {}." | "Your {n} answers changed the order: {}." % taught,
+            joined(&parts)
+        )
     };
     format!("{text} {aside}").trim_end().to_owned()
 }
@@ -126,18 +129,23 @@ fn lower(label: &str) -> String {
 
 /// How much a part counts, with its name.
 fn counts(part: &str, weight: f32) -> String {
-    let verb = if matches!(part, "skills" | "interests" | "values") { "count" } else { "counts" };
     let change = weight - 1.0;
-    let amount = if change.abs() > MUCH { t!("a lot") } else { t!("a little") };
-    let direction = if change > 0.0 { "more" } else { "less" };
-    format!("{} {verb} {amount} {direction}", lower(part_label(part)))
+    let name = lower(part_label(part));
+    match (matches!(part, "skills" | "interests" | "values"), change.abs() > MUCH, change > 0.0) {
+        (true, true, true) => t!("{name} count a lot more", name),
+        (true, true, false) => t!("{name} count a lot less", name),
+        (true, false, true) => t!("{name} count a little more", name),
+        (true, false, false) => t!("{name} count a little less", name),
+        (false, true, true) => t!("{name} counts a lot more", name),
+        (false, true, false) => t!("{name} counts a lot less", name),
+        (false, false, true) => t!("{name} counts a little more", name),
+        (false, false, false) => t!("{name} counts a little less", name),
+    }
 }
 
 /// How much each part counts now: its name, and its weight in percent of the model's own.
 pub fn weights(adaptation: &AdaptationV1) -> Vec<(String, String)> {
-    let row = |weight: &PartWeightV1| {
-        (part_label(&weight.part).to_owned(), format!("{:.0}%", weight.weight * 100.0))
-    };
+    let row = |weight: &PartWeightV1| (part_label(&weight.part).to_owned(), percent(weight.weight));
     adaptation.weights.iter().map(row).collect()
 }
 
@@ -158,7 +166,9 @@ pub fn kept(place: Place) -> &'static str {
             t!("Kept in this tab with your profile, and on this device once you save it. Nothing is sent.")
         }
         Place::MemoryBlocked | Place::MemoryFull => {
-            t!("This browser keeps nothing here, so your answers last until you close this tab. Nothing is sent.")
+            t!(
+                "This browser keeps nothing here, so your answers last until you close this tab. Nothing is sent."
+            )
         }
     }
 }

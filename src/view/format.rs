@@ -81,11 +81,7 @@ pub fn joined(parts: &[&str]) -> String {
 fn and(next: &str) -> &'static str {
     let next = next.to_lowercase();
     let sounds_like_i = ["i", "í", "hi", "hí"].into_iter().any(|start| next.starts_with(start));
-    if spoken() == Language::Spanish && sounds_like_i && !next.starts_with("hie") {
-        "e"
-    } else {
-        t!("and")
-    }
+    if spoken() == Language::Spanish && sounds_like_i && !next.starts_with("hie") { "e" } else { t!("and") }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Words for keeping and sharing.
 
-use crate::{mark, t};
 use crate::state::library::Place;
+use crate::{mark, t};
 use waymark_schema::message::TakeAwayForm;
 
 /// What a button takes away.
@@ -27,7 +27,9 @@ pub fn format(form: TakeAwayForm) -> &'static str {
 }
 
 /// What the file of feedback is for.
-pub const ABOUT_FEEDBACK: &str = mark!("The feedback file holds your yes, no and not now, with what you said about yourself, for whoever improves the ranking. Your own words on reasons, your place and your pasted text are not in it. It is saved on your device and sent to nobody.");
+pub const ABOUT_FEEDBACK: &str = mark!(
+    "The feedback file holds your yes, no and not now, with what you said about yourself, for whoever improves the ranking. Your own words on reasons, your place and your pasted text are not in it. It is saved on your device and sent to nobody."
+);
 
 /// A file's name and kind.
 pub fn file(form: TakeAwayForm, date: &str) -> (String, &'static str) {
@@ -68,17 +70,21 @@ pub fn place(place: Place) -> &'static str {
             t!("Saved in this browser, for this page alone: the site in a tab of its own has its own list.")
         }
         Place::MemoryBlocked => {
-            t!("This browser does not let the page keep anything. What you save lasts until you close this tab; a file lasts longer.")
+            t!(
+                "This browser does not let the page keep anything. What you save lasts until you close this tab; a file lasts longer."
+            )
         }
         Place::MemoryFull => {
-            t!("There is no room left to keep anything. What you save now lasts until you close this tab; a file lasts longer.")
+            t!(
+                "There is no room left to keep anything. What you save now lasts until you close this tab; a file lasts longer."
+            )
         }
     }
 }
 
 /// What has been erased.
 pub fn erased(profiles: usize) -> String {
-    let profiles = crate::view::format::t!("{n} saved profile" | "{n} saved profiles" % profiles);
+    let profiles = t!("{n} saved profile" | "{n} saved profiles" % profiles);
     t!("Erased: your answers, {profiles}, and the copy for use without a connection.", profiles)
 }
 

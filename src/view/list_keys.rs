@@ -1,7 +1,5 @@
 //! What the keys do in an editable combobox with a list, after the WAI-ARIA pattern.
 
-use crate::t;
-
 /// Where the list stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ListState {
@@ -33,19 +31,19 @@ impl ListState {
         let at = |active| (Self { open: true, active }, KeyEffect::Handled);
         let closed = Self::default();
         match key {
-            t!("ArrowDown") if count == 0 => (self, KeyEffect::Pass),
-            t!("ArrowDown") if with_alt => at(self.active),
-            t!("ArrowDown") if !self.open => at(Some(0)),
+            "ArrowDown" if count == 0 => (self, KeyEffect::Pass),
+            "ArrowDown" if with_alt => at(self.active),
+            "ArrowDown" if !self.open => at(Some(0)),
             "ArrowDown" => at(self.active.map_or(Some(0), |index| (index + 1 < count).then_some(index + 1))),
-            t!("ArrowUp") if with_alt && self.open => (closed, KeyEffect::Handled),
-            t!("ArrowUp") if count == 0 => (self, KeyEffect::Pass),
-            t!("ArrowUp") if !self.open => at(Some(count - 1)),
+            "ArrowUp" if with_alt && self.open => (closed, KeyEffect::Handled),
+            "ArrowUp" if count == 0 => (self, KeyEffect::Pass),
+            "ArrowUp" if !self.open => at(Some(count - 1)),
             "ArrowUp" => at(self.active.map_or(Some(count - 1), |index| index.checked_sub(1))),
             "Enter" => match self.active.filter(|&index| self.open && index < count) {
                 Some(index) => (closed, KeyEffect::Choose(index)),
                 None => (closed, KeyEffect::TakeText),
             },
-            t!("Escape") if self.open => (closed, KeyEffect::Handled),
+            "Escape" if self.open => (closed, KeyEffect::Handled),
             "Escape" => (closed, KeyEffect::Clear),
             "Tab" => (closed, KeyEffect::Pass),
             _ => (self, KeyEffect::Pass),

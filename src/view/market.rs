@@ -1,8 +1,10 @@
 //! Comparison and demand in words, and the geometry of levels beside one another.
 
-use crate::t;
+use crate::language::name;
+use crate::language::numbers::{Kind, number};
 use crate::state::basket::Toggled;
-use crate::view::format::{counted, dollars, jobs, joined, match_percent, one_decimal, thousands};
+use crate::t;
+use crate::view::format::{dollars, jobs, joined, match_percent, one_decimal, thousands};
 use crate::view::pay_chart::is_yearly;
 use crate::view::words::place;
 use waymark_domain::Pay;
@@ -24,10 +26,16 @@ const AS_COMMON: std::ops::Range<f32> = 0.95..1.05;
 pub fn toggled(toggled: Toggled, title: &str, count: usize) -> String {
     match toggled {
         Toggled::In => {
-            t!("{title} will be compared. {} chosen.", counted(count, "occupation", "occupations"), title)
+            t!(
+                "{title} will be compared. {n} occupation chosen."
+                    | "{title} will be compared. {n} occupations chosen." % count,
+                title
+            )
         }
         Toggled::Out => t!("{title} will not be compared.", title),
-        Toggled::Full => t!("Not added: {most_compared} are the most. Let one go first.", most_compared = MOST_COMPARED),
+        Toggled::Full => {
+            t!("Not added: {most_compared} are the most. Let one go first.", most_compared = MOST_COMPARED)
+        }
     }
 }
 
@@ -42,13 +50,12 @@ pub fn problems(found: &SideBySide) -> Vec<String> {
     if !found.unknown.is_empty() {
         let codes: Vec<String> = found.unknown.iter().map(|code| format!("“{code}”")).collect();
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
-        let what = if codes.len() == 1 {
-            t!("is no occupation that we know")
+        let codes = joined(&codes);
+        sentences.push(if found.unknown.len() == 1 {
+            t!("{codes} is no occupation that we know, so it is left out. A code looks like 15-1252.00.", codes)
         } else {
-            t!("are no occupations that we know")
-        };
-        sentences
-            .push(t!("{} {what}, so it is left out. A code looks like 15-1252.00.", joined(&codes), what));
+            t!("{codes} are no occupations that we know, so they are left out. A code looks like 15-1252.00.", codes)
+        });
     }
     sentences.extend(unknown_place(found.unknown_place.as_deref()));
     sentences
@@ -90,7 +97,7 @@ pub fn concentration(quotient: Option<f32>) -> String {
 
 /// A quotient below 1 with two decimals, as it is published.
 fn hundredths(quotient: f32) -> String {
-    format!("{quotient:.2}")
+    number(f64::from(quotient), Kind::Plain { decimals: 2 })
 }
 
 /// The difference of the median from the visitor's own pay in dollars a year: `+$12,000 a year`. Only yearly
@@ -124,7 +131,7 @@ pub fn gap_counts(gap: &GapV1) -> String {
 /// The most important that are missing, then those that are close: the names, and how many more there are.
 pub fn to_learn(gap: &GapV1) -> (Vec<String>, usize) {
     let lacking: Vec<&GapItemV1> = gap.missing.iter().chain(&gap.close).collect();
-    let names = lacking.iter().take(MOST_NAMED).map(|item| item.name.clone()).collect();
+    let names = lacking.iter().take(MOST_NAMED).map(|item| name(&item.name).to_owned()).collect();
     (names, lacking.len().saturating_sub(MOST_NAMED))
 }
 
@@ -162,7 +169,7 @@ impl Standing {
     pub fn words(self) -> &'static str {
         match self {
             Self::Had => t!("you have it"),
-            Self::Close => "close",
+            Self::Close => t!("close"),
             Self::ToLearn => t!("to learn"),
             Self::Untold => t!("asked for"),
             Self::Minor => t!("matters little"),
@@ -208,7 +215,12 @@ pub fn dumbbell_words(element: &ComparedElement, occupation: usize) -> String {
     let asked = element.level.get(occupation).copied().flatten();
     match (asked, element.yours) {
         (Some(asked), Some(yours)) => {
-            t!("asks for level {} of 7, you have about {}: {standing}", one_decimal(asked), one_decimal(yours), standing)
+            t!(
+                "asks for level {} of 7, you have about {}: {standing}",
+                one_decimal(asked),
+                one_decimal(yours),
+                standing
+            )
         }
         (Some(asked), None) => t!("asks for level {} of 7: {standing}", one_decimal(asked), standing),
         (None, _) => standing.to_owned(),
@@ -220,17 +232,28 @@ pub fn demand_rule(demand: &Demand) -> String {
     let among = if demand.matched {
         t!("Among the {} occupations that match you by at least {}", demand.of, match_percent(VIABLE_MATCH))
     } else {
-        t!("Among all {} occupations, for you have said nothing about yourself yet", thousands(demand.of as f32))
+        t!(
+            "Among all {} occupations, for you have said nothing about yourself yet",
+            thousands(demand.of as f32)
+        )
     };
     match &demand.place {
-        Some(here) => t!("{among}, the order is: the nation’s openings a year, times how common the work is in {} against the nation (its location quotient).", place(&here.code, &here.title), among),
+        Some(here) => t!(
+            "{among}, the order is: the nation’s openings a year, times how common the work is in {} against the nation (its location quotient).",
+            place(&here.code, &here.title),
+            among
+        ),
         None => t!("{among}, the order is: openings a year in the nation.", among),
     }
 }
 
 /// Where the figures of demand come from.
 pub fn demand_source(demand: &Demand) -> String {
-    t!("U.S. Bureau of Labor Statistics: openings from Employment Projections {}, which are of the nation; jobs and location quotient from {}. Openings in a place are an estimate: as if they fell where the jobs are.", demand.years, demand.survey)
+    t!(
+        "U.S. Bureau of Labor Statistics: openings from Employment Projections {}, which are of the nation; jobs and location quotient from {}. Openings in a place are an estimate: as if they fell where the jobs are.",
+        demand.years,
+        demand.survey
+    )
 }
 
 /// The stops of a way after one another: `Cashiers → Tellers → Loan Officers`.
@@ -242,8 +265,8 @@ pub fn chain(route: &RouteV1) -> String {
 /// The median at the end of a way against the visitor's own pay: `+$12,000 a year against your pay`.
 pub fn goal_pay(route: &RouteV1, own: &Pay) -> Option<String> {
     let words = difference(route.steps.last()?.pay.as_ref()?, own)?;
-    Some(if words.starts_with("the same") {
-        t!("pay {words}", words)
+    Some(if words == t!("the same as yours") {
+        t!("pay the same as yours").to_owned()
     } else {
         t!("{words} against your pay", words)
     })

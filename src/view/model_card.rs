@@ -6,7 +6,9 @@ use waymark_schema::model_card::{FeatureImportance, LearnedFeatures, Task};
 /// What stands above the figures of careers.
 pub const CAREERS_HEADING: &str = mark!("Does it know what comes next in a career?");
 /// What those figures mean.
-pub const CAREERS_ABOUT: &str = mark!("Nobody’s real career is in these data. Careers were made up by rules: natural moves, courses for what is missing, and chance. One move in eight and one course in eight follow no rule. The model learned from some of these careers and was measured on others, which begin in occupations that it never met. So a good figure says that it found the rules. It does not say that people really move or learn like this.");
+pub const CAREERS_ABOUT: &str = mark!(
+    "Nobody’s real career is in these data. Careers were made up by rules: natural moves, courses for what is missing, and chance. One move in eight and one course in eight follow no rule. The model learned from some of these careers and was measured on others, which begin in occupations that it never met. So a good figure says that it found the rules. It does not say that people really move or learn like this."
+);
 
 /// Everything measured on one task.
 #[derive(Debug, Clone, PartialEq)]

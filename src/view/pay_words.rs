@@ -1,5 +1,6 @@
 //! Pay in words: what is published, what is not, and how it compares with the visitor's own.
 
+use crate::language::told;
 use crate::t;
 use crate::view::format::{dollars, dollars_and_cents, percent};
 use crate::view::pay_chart::is_yearly;
@@ -10,11 +11,8 @@ use waymark_schema::recommendation::{PayRange, Wage};
 /// One figure, as published: `$52,000`, `$239,200 or more`, `not published`.
 pub fn figure(wage: Option<Wage>, range: &PayRange) -> String {
     let Some(wage) = wage else { return t!("not published").to_owned() };
-    let mut text = if is_yearly(range) { dollars(wage.amount) } else { dollars_and_cents(wage.amount) };
-    if wage.top_coded {
-        text.push_str(t!(" or more"));
-    }
-    text
+    let amount = if is_yearly(range) { dollars(wage.amount) } else { dollars_and_cents(wage.amount) };
+    if wage.top_coded { t!("{amount} or more", amount) } else { amount }
 }
 
 /// The median with its period: `$81,000 a year`, `$32.50 an hour`, `Median not published`.
@@ -50,7 +48,12 @@ pub fn against_own(range: &PayRange, own: &Pay) -> Option<String> {
     Some(match ratio {
         r if r >= 9.0 => t!("Median many times your pay{full_time}", full_time),
         r if r >= 0.02 => {
-            t!("Median {}{} above your pay{full_time}", if top_coded { "at least " } else { "" }, percent(r), full_time)
+            let share = percent(r);
+            if top_coded {
+                t!("Median at least {share} above your pay{full_time}", share, full_time)
+            } else {
+                t!("Median {share} above your pay{full_time}", share, full_time)
+            }
         }
         _ if top_coded => t!("Median at or above the survey’s limit{full_time}", full_time),
         r if r <= -0.02 => t!("Median {} below your pay{full_time}", percent(-r), full_time),
@@ -68,7 +71,7 @@ pub fn caveats(range: &PayRange) -> Vec<String> {
         sentences.push(t!("Other occupations share these figures (SOC {}).", range.soc));
     }
     if let Some(note) = &range.note {
-        sentences.push(note.clone());
+        sentences.push(told(note));
     }
     sentences
 }

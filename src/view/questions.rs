@@ -1,49 +1,50 @@
 //! The words of the questions about interests and of what they come to.
 
-use crate::{mark, t};
+use crate::language::text;
 use crate::state::questions::{ALL, MOST_PICKED, Outcome, Reply, SHORT, Score, Verdict};
 use crate::view::format::joined;
 use crate::view::words::interest_name;
+use crate::{mark, t};
 use waymark_domain::interests::Interest;
 
 /// What each question asks about, after “Would you like to”. Rounds of six, in the usual order of interests; the
 /// first two rounds are the short version. From easy to learn to long studied, and from as many fields as there
 /// is room for.
 pub const ACTIVITIES: [&str; ALL] = [
-    t!("get an old motorbike running again"),
-    t!("find out why a machine keeps failing"),
-    t!("arrange a shop window that makes people stop"),
-    t!("calm somebody who has just had bad news"),
-    t!("win back a customer who wants to leave"),
-    t!("check a month of receipts against the bank’s list"),
+    mark!("get an old motorbike running again"),
+    mark!("find out why a machine keeps failing"),
+    mark!("arrange a shop window that makes people stop"),
+    mark!("calm somebody who has just had bad news"),
+    mark!("win back a customer who wants to leave"),
+    mark!("check a month of receipts against the bank’s list"),
     //
-    t!("prune the trees of an orchard"),
-    t!("compare two treatments to see which heals faster"),
-    t!("write down a story from your street’s past"),
-    t!("explain fractions to a child who finds them hard"),
-    t!("lead a team through a week of deadlines"),
-    t!("keep a clinic’s appointments in order"),
+    mark!("prune the trees of an orchard"),
+    mark!("compare two treatments to see which heals faster"),
+    mark!("write down a story from your street’s past"),
+    mark!("explain fractions to a child who finds them hard"),
+    mark!("lead a team through a week of deadlines"),
+    mark!("keep a clinic’s appointments in order"),
     //
-    t!("lift steel beams into place with a crane"),
-    t!("look for patterns in ten years of harvests"),
-    t!("take the photographs for a magazine"),
-    t!("help an older neighbour to go on living at home"),
-    t!("run a food stand on a busy day"),
-    t!("label samples so that each can be found again"),
+    mark!("lift steel beams into place with a crane"),
+    mark!("look for patterns in ten years of harvests"),
+    mark!("take the photographs for a magazine"),
+    mark!("help an older neighbour to go on living at home"),
+    mark!("run a food stand on a busy day"),
+    mark!("label samples so that each can be found again"),
     //
-    t!("wire the lights in a new house"),
-    t!("find the gap that lets thieves into a computer system"),
-    t!("think up how the figures in a game look and move"),
-    t!("show a new colleague how things are done"),
-    t!("speak for a plan in front of people who doubt it"),
-    t!("go through the safety list before a train leaves"),
+    mark!("wire the lights in a new house"),
+    mark!("find the gap that lets thieves into a computer system"),
+    mark!("think up how the figures in a game look and move"),
+    mark!("show a new colleague how things are done"),
+    mark!("speak for a plan in front of people who doubt it"),
+    mark!("go through the safety list before a train leaves"),
     //
-    t!("look for cracks in a bridge and plan its repair"),
-    t!("work out how a river’s floods begin"),
-    t!("turn an empty hall into a place that people love"),
-    t!("help two people to settle a quarrel"),
-    t!("raise money for an idea that nobody has tried"),
-    t!("find the one wrong figure in a long table"),
+    mark!("look for cracks in a bridge and plan its repair"),
+    mark!("work out how a river’s floods begin"),
+    mark!("turn an empty hall into a place that people love"),
+    mark!("help two people to settle a quarrel"),
+    mark!("raise money for an idea that nobody has tried"),
+    mark!("find the one wrong figure in a long table"),
 ];
 
 /// A reply, as its button says it.
@@ -57,7 +58,7 @@ pub fn reply(reply: Reply) -> &'static str {
 
 /// The question, whole.
 pub fn question(number: usize) -> String {
-    t!("Would you like to {}?", ACTIVITIES.get(number).copied().unwrap_or_default())
+    t!("Would you like to {}?", ACTIVITIES.get(number).map_or("", |activity| text(activity)))
 }
 
 /// Where one is: “Question 3 of 12”.
@@ -67,14 +68,21 @@ pub fn progress(number: usize, count: usize) -> String {
 
 /// How much is answered.
 pub fn answered(done: usize, count: usize) -> String {
-    if done == count { t!("All {count} answered.", count) } else { t!("{done} of {count} answered.", done, count) }
+    if done == count {
+        t!("All {count} answered.", count)
+    } else {
+        t!("{done} of {count} answered.", done, count)
+    }
 }
 
 /// The rule, as it is followed.
 pub fn rule() -> String {
-    t!("A yes is 2 points for the interest that the question is about, not sure is 1, no is 0. What you left out \
+    t!(
+        "A yes is 2 points for the interest that the question is about, not sure is 1, no is 0. What you left out \
          does not count. Up to {most_picked} interests with at least half of their points are picked. Where a tie \
-         would make more than {most_picked}, you choose.", most_picked = MOST_PICKED)
+         would make more than {most_picked}, you choose.",
+        most_picked = MOST_PICKED
+    )
 }
 
 /// An interest's points, in words.
@@ -89,9 +97,9 @@ pub fn points(score: &Score) -> String {
 pub fn strength(score: &Score) -> &'static str {
     match score.share() {
         None => t!("not asked"),
-        Some(share) if share >= 0.8 => "strong",
-        Some(share) if share >= 0.5 => "clear",
-        Some(share) if share > 0.2 => "slight",
+        Some(share) if share >= 0.8 => t!("strong"),
+        Some(share) if share >= 0.5 => t!("clear"),
+        Some(share) if share > 0.2 => t!("slight"),
         Some(_) => t!("hardly any"),
     }
 }
@@ -111,24 +119,35 @@ pub fn verdict(outcome: &Outcome) -> String {
         Verdict::AllYes => {
             t!("You said yes to everything. That shows an open mind, but it tells no interest from \
                             another, so none is picked. Choose those that you would miss most.")
-                .to_owned()
+            .to_owned()
         }
         Verdict::AllNo => {
             t!("You said no to everything. That tells nothing about what draws you, so none is picked. \
                            You can leave interests out: the other answers are enough.")
-                .to_owned()
+            .to_owned()
         }
         Verdict::AllAlike => {
             t!("All interests come out alike. That tells none from another, so none is picked. Choose \
                               those that sound most like you.")
-                .to_owned()
+            .to_owned()
         }
-        Verdict::NoneStrong => t!("No interest reaches half of its points, so none is picked. {} comes nearest. Choose it if it sounds \
-             like you.", interest_name(outcome.scores[0].interest)),
+        Verdict::NoneStrong => t!(
+            "No interest reaches half of its points, so none is picked. {} comes nearest. Choose it if it sounds \
+             like you.",
+            interest_name(outcome.scores[0].interest)
+        ),
         Verdict::Picked if outcome.tied.is_empty() => t!("What draws you most: {}.", picked()),
-        Verdict::Picked if outcome.has_picks() => t!("What draws you most: {}. {} come out alike after that; choose among them.", picked(), named(outcome.tied.clone())),
+        Verdict::Picked if outcome.has_picks() => t!(
+            "What draws you most: {}. {} come out alike after that; choose among them.",
+            picked(),
+            named(outcome.tied.clone())
+        ),
         Verdict::Picked => {
-            t!("{} come out alike. Choose up to {most_picked}.", named(outcome.tied.clone()), most_picked = MOST_PICKED)
+            t!(
+                "{} come out alike. Choose up to {most_picked}.",
+                named(outcome.tied.clone()),
+                most_picked = MOST_PICKED
+            )
         }
     }
 }
@@ -136,18 +155,28 @@ pub fn verdict(outcome: &Outcome) -> String {
 /// What to know about a result that was made from part of the questions; `None` if all are answered.
 pub fn stopped_early(done: usize, count: usize) -> Option<String> {
     (done > 0 && done < count).then(|| {
-        t!("You answered {done} of {count} questions. This is made from those; more answers make it surer.", done, count)
+        t!(
+            "You answered {done} of {count} questions. This is made from those; more answers make it surer.",
+            done,
+            count
+        )
     })
 }
 
 /// What the result does to the match.
-pub const IN_THE_MATCH: &str = mark!("The interests that you take over are one part of your match. Each counts the same: \
+pub const IN_THE_MATCH: &str = mark!(
+    "The interests that you take over are one part of your match. Each counts the same: \
     which you take matters, not how many points it has. Your answers stay in this browser; a link that you share \
-    has the interests, not the answers.");
+    has the interests, not the answers."
+);
 
 /// How long a version takes.
 pub fn length(count: usize) -> &'static str {
-    if count == SHORT { t!("12 questions, about two minutes") } else { t!("30 questions, about five minutes") }
+    if count == SHORT {
+        t!("12 questions, about two minutes")
+    } else {
+        t!("30 questions, about five minutes")
+    }
 }
 
 #[cfg(test)]

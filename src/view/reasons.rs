@@ -1,5 +1,6 @@
 //! Why a match is what it is, in plain words.
 
+use crate::language::name;
 use crate::t;
 use crate::view::format::{joined, match_percent};
 use crate::view::words::{Effect, Part, bar, part_label};
@@ -29,7 +30,7 @@ pub fn skills(effects: &[SkillEffect]) -> Vec<SkillRow> {
             } else {
                 t!("{} without it", match_percent(skill.without))
             };
-            SkillRow { name: skill.name.clone(), bar: bar("", skill.effect), words }
+            SkillRow { name: name(&skill.name).to_owned(), bar: bar("", skill.effect), words }
         })
         .collect()
 }
@@ -41,17 +42,19 @@ pub fn sentence(parts: &[Part]) -> String {
     };
     let said = |names: &[String]| {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        t!("our {}", joined(&names))
+        joined(&names)
     };
-    let verb =
-        |names: &[String]| if names.len() == 1 && !names[0].ends_with('s') { "speaks" } else { "speak" };
+    let speaks = |names: &[String]| names.len() == 1 && !names[0].ends_with('s');
     let helps = named(|effect| matches!(effect, Effect::Helps | Effect::HelpsMuch));
     let holds = named(|effect| matches!(effect, Effect::HoldsBack | Effect::HoldsBackMuch));
     match (helps.as_slice(), holds.as_slice()) {
         ([], []) => t!("Nothing you said speaks clearly for or against it.").to_owned(),
-        (_, []) => t!("Y{} {} for it.", said(&helps), verb(&helps)),
-        ([], _) => t!("Y{} {} against it.", said(&holds), verb(&holds)),
-        _ => t!("Y{} {} for it, y{} against.", said(&helps), verb(&helps), said(&holds)),
+        (_, []) if speaks(&helps) => t!("Your {} speaks for it.", said(&helps)),
+        (_, []) => t!("Your {} speak for it.", said(&helps)),
+        ([], _) if speaks(&holds) => t!("Your {} speaks against it.", said(&holds)),
+        ([], _) => t!("Your {} speak against it.", said(&holds)),
+        _ if speaks(&helps) => t!("Your {} speaks for it, your {} against.", said(&helps), said(&holds)),
+        _ => t!("Your {} speak for it, your {} against.", said(&helps), said(&holds)),
     }
 }
 

@@ -1,8 +1,9 @@
 //! Results to take away, as plain text and as a table.
 
-use crate::t;
+use crate::language::{name, told};
 use crate::state::form::ProfileForm;
 use crate::state::step::Step;
+use crate::t;
 use crate::view::format::{change_percent, joined, match_percent};
 use crate::view::{pay_words, summary, weighing, words};
 use std::fmt::Write;
@@ -46,7 +47,7 @@ impl Report<'_> {
             lines.extend(match_lines(index + 1, found));
             lines.push(String::new());
         }
-        lines.extend(self.found.notes.iter().map(|note| t!("Note: {note}", note)));
+        lines.extend(self.found.notes.iter().map(|note| t!("Note: {}", told(note))));
         lines.push(t!("A match is a calibrated chance, not advice. Pay is as published; what is not published is left out.").into());
         lines.push(String::new());
         lines.push(t!("Sources").to_owned());
@@ -68,27 +69,39 @@ impl Report<'_> {
 
 fn match_lines(rank: usize, found: &Match) -> Vec<String> {
     let current = if found.current { t!(" (your current occupation)") } else { "" };
-    let adapted =
-        found.adapted.map(|adapted| t!(", {} with your answers", match_percent(adapted.r#match)));
-    let mut lines = vec![t!("{rank}. {}{current} – {} match{} [{}]", found.title, match_percent(found.r#match), adapted.unwrap_or_default(), found.code, rank, current)];
+    let adapted = found.adapted.map(|adapted| t!(", {} with your answers", match_percent(adapted.r#match)));
+    let matched = t!("{} match", match_percent(found.r#match));
+    let mut lines = vec![format!(
+        "{rank}. {}{current} – {matched}{} [{}]",
+        found.title,
+        adapted.unwrap_or_default(),
+        found.code
+    )];
     let badges: Vec<&str> = found.badges.iter().map(|&badge| words::badge(badge)).collect();
     if !badges.is_empty() {
         lines.push(format!("   {}", joined(&badges)));
     }
     if let Some(pay) = &found.pay {
         let spread = pay_words::spread(pay).map(|spread| format!("; {spread}")).unwrap_or_default();
-        lines.push(t!("   Pay in {}: {}{spread} ({})", words::place(&pay.area, &pay.area_name), pay_words::median(pay), pay.source, spread));
+        lines.push(format!(
+            "   {}: {}{spread} ({})",
+            t!("Pay in {}", words::place(&pay.area, &pay.area_name)),
+            pay_words::median(pay),
+            pay.source
+        ));
         lines.extend(pay_words::caveats(pay).into_iter().map(|caveat| format!("   {caveat}")));
     } else {
-        lines.push(t!("   Pay: not published").to_owned());
+        lines.push(format!("   {}", t!("Pay: not published")));
     }
     lines.push(format!("   {}", words::job_zone(found.job_zone)));
     if let Some(growth) = found.growth_percent {
-        lines.push(t!("   Jobs {} in ten years", change_percent(growth)));
+        lines.push(format!("   {}", t!("Jobs {} in ten years", change_percent(growth))));
     }
-    for (label, items) in
-        [(t!("You have"), &found.gap.have), (t!("Close"), &found.gap.close), (t!("Missing"), &found.gap.missing)]
-    {
+    for (label, items) in [
+        (t!("You have"), &found.gap.have),
+        (t!("Close"), &found.gap.close),
+        (t!("Missing"), &found.gap.missing),
+    ] {
         if !items.is_empty() {
             lines.push(format!("   {label}: {}", names(items, ", ")));
         }
@@ -97,7 +110,7 @@ fn match_lines(rank: usize, found: &Match) -> Vec<String> {
 }
 
 fn names(items: &[GapItemV1], between: &str) -> String {
-    items.iter().map(|item| item.name.as_str()).collect::<Vec<_>>().join(between)
+    items.iter().map(|item| name(&item.name)).collect::<Vec<_>>().join(between)
 }
 
 fn cells(rank: usize, found: &Match) -> [String; COLUMNS.len()] {

@@ -1,7 +1,8 @@
 //! How routes are told: kinds of moves, time, pay and courses in words.
 
+use crate::language::name;
 use crate::t;
-use crate::view::format::{counted, joined, percent};
+use crate::view::format::{joined, percent};
 use waymark_domain::RouteConcern;
 use waymark_domain::career_move::{CLEARLY_BETTER_PAY, CLEARLY_WORSE_PAY, NEARLY_ALL_CARRIED_OVER};
 use waymark_schema::route::{CourseV1, MonthsV1, MoveKindV1, RouteV1, TimeBasisV1};
@@ -33,12 +34,22 @@ pub fn kind_key(kind: MoveKindV1) -> &'static str {
 pub fn kind_rule(kind: MoveKindV1) -> String {
     let worse = percent(1.0 - CLEARLY_WORSE_PAY);
     match kind {
-        MoveKindV1::Advancement => t!("It asks for more preparation, or pays at least {} more. And it does not pay over {worse} less.", percent(CLEARLY_BETTER_PAY - 1.0), worse),
+        MoveKindV1::Advancement => t!(
+            "It asks for more preparation, or pays at least {} more. And it does not pay over {worse} less.",
+            percent(CLEARLY_BETTER_PAY - 1.0),
+            worse
+        ),
         MoveKindV1::Lateral => {
             t!("Other work that asks for as much preparation and pays about the same.").to_owned()
         }
-        MoveKindV1::Similar => t!("As much preparation, about the same pay, and at least {} of what it asks for carries over.", percent(NEARLY_ALL_CARRIED_OVER)),
-        MoveKindV1::SteppingStone => t!("It is taken for what comes after it, or it pays over {worse} less, or it asks for less preparation.", worse),
+        MoveKindV1::Similar => t!(
+            "As much preparation, about the same pay, and at least {} of what it asks for carries over.",
+            percent(NEARLY_ALL_CARRIED_OVER)
+        ),
+        MoveKindV1::SteppingStone => t!(
+            "It is taken for what comes after it, or it pays over {worse} less, or it asks for less preparation.",
+            worse
+        ),
     }
 }
 
@@ -47,12 +58,12 @@ pub fn months(range: MonthsV1) -> String {
     let MonthsV1 { least, most } = range;
     match (least, most) {
         (_, 0) => t!("at once").to_owned(),
-        (0, most) if most < 24 => t!("up to {}", counted(most.into(), "month", "months")),
+        (0, most) if most < 24 => t!("up to {n} month" | "up to {n} months" % most.into()),
         (0, most) => t!("up to {} years", years(most)),
         (least, most) if most < 24 && least == most => t!("{n} month" | "{n} months" % most.into()),
         (least, most) if most < 24 => t!("{least} to {most} months", least, most),
         (least, most) if least < 12 => {
-            t!("{} to {} years", counted(least.into(), "month", "months"), years(most))
+            t!("{n} month to {} years" | "{n} months to {} years" % least.into(), years(most))
         }
         (least, most) if years(least) == years(most) => {
             let years = years(most);
@@ -96,16 +107,21 @@ pub fn pay_change(percent: Option<f32>) -> Option<String> {
     Some(if percent.abs() < SAME_PAY {
         t!("pays about the same").to_owned()
     } else if percent > 0.0 {
-        t!("pays about {percent}% more", percent = format_args!("{percent:.0}"))
+        t!("pays about {share} more", share = of_hundred(percent))
     } else {
-        t!("pays about {}% less", format_args!("{:.0}", -percent))
+        t!("pays about {share} less", share = of_hundred(-percent))
     })
+}
+
+fn of_hundred(hundredths: f32) -> String {
+    percent(hundredths / 100.0)
 }
 
 /// A route in one line: `2 moves, 1 to 3 years, pays about 24% more`.
 pub fn headline(route: &RouteV1) -> String {
     let moves = t!("{n} move" | "{n} moves" % route.steps.len());
-    let time = if route.months.most == 0 { t!("no extra preparation").to_owned() } else { months(route.months) };
+    let time =
+        if route.months.most == 0 { t!("no extra preparation").to_owned() } else { months(route.months) };
     let mut words = format!("{moves}, {time}");
     if let Some(pay) = pay_change(route.pay_change_percent) {
         words.push_str(", ");
@@ -133,6 +149,9 @@ pub fn course_facts(course: &CourseV1) -> String {
     };
     let level = match course.level.as_str() {
         "mixed" => t!("all levels"),
+        "beginner" => t!("beginner"),
+        "intermediate" => t!("intermediate"),
+        "advanced" => t!("advanced"),
         level => level,
     };
     format!("{length}, {level}")
@@ -141,9 +160,14 @@ pub fn course_facts(course: &CourseV1) -> String {
 /// Why a course is shown.
 pub fn course_reason(course: &CourseV1) -> String {
     if course.wanted.eq_ignore_ascii_case(&course.teaches) {
-        t!("Teaches {}.", course.teaches)
+        t!("Teaches {}.", name(&course.teaches))
     } else {
-        t!("Teaches {}, which is near to {} ({}).", course.teaches, course.wanted, percent(course.nearness))
+        t!(
+            "Teaches {}, which is near to {} ({}).",
+            name(&course.teaches),
+            name(&course.wanted),
+            percent(course.nearness)
+        )
     }
 }
 

@@ -1,7 +1,8 @@
 //! What a search found, in words.
 
+use crate::language::name;
 use crate::t;
-use crate::view::format::{counted, joined};
+use crate::view::format::joined;
 use waymark_schema::search::{Found, FoundKind, Hit};
 
 /// The heading of a group.
@@ -34,7 +35,7 @@ pub fn relation(kind: FoundKind, hit: &Hit) -> String {
         FoundKind::Technology => t!("Used by").to_owned(),
         FoundKind::Programme => t!("Leads to").to_owned(),
         FoundKind::Course if hit.teaches.is_empty() => String::new(),
-        FoundKind::Course => t!("Teaches what {} needs, in", hit.teaches),
+        FoundKind::Course => t!("Teaches what {} needs, in", name(&hit.teaches)),
     }
 }
 
@@ -61,7 +62,7 @@ pub fn reading(found: &Found) -> Option<String> {
 
 /// How many more occupations there are: `and 12 more occupations`.
 pub fn more(hit: &Hit) -> Option<String> {
-    (hit.more > 0).then(|| t!("and {}", counted(hit.more, "more occupation", "more occupations")))
+    (hit.more > 0).then(|| t!("and {n} more occupation" | "and {n} more occupations" % hit.more))
 }
 
 #[cfg(test)]

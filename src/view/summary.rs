@@ -1,8 +1,9 @@
 //! The visitor's answers in one line a step.
 
-use crate::t;
+use crate::language::name;
 use crate::state::form::ProfileForm;
 use crate::state::step::Step;
+use crate::t;
 use crate::view::format::joined;
 use crate::view::words;
 use waymark_domain::WorkValue;
@@ -26,7 +27,7 @@ fn naming(form: &ProfileForm, step: Step, most_skills: usize) -> Option<String> 
         Step::Role => form.roles(),
         Step::Skills => {
             let mut names: Vec<String> =
-                form.skills.iter().take(most_skills).map(|skill| skill.name.clone()).collect();
+                form.skills.iter().take(most_skills).map(|skill| name(&skill.name).to_owned()).collect();
             let rest = form.skills.len().saturating_sub(most_skills);
             if rest > 0 {
                 names.push(t!("{rest} more", rest));

@@ -34,7 +34,7 @@ pub fn amount(weight: u8) -> &'static str {
     match weight {
         0 => t!("not at all"),
         1 => t!("a little"),
-        2 => "some",
+        2 => t!("some"),
         3 => t!("a lot"),
         _ => t!("most of all"),
     }
@@ -47,7 +47,7 @@ pub fn sentence(weights: Weights) -> String {
         .filter(|&concern| concern != Concern::Fit && weights.of(concern) > 0)
         .map(|concern| {
             let name = match concern {
-                Concern::Fit => "fit",
+                Concern::Fit => t!("fit"),
                 Concern::Pay => t!("high pay"),
                 Concern::Growth => t!("growing work"),
                 Concern::Preparation => t!("short preparation"),
@@ -62,7 +62,11 @@ pub fn sentence(weights: Weights) -> String {
     let counted: Vec<&str> = counted.iter().map(String::as_str).collect();
     let fit = weights.of(Concern::Fit);
     let how_much = if fit == Concern::Fit.usual() { String::new() } else { format!(" ({})", amount(fit)) };
-    t!("In order of fit{how_much}, counting in {}. The match itself stays as it is.", joined(&counted), how_much)
+    t!(
+        "In order of fit{how_much}, counting in {}. The match itself stays as it is.",
+        joined(&counted),
+        how_much
+    )
 }
 
 /// The query of an address with this order in it; nothing is added for the usual one, and whatever else the

@@ -64,9 +64,9 @@ pub fn skill_level(level: SkillLevelV1) -> &'static str {
 /// What kind of skill it is.
 pub fn skill_kind(kind: SkillKind) -> &'static str {
     match kind {
-        SkillKind::Skill => "skill",
-        SkillKind::Knowledge => "knowledge",
-        SkillKind::Technology => "tool",
+        SkillKind::Skill => t!("skill"),
+        SkillKind::Knowledge => t!("knowledge"),
+        SkillKind::Technology => t!("tool"),
     }
 }
 
@@ -128,7 +128,9 @@ pub fn interest_description(interest: Interest) -> &'static str {
         Interest::Artistic => t!("Write, draw, design, play or perform, with room to do it your own way."),
         Interest::Social => t!("Teach, care for, advise or listen to people, and see them do better."),
         Interest::Enterprising => t!("Start things, sell ideas, take charge, and carry the risk."),
-        Interest::Conventional => t!("Keep records straight, follow a clear method, and get every detail right."),
+        Interest::Conventional => {
+            t!("Keep records straight, follow a clear method, and get every detail right.")
+        }
     }
 }
 
@@ -162,13 +164,20 @@ pub fn badge(badge: BadgeV1) -> &'static str {
 /// The rule a badge is awarded by, with the figures the engine uses.
 pub fn badge_rule(badge: BadgeV1) -> String {
     match badge {
-        BadgeV1::Viable => t!("A match of at least {}, and at most one step more preparation than you have.", percent(VIABLE_MATCH)),
+        BadgeV1::Viable => t!(
+            "A match of at least {}, and at most one step more preparation than you have.",
+            percent(VIABLE_MATCH)
+        ),
         BadgeV1::Desirable => {
             t!("Within reach, and the median is at least {} of your pay.", percent(DESIRABLE_PAY_SHARE))
         }
-        BadgeV1::Safe => t!("At most {} of its tasks are exposed to language models. An estimate, not a forecast.", percent(SAFE_EXPOSURE)),
+        BadgeV1::Safe => t!(
+            "At most {} of its tasks are exposed to language models. An estimate, not a forecast.",
+            percent(SAFE_EXPOSURE)
+        ),
         BadgeV1::Growing => {
-            t!("Expected to grow faster than all occupations together, or listed for rapid growth.").to_owned()
+            t!("Expected to grow faster than all occupations together, or listed for rapid growth.")
+                .to_owned()
         }
     }
 }
@@ -219,7 +228,7 @@ impl Effect {
         match self {
             Self::Unknown => t!("not told"),
             Self::HelpsMuch => t!("helps a lot"),
-            Self::Helps => "helps",
+            Self::Helps => t!("helps"),
             Self::Neutral => t!("makes little difference"),
             Self::HoldsBack => t!("holds back"),
             Self::HoldsBackMuch => t!("holds back a lot"),

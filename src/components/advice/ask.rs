@@ -1,6 +1,5 @@
 //! The question box: an answer composed on the device, and one by a language model if the visitor wants it.
 
-use crate::t;
 use crate::app::use_app;
 use crate::components::advice::history::HistoryList;
 use crate::components::advice::progress::Progress;
@@ -12,6 +11,7 @@ use crate::state::advice::failure::note_words;
 use crate::state::advice::phase::Phase;
 use crate::state::form::ProfileForm;
 use crate::state::latest::Latest;
+use crate::t;
 use crate::view::advice::language_code;
 use crate::view::format::joined;
 use leptos::prelude::*;
@@ -108,7 +108,7 @@ pub fn Ask(
                 .into_any()
         }
     };
-    let chips: Vec<AnyView> = suggestions.iter().copied().map(chip).collect();
+    let chips: Vec<AnyView> = suggestions.iter().copied().map(crate::language::text).map(chip).collect();
     view! {
         <form class="ask" on:submit=submit>
             <label class="field__label" for="question">{t!("Your question")}</label>

@@ -1,6 +1,5 @@
 //! “Explain these results”: composed on the device, and by a language model if the visitor wants one.
 
-use crate::t;
 use crate::app::use_app;
 use crate::components::advice::LanguageChoice;
 use crate::components::advice::progress::Progress;
@@ -16,6 +15,7 @@ use crate::services::writing::Writing;
 use crate::state::advice::failure::note_words;
 use crate::state::advice::phase::Phase;
 use crate::state::form::ProfileForm;
+use crate::t;
 use crate::view::advice::{language_code, plain_text};
 use leptos::prelude::*;
 use std::sync::Arc;

@@ -1,14 +1,14 @@
 //! What was asked and written, with ways to take it along and to erase it.
 
-use crate::t;
 use crate::app::use_app;
 use crate::components::advice::take_along::TakeAlong;
 use crate::components::advice::text::whole;
 use crate::components::keyed_list::KeyedList;
 use crate::services::dom;
 use crate::state::advice::history::{Entry, History};
+use crate::t;
 use crate::view::advice::{history_text, language_code, plain_text};
-use crate::view::format::{counted, joined};
+use crate::view::format::joined;
 use leptos::prelude::*;
 
 /// The history, folded away; nothing while it is empty.
@@ -49,7 +49,8 @@ pub fn HistoryList() -> impl IntoView {
 
 fn one(entry: Entry) -> AnyView {
     let titles: Vec<&str> = entry.about.iter().map(String::as_str).collect();
-    let about = (!titles.is_empty()).then(|| view! { <p class="source">{t!("About ")} {joined(&titles)}</p> });
+    let about =
+        (!titles.is_empty()).then(|| view! { <p class="source">{t!("About ")} {joined(&titles)}</p> });
     let remark = entry.remark.clone().map(|remark| view! { <p class="notice notice--soft">{remark}</p> });
     let text = whole(&entry.advice);
     let (heading, language) = (entry.heading.clone(), language_code(entry.language));

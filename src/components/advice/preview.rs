@@ -1,10 +1,10 @@
 //! What would be sent, before anything is: every word of the visitor's to change or leave out.
 
-use crate::t;
 use crate::services::{dom, json};
 use crate::state::advice::draft::{Draft, Line};
+use crate::t;
 use crate::view::advice::per;
-use crate::view::format::{counted, dollars, joined};
+use crate::view::format::{dollars, joined};
 use crate::view::words::{education, skill_level, value_name};
 use leptos::prelude::*;
 use waymark_advice::request::{MAX_QUESTION, MAX_WORDS};
@@ -129,7 +129,6 @@ fn fields(id: &'static str, now: &Draft, draft: RwSignal<Option<Draft>>) -> AnyV
         words(id, "question", 0, t!("Your question"), question, String::new(), draft, find)
     });
     let titles: Vec<&str> = now.titles.iter().map(String::as_str).collect();
-    let count = t!("{n} occupation" | "{n} occupations" % now.titles.len());
     view! {
         {question}
         {(!own.is_empty()).then(|| view! {
@@ -140,7 +139,11 @@ fn fields(id: &'static str, now: &Draft, draft: RwSignal<Option<Draft>>) -> AnyV
         })}
         <p class="preview__page">
             <strong>{t!("From this page: ")}</strong>
-            {t!("the codes of {count} ({}), with your match and the levels estimated for you, where there are any.", joined(&titles), count)}
+            {t!(
+                "the code of {n} occupation ({}), with your match and the levels estimated for you, where there are any."
+                    | "the codes of {n} occupations ({}), with your match and the levels estimated for you, where there are any." % now.titles.len(),
+                joined(&titles)
+            )}
         </p>
     }
     .into_any()

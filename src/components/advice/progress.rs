@@ -1,11 +1,11 @@
 //! A text on its way from a language model: waiting, arriving, or why it did not come.
 
-use crate::t;
 use crate::components::advice::text::sentence;
 use crate::services::dom;
 use crate::services::writing::Writing;
 use crate::state::advice::failure::INSTEAD;
 use crate::state::advice::phase::Phase;
+use crate::t;
 use crate::view::advice::{grouped, part_label};
 use leptos::prelude::*;
 use waymark_schema::advice::{About, Place, Sentence, Streamed};
@@ -33,7 +33,11 @@ pub fn Progress(
     };
     let words = move || {
         let arriving = writing.phase.with(|phase| matches!(phase, Phase::Arriving(_)));
-        if arriving { t!("The language model is writing…") } else { t!("Waiting for the language model…") }
+        if arriving {
+            t!("The language model is writing…")
+        } else {
+            t!("Waiting for the language model…")
+        }
     };
     view! {
         {move || open.get().then(|| view! {
@@ -48,7 +52,7 @@ pub fn Progress(
         })}
         {move || writing.phase.with(|phase| match phase {
             Phase::Failed(failure) => Some(view! {
-                <p class="notice notice--soft">{failure.words()} " " {INSTEAD}</p>
+                <p class="notice notice--soft">{failure.words()} " " {crate::language::text(INSTEAD)}</p>
             }),
             _ => None,
         })}

@@ -1,6 +1,5 @@
 //! The way to a language model: a button, a preview of what would be sent, and only then a request.
 
-use crate::t;
 use crate::app::{use_app, use_site};
 use crate::components::advice::preview::Preview;
 use crate::components::advice::{Advising, heading};
@@ -9,6 +8,7 @@ use crate::state::advice::draft::Draft;
 use crate::state::advice::failure::INSTEAD;
 use crate::state::advice::history::Entry;
 use crate::state::advice::phase::Phase;
+use crate::t;
 use leptos::prelude::*;
 use waymark_schema::advice::{About, Advice, AdviceTask};
 
@@ -60,7 +60,7 @@ pub fn ModelButton(
                     ((*advice).clone(), remark.map(str::to_owned))
                 }
                 Err(failure) => {
-                    let remark = format!("{} {INSTEAD}", failure.words());
+                    let remark = format!("{} {}", failure.words(), crate::language::text(INSTEAD));
                     app.announcer.say(remark.clone());
                     (ground.advice, Some(remark))
                 }

@@ -2,7 +2,6 @@
 //!
 //! A doubt removes nothing. The result stays where it is, with the doubt beside it.
 
-use crate::{mark, t};
 use crate::app::{use_app, use_site};
 use crate::components::advice::explain::use_composed;
 use crate::components::advice::progress::Progress;
@@ -15,6 +14,7 @@ use crate::state::advice::failure::note_words;
 use crate::state::advice::phase::Phase;
 use crate::view::format::match_percent;
 use crate::view::reasons;
+use crate::{mark, t};
 use leptos::prelude::*;
 use std::sync::Arc;
 use waymark_schema::advice::{About, Advice, AdviceTask, CitedFact, Doubt};
@@ -151,9 +151,9 @@ fn Instead(code: String) -> impl IntoView {
                 }
                 .into_any())
             }
-            None => {
-                Some(view! { <p class="field__hint">{t!("Scoring what was proposed instead…")}</p> }.into_any())
-            }
+            None => Some(
+                view! { <p class="field__hint">{t!("Scoring what was proposed instead…")}</p> }.into_any(),
+            ),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Buttons that copy a text or save it as a file.
 
-use crate::t;
 use crate::app::use_app;
 use crate::services::handing;
+use crate::t;
 use leptos::prelude::*;
 
 /// Copy and download, for a text that is made when it is wanted.

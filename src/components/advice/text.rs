@@ -2,8 +2,9 @@
 //!
 //! Whatever wrote it, it is shown as text and never as markup.
 
-use crate::t;
 use crate::app::use_site;
+use crate::language::name;
+use crate::t;
 use crate::view::advice::{self, APPLIES, DEVELOP, INCOME, NEXT_STEP, PATH};
 use crate::view::words::skill_level;
 use leptos::prelude::*;
@@ -73,10 +74,10 @@ fn role(role: &RoleAdvice, open: bool, facts: &[CitedFact]) -> AnyView {
             <div class="advice-role__body">
                 {paragraph(&role.description, facts)}
                 {skill_table(role, facts)}
-                {part(APPLIES, &role.applies, facts)}
-                {part(DEVELOP, &role.develop, facts)}
+                {part(crate::language::text(APPLIES), &role.applies, facts)}
+                {part(crate::language::text(DEVELOP), &role.develop, facts)}
                 <div class="advice__step">
-                    <h5>{NEXT_STEP}</h5>
+                    <h5>{crate::language::text(NEXT_STEP)}</h5>
                     {paragraph(std::slice::from_ref(&role.next_step), facts)}
                 </div>
                 <p><a href=site.occupation(&role.code)>{t!("All about ")} {role.title.clone()}</a></p>
@@ -96,7 +97,7 @@ fn skill_table(role: &RoleAdvice, facts: &[CitedFact]) -> Option<AnyView> {
         let level = skill_level(row.level);
         view! {
             <tr role="row">
-                <th scope="row" role="rowheader">{row.skill.clone()}</th>
+                <th scope="row" role="rowheader">{name(&row.skill).to_owned()}</th>
                 <td role="cell"><span class=format!("level level--{}", level.to_lowercase())>{level}</span></td>
                 <td role="cell">{sentence(&row.reason, facts)}</td>
             </tr>
@@ -127,9 +128,9 @@ fn skill_table(role: &RoleAdvice, facts: &[CitedFact]) -> Option<AnyView> {
 pub fn income(income: &IncomeAdvice, facts: &[CitedFact]) -> AnyView {
     view! {
         <div class="advice__income">
-            <h4>{INCOME}</h4>
+            <h4>{crate::language::text(INCOME)}</h4>
             {points(&income.comparison, facts)}
-            <h4>{PATH}</h4>
+            <h4>{crate::language::text(PATH)}</h4>
             {paragraph(&income.reasons, facts)}
         </div>
     }

@@ -1,11 +1,11 @@
 //! What stands in the place of something that was set aside: why, if the visitor likes to say, and a way back.
 
-use crate::t;
 use crate::app::use_app;
 use crate::components::feedback::take_back;
 use crate::services::dom;
 use crate::state::feedback::{Feedback, MAX_NOTE_LENGTH, Subject};
 use crate::state::form::ProfileFormStoreFields;
+use crate::t;
 use crate::view::feedback_words::{REASONS, reason};
 use leptos::prelude::*;
 use waymark_schema::feedback::{AnswerV1, ReasonV1};
@@ -60,7 +60,7 @@ pub fn Aside(
                 <button class="link-button" type="button" aria-label=undo_label on:click=undo>{t!("Undo")}</button>
             </p>
             <div class="aside__why" hidden=move || !asks()>
-                <label for=why_id.clone()>{t!("Why? ")} <span class="field__optional">"optional"</span></label>
+                <label for=why_id.clone()>{t!("Why? ")} <span class="field__optional">{t!("optional")}</span></label>
                 <select id=why_id class="input" on:change=choose>
                     <option value="">{t!("Rather not say")}</option>
                     {REASONS.into_iter().enumerate().map(option).collect_view()}

@@ -1,12 +1,12 @@
 //! What the visitor's answers have changed, above the results: said in a sentence, shown in full, and undone.
 
-use crate::t;
 use crate::app::use_app;
 use crate::components::feedback::take_back;
 use crate::services::dom;
 use crate::services::library::use_library;
 use crate::state::feedback::{Feedback, Subject};
 use crate::state::form::ProfileFormStoreFields;
+use crate::t;
 use crate::view::feedback_words::{change, kept, said, weights};
 use leptos::prelude::*;
 use waymark_schema::feedback::FeedbackKindV1;

@@ -1,10 +1,10 @@
 //! The map as it is drawn, and how it is moved: by pointer, touch, wheel and keyboard.
 
-use crate::t;
 use crate::app::use_site;
 use crate::components::map::{Chart, Follow, use_chart};
 use crate::services::dom;
 use crate::services::painter::{Attached, Painter, Tell};
+use crate::t;
 use crate::view::map::viewport::ZOOM_STEP;
 use crate::view::map::words::AT_THE_EDGE;
 use crate::view::map::{Direction, Gesture, Viewport, scene};
@@ -204,7 +204,7 @@ fn step(chart: Chart, direction: Direction) {
         }
         Some(point) => match points.toward(point, direction) {
             Some(next) => chart.look_at(next, Follow::Hidden),
-            None => chart.say(AT_THE_EDGE),
+            None => chart.say(crate::language::text(AT_THE_EDGE)),
         },
     }
 }

@@ -1,12 +1,12 @@
 //! The occupation looked at: name, field, match, pay, and what is near it.
 
-use crate::t;
 use crate::app::{use_app, use_site};
 use crate::components::map::legend::Sign;
 use crate::components::map::{Follow, use_chart};
 use crate::services::engine::use_engine;
 use crate::services::live::use_live;
 use crate::state::form::{ProfileForm, ProfileFormStoreFields};
+use crate::t;
 use crate::view::format::match_percent;
 use crate::view::map::words;
 use crate::view::pay_words;
@@ -88,7 +88,7 @@ fn CardOf(point: usize) -> impl IntoView {
             <p><a class="button button--primary button--small" href=site.occupation(&code)>{t!("Open its page")}</a></p>
             <h3 class="map-card__near">{t!("Near it on the map")}</h3>
             <ul class="map-card__list">{near}</ul>
-            <button class="link-button" type="button" on:click=move |_| chart.current.set(None)>{t!("Close")}</button>
+            <button class="link-button" type="button" on:click=move |_| chart.current.set(None)>{t!("button" => "Close")}</button>
         </article>
     }
 }

@@ -1,10 +1,10 @@
 //! Buttons that do what dragging, pinching and the wheel do, and the search.
 
-use crate::t;
 use crate::components::combobox::{Choice, Combobox};
 use crate::components::map::canvas::zoom;
 use crate::components::map::{Follow, use_chart};
 use crate::components::title_choices::use_titles;
+use crate::t;
 use crate::view::map::Direction;
 use crate::view::map::viewport::{MOVE_STEP, ZOOM_STEP};
 use leptos::prelude::*;

@@ -1,8 +1,8 @@
 //! What signs and sizes mean; a field can be picked out.
 
-use crate::t;
 use crate::app::use_site;
 use crate::components::map::use_chart;
+use crate::t;
 use crate::view::map::words;
 use leptos::prelude::*;
 use waymark_domain::Field;

@@ -1,11 +1,12 @@
 //! The map in words: every occupation by field.
 
-use crate::t;
 use crate::app::use_site;
 use crate::components::map::legend::Sign;
 use crate::components::map::use_chart;
+use crate::language::published;
 use crate::services::dom;
-use crate::view::format::{counted, match_percent};
+use crate::t;
+use crate::view::format::match_percent;
 use crate::view::map::words;
 use leptos::prelude::*;
 use waymark_domain::Field;
@@ -41,7 +42,7 @@ fn FieldList(field: Field) -> impl IntoView {
                             let role = (marked.role == Some(point)).then_some(t!(" your role"));
                             view! {
                                 <li>
-                                    <a href=site.occupation(&points.codes[point])>{points.titles[point].clone()}</a>
+                                    <a lang=published() href=site.occupation(&points.codes[point])>{points.titles[point].clone()}</a>
                                     <span class="map-list__marks">{share} {role}</span>
                                 </li>
                             }

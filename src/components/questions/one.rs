@@ -1,11 +1,11 @@
 //! One question at a time: the buttons stay where they are, so that twelve answers are twelve presses.
 
-use crate::t;
 use crate::app::{use_app, use_site};
 use crate::components::questions::{Asking, use_replies};
 use crate::services::dom;
 use crate::state::form::ProfileFormStoreFields;
 use crate::state::questions::Reply;
+use crate::t;
 use crate::view::questions as words;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;

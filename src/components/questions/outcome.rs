@@ -1,11 +1,11 @@
 //! What the answers come to, and taking it over into the interests.
 
-use crate::t;
 use crate::app::{use_app, use_site};
 use crate::components::questions::{Asking, use_replies};
 use crate::state::form::ProfileFormStoreFields;
 use crate::state::questions::{ALL, Replies, Score};
 use crate::state::step::Step;
+use crate::t;
 use crate::view::questions as words;
 use crate::view::words::{interest_description, interest_name, interest_term};
 use leptos::prelude::*;
@@ -101,7 +101,7 @@ pub fn OutcomeOf(
             </div>
             <h3>{t!("How this is counted")}</h3>
             <p>{words::rule()}</p>
-            <p>{words::IN_THE_MATCH}</p>
+            <p>{crate::language::text(words::IN_THE_MATCH)}</p>
         </section>
     }
 }

@@ -1,10 +1,11 @@
 //! The table of figures.
 
-use crate::{mark, t};
 use super::{columns, row};
 use crate::app::use_site;
 use crate::components::parts::PartBars;
 use crate::components::pay_bar::PayBar;
+use crate::language::name;
+use crate::t;
 use crate::view::format::{change_percent, jobs, match_percent, percent};
 use crate::view::pay_chart::PayScale;
 use crate::view::{market, words};
@@ -13,7 +14,10 @@ use waymark_domain::Pay;
 use waymark_schema::market::Compared;
 
 /// What stands where nothing is published.
-const NOT_PUBLISHED: &str = mark!("Not published");
+/// A figure that is in no source.
+fn not_published() -> &'static str {
+    t!("Not published")
+}
 
 /// The table.
 #[component]
@@ -34,7 +38,10 @@ pub fn Figures(
     );
     let each = |cell: &dyn Fn(&Compared) -> AnyView| occupations.iter().map(cell).collect::<Vec<AnyView>>();
     let outlook_years = occupations.iter().find_map(|one| Some(one.outlook.as_ref()?.years.clone()));
-    let source = t!("U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics and Employment Projections {}; O*NET; exposure: Eloundou and others, 2023.", outlook_years.unwrap_or_default());
+    let source = t!(
+        "U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics and Employment Projections {}; O*NET; exposure: Eloundou and others, 2023.",
+        outlook_years.unwrap_or_default()
+    );
     let count = occupations.len();
     view! {
         <div class="compare__scroll" tabindex="0" role="region" aria-label=t!("Figures beside one another")>
@@ -84,7 +91,7 @@ fn jobs_cell(one: &Compared, in_place: bool) -> AnyView {
 
 fn growth_cell(one: &Compared) -> AnyView {
     match &one.outlook {
-        None => text(NOT_PUBLISHED),
+        None => text(not_published()),
         Some(outlook) => view! {
             <p class="compare__figure"><strong>{change_percent(outlook.change_percent)}</strong></p>
             <p class="compare__aside">{t!("all occupations: ")} {change_percent(outlook.average_change_percent)}</p>
@@ -95,7 +102,7 @@ fn growth_cell(one: &Compared) -> AnyView {
 
 fn openings_cell(one: &Compared) -> AnyView {
     match &one.outlook {
-        None => text(NOT_PUBLISHED),
+        None => text(not_published()),
         Some(outlook) => view! {
             <p class="compare__figure"><strong>{jobs(outlook.openings)}</strong></p>
             {outlook.shared.then(|| view! { <p class="compare__aside">{t!("shared with other occupations (SOC ")} {outlook.soc.clone()} ")"</p> })}
@@ -108,13 +115,14 @@ fn bright_cell(one: &Compared) -> AnyView {
     if one.bright_outlook.is_empty() {
         return text(t!("Not on the list"));
     }
-    let reasons = one.bright_outlook.iter().map(|reason| view! { <li>{reason.clone()}</li> }).collect_view();
+    let reasons =
+        one.bright_outlook.iter().map(|reason| view! { <li>{name(reason).to_owned()}</li> }).collect_view();
     view! { <ul>{reasons}</ul> }.into_any()
 }
 
 fn exposure_cell(one: &Compared) -> AnyView {
     match one.exposure {
-        None => text(NOT_PUBLISHED),
+        None => text(not_published()),
         Some(share) => view! { <p><strong>{percent(share)}</strong> {t!(" of its tasks")}</p> }.into_any(),
     }
 }
@@ -122,9 +130,9 @@ fn exposure_cell(one: &Compared) -> AnyView {
 fn preparation_cell(one: &Compared) -> AnyView {
     let entry = one.outlook.as_ref().map(|outlook| {
         view! {
-            <p class="compare__aside">{t!("Typical way in: ")} {outlook.entry_education.clone()}</p>
-            <p class="compare__aside">{t!("Experience: ")} {outlook.experience.clone()}</p>
-            <p class="compare__aside">{t!("Training on the job: ")} {outlook.training.clone()}</p>
+            <p class="compare__aside">{t!("Typical way in: ")} {name(&outlook.entry_education).to_owned()}</p>
+            <p class="compare__aside">{t!("Experience: ")} {name(&outlook.experience).to_owned()}</p>
+            <p class="compare__aside">{t!("Training on the job: ")} {name(&outlook.training).to_owned()}</p>
         }
     });
     view! { <p>{words::job_zone(one.job_zone)}</p> {entry} }.into_any()

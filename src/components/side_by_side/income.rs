@@ -1,9 +1,9 @@
 //! Pay of all that is compared beside the visitor's own, the highest median first.
 
-use crate::t;
 use crate::app::use_site;
 use crate::components::pay_bar::PayBar;
 use crate::state::step::Step;
+use crate::t;
 use crate::view::market;
 use crate::view::pay_chart::PayScale;
 use leptos::prelude::*;

@@ -1,8 +1,9 @@
 //! What the occupations ask for, beside what the visitor has: a line for each level, with two marks on it.
 
-use crate::t;
 use super::columns;
 use crate::app::use_site;
+use crate::language::name;
+use crate::t;
 use crate::view::market::{Dumbbell, Standing, dumbbell, dumbbell_words};
 use leptos::prelude::*;
 use waymark_schema::market::{Compared, ComparedElement};
@@ -37,7 +38,7 @@ pub fn Skills(
             let cells = (0..count).map(|at| cell(element, at)).collect_view();
             view! {
                 <tr role="row" hidden=move || place >= FIRST_ROWS && !all.get()>
-                    <th role="rowheader" scope="row"><span class="compare__measure">{element.name.clone()}</span></th>
+                    <th role="rowheader" scope="row"><span class="compare__measure">{name(&element.name).to_owned()}</span></th>
                     {cells}
                 </tr>
             }
@@ -49,7 +50,7 @@ pub fn Skills(
     });
     view! {
         <p class="compare__key">
-            {matched.then(|| view! { {keys.collect_view()} <span class="dumbbell-key dumbbell-key--yours">"you"</span> })}
+            {matched.then(|| view! { {keys.collect_view()} <span class="dumbbell-key dumbbell-key--yours">{t!("you")}</span> })}
             <span>{t!("Lines run from level 0 to 7.")}</span>
         </p>
         <div class="compare__scroll" tabindex="0" role="region" aria-label=t!("Skills beside one another")>

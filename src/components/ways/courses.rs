@@ -1,12 +1,12 @@
 //! Courses for what is missing, and what the visitor says of them.
 
-use crate::t;
 use super::Unfolded;
 use crate::app::{AppState, use_app};
 use crate::components::made_up::MadeUp;
 use crate::services::dom;
 use crate::state::form::Added;
 use crate::state::route_choices::{CourseMark, MarkedCourse, RouteChoices};
+use crate::t;
 use crate::view::courses::{self, ORDER_IS_MADE_UP, purpose};
 use crate::view::routes::{course_facts, course_reason};
 use leptos::prelude::*;
@@ -32,7 +32,7 @@ pub fn Courses(
     Some(view! {
         <details class="more" open=open on:toggle=note>
             <summary>{t!("What to learn: ")} {count} {t!(" courses")}</summary>
-            <MadeUp words=ORDER_IS_MADE_UP />
+            <MadeUp words=crate::language::text(ORDER_IS_MADE_UP) />
             <ol class="courses">{list}</ol>
             <p class="source">
                 {t!("From Coursera’s public catalogue, list of ")} {listed}

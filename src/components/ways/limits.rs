@@ -1,9 +1,9 @@
 //! What must hold of the ways: weights, a pay floor, and stops that are kept or left out.
 
-use crate::t;
 use crate::app::use_app;
 use crate::services::dom;
 use crate::state::route_choices::RouteChoices;
+use crate::t;
 use crate::view::routes::concern_label;
 use crate::view::weighing::amount;
 use leptos::prelude::*;
@@ -109,7 +109,10 @@ pub fn Chosen(
         let (keep, exclude) = choices.with(|choices| (choices.keep.clone(), choices.exclude.clone()));
         (!keep.is_empty() || !exclude.is_empty()).then(|| {
             let kept = keep.into_iter().map(|place| chip(place, t!("Kept"), t!("Let go"))).collect_view();
-            let left = exclude.into_iter().map(|place| chip(place, t!("Left out"), t!("Allow again"))).collect_view();
+            let left = exclude
+                .into_iter()
+                .map(|place| chip(place, t!("Left out"), t!("Allow again")))
+                .collect_view();
             view! { <ul class="ways__chosen" aria-label=t!("Your changes to the ways")>{kept} {left}</ul> }
         })
     }

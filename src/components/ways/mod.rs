@@ -5,10 +5,10 @@ pub mod limits;
 pub mod next;
 pub mod step;
 
-use crate::t;
 use crate::app::{use_app, use_site};
 use crate::components::engine_notice::RefusalNotice;
 use crate::components::feedback::Useful;
+use crate::language::told;
 use crate::services::dom;
 use crate::services::engine::use_engine;
 use crate::services::live::use_live;
@@ -16,6 +16,7 @@ use crate::services::session::Session;
 use crate::state::feedback::{Feedback, Subject};
 use crate::state::form::{ProfileForm, ProfileFormStoreFields};
 use crate::state::route_choices::RouteChoices;
+use crate::t;
 use crate::view::links::{SearchLink, searches};
 use crate::view::routes::{headline, spoken};
 use courses::Marked;
@@ -98,7 +99,8 @@ pub fn Ways(
             return view! { <div class="skeleton skeleton--line"></div> <div class="skeleton skeleton--card"></div> }
                 .into_any();
         };
-        let notes = plan.notes.into_iter().map(|note| view! { <li class="note">{note}</li> }).collect_view();
+        let notes =
+            plan.notes.into_iter().map(|note| view! { <li class="note">{told(&note)}</li> }).collect_view();
         let from = plan.from.unwrap_or_default();
         let ways = plan
             .goals
@@ -221,7 +223,7 @@ fn NoWay(obstacle: Obstacle) -> impl IntoView {
         .collect::<Vec<_>>();
     view! {
         <div class="notice" role="status">
-            <p>{obstacle.message}</p>
+            <p>{told(&obstacle.message)}</p>
             {(!nearest.is_empty()).then(|| view! {
                 <p>{t!("Within reach, and nearest to it:")}</p>
                 <ul>{nearest}</ul>

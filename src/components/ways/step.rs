@@ -1,12 +1,12 @@
 //! One move: what kind it is, how long it takes, what it pays, what to learn, and ways to change it.
 
-use crate::t;
 use super::courses::Courses;
 use crate::app::{use_app, use_site};
 use crate::components::badges::Badges;
 use crate::components::gap::GapDetails;
 use crate::services::dom;
 use crate::state::route_choices::RouteChoices;
+use crate::t;
 use crate::view::pay_words;
 use crate::view::{courses, routes};
 use leptos::prelude::*;

@@ -34,7 +34,9 @@ impl Failure {
             Self::Busy(Some(seconds)) => {
                 t!("The language model’s server has too much to do. Try again in {}.", wait(seconds))
             }
-            Self::Busy(None) => t!("The language model’s server has too much to do. Try again later.").to_owned(),
+            Self::Busy(None) => {
+                t!("The language model’s server has too much to do. Try again later.").to_owned()
+            }
             Self::Refused(status) => {
                 t!("The language model’s server turned the request down (it says {status}).", status)
             }
@@ -49,21 +51,25 @@ fn wait(seconds: u32) -> String {
     match seconds {
         0 | 1 => t!("a second").to_owned(),
         2..=90 => t!("{seconds} seconds", seconds),
-        _ => t!("{} minutes", seconds.div_ceil(60)),
+        _ => t!("{n} minute" | "{n} minutes" % seconds.div_ceil(60) as usize),
     }
 }
 
 /// What a proxy says of its own answer.
 pub fn note_words(note: Note) -> &'static str {
     match note {
-        Note::NoModel => t!("The server has no language model at present. It composed this text from the facts."),
+        Note::NoModel => {
+            t!("The server has no language model at present. It composed this text from the facts.")
+        }
         Note::Busy => t!("The language model is busy. The server composed this text from the facts."),
         Note::Unavailable => {
             t!("The language model could not be used. The server composed this text from the facts.")
         }
         Note::Incomplete => t!("The language model broke off. The rest was composed from the facts."),
         Note::NothingHeld => {
-            t!("Nothing that the language model said held up against the facts. The server composed this text instead.")
+            t!(
+                "Nothing that the language model said held up against the facts. The server composed this text instead."
+            )
         }
         Note::Other => t!("Not everything here was written by the language model."),
     }

@@ -1,6 +1,5 @@
 //! The occupations as points: how large, what is hit, what is near, and what lies in a direction.
 
-use crate::t;
 use crate::view::map::viewport::Viewport;
 use waymark_domain::{Field, OccupationCode};
 use waymark_schema::map::OccupationMap;
@@ -214,7 +213,9 @@ pub(crate) mod tests {
             codes: ["11-1011.00", "15-1252.00", "29-1141.00", "41-2031.00", "53-3032.00", "53-3033.00"]
                 .map(String::from)
                 .into(),
-            titles: [t!("Middle"), t!("Up"), t!("Down"), t!("Left"), t!("Right"), t!("Far right")].map(String::from).into(),
+            titles: [t!("Middle"), t!("Up"), t!("Down"), t!("Left"), t!("Right"), t!("Far right")]
+                .map(String::from)
+                .into(),
             x: places.iter().map(|place| place[0]).collect(),
             y: places.iter().map(|place| place[1]).collect(),
             jobs: vec![Some(10.0), None, Some(3_000.0), Some(500.0), Some(2.0), Some(1.0)],

@@ -1,7 +1,7 @@
 //! What is said on and about the map.
 
-use crate::{mark, t};
 use crate::view::format::{jobs, match_percent};
+use crate::{mark, t};
 use waymark_domain::Field;
 
 /// Longest name on the map, in characters; the card has it whole.
@@ -68,9 +68,11 @@ pub fn jobs_there(thousands: Option<f32>) -> String {
 pub const AT_THE_EDGE: &str = mark!("Nothing lies further that way.");
 
 /// How the map came about and what it does not say.
-pub const ABOUT: &str = mark!("Likeness counts skills, tasks, tools and training, and was learned from published data. Only \
+pub const ABOUT: &str = mark!(
+    "Likeness counts skills, tasks, tools and training, and was learned from published data. Only \
     nearness means something: which side of the map a group lies on, and how far from another, does not. Not all \
-    that are alike can lie near each other; the model card says how many do.");
+    that are alike can lie near each other; the model card says how many do."
+);
 
 /// What the map is, in a line.
 pub const LEAD: &str = mark!("Occupations that are alike lie near each other.");
