@@ -16,16 +16,22 @@ pub fn PublishedTitles() -> impl IntoView {
     })
 }
 
-/// That the models read English alone.
+/// How far the models read what is not English.
 #[component]
 pub fn EnglishIsRead() -> impl IntoView {
     is_foreign().then(|| {
         view! {
             <p class="note">
-                {t!("The models on this page read job titles in English only. Write yours in English, or pick one from the list.")}
+                {t!("You can write your role in Spanish: common titles are understood. Titles in English are understood better, and the suggestions are in English.")}
             </p>
         }
     })
+}
+
+/// That the names of measured figures are in English.
+#[component]
+pub fn FiguresInEnglish() -> impl IntoView {
+    is_foreign().then(|| view! { <p class="note">{t!("The names of the figures and the remarks on them are in English.")}</p> })
 }
 
 fn is_foreign() -> bool {

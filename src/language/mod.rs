@@ -154,6 +154,57 @@ macro_rules! mark {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::view::format::{bytes, dollars, joined, match_percent, thousands};
+    use polib::message::MessageView;
+
+    /// Has this thread speak Spanish, with the texts as they are committed.
+    pub(crate) fn speak_spanish() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/locales/es.po");
+        let messages = polib::po_file::parse(std::path::Path::new(path)).unwrap();
+        let texts = messages.messages().map(|message| {
+            let context = message.msgctxt();
+            let before = if context.is_empty() { String::new() } else { format!("{context}\u{4}") };
+            let text = match message.msgstr_plural() {
+                Ok(forms) if message.is_plural() => forms.join("\0"),
+                _ => message.msgstr().unwrap().to_owned(),
+            };
+            (before + message.msgid(), text)
+        });
+        speak(Language::Spanish, Some(Box::leak(Box::new(Catalogue::new(texts)))));
+    }
+
+    #[test]
+    fn spanish_has_its_own_words_plurals_and_joints() {
+        speak_spanish();
+        assert_eq!(t!("Try again"), "Intentar de nuevo");
+        for (count, expected) in [(0, "0 coincidencias"), (1, "1 coincidencia"), (12, "12 coincidencias")] {
+            assert_eq!(t!("{n} match" | "{n} matches" % count), expected);
+        }
+        assert_eq!(t!("up to {n} month" | "up to {n} months" % 1), "hasta 1 mes");
+        assert_eq!(t!("button" => "Close"), "Cerrar");
+        assert_eq!(t!("Close"), "Casi");
+        assert_eq!(joined(&["leer", "escribir", "investigar"]), "leer, escribir e investigar");
+        assert_eq!(joined(&["nieve", "hielo"]), "nieve y hielo");
+        assert_eq!(name("Time Management"), "Gestión del tiempo");
+        assert_eq!(skills_like("tiempo"), ["Time Management"]);
+        assert_eq!(skill_named("gestion del tiempo"), Some("Time Management"));
+        assert_eq!(
+            told(
+                "This link is of version 9 and this page reads version 1. Reload the page, or ask for a new link."
+            ),
+            "Este enlace es de la versión 9 y esta página lee la versión 1. Recarga la página o pide un enlace nuevo."
+        );
+        speak(Language::English, None);
+    }
+
+    #[test]
+    fn amounts_are_those_of_the_united_states_in_spanish_too() {
+        speak_spanish();
+        assert_eq!((thousands(1_234_567.0), dollars(52_000.0)), ("1,234,567".into(), "$52,000".into()));
+        assert_eq!((match_percent(0.004), match_percent(0.62)), ("menos del 1%".into(), "62%".into()));
+        assert_eq!(bytes(1_234_567), "1.2 MB");
+        speak(Language::English, None);
+    }
 
     #[test]
     fn a_language_is_known_by_its_code_in_any_region() {

@@ -3,6 +3,7 @@
 use crate::app::{use_app, use_site};
 use crate::components::engine_notice::{EngineNotice, RefusalNotice};
 use crate::components::place_choice::{PlaceChoice, place_asked};
+use crate::components::published::PublishedTitles;
 use crate::components::side_by_side::MOST_COLUMNS;
 use crate::components::side_by_side::figures::Figures;
 use crate::components::side_by_side::income::Income;
@@ -92,6 +93,7 @@ pub fn Compare() -> impl IntoView {
             <header class="occupation__head">
                 <p class="occupation__back"><a href=site.results()>{t!("Back to your results")}</a></p>
                 <h1 id="compare-heading" tabindex="-1">{t!("Compare")}</h1>
+                <PublishedTitles />
                 <p class="field__hint">{t!("What is compared is in this page’s address, and your place with it. Copy it to share the view; your answers are not in it.")}</p>
             </header>
             <PlaceChoice id="compare-place" code=place on_choose=choose />

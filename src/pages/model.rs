@@ -2,6 +2,7 @@
 
 use crate::app::use_site;
 use crate::components::calibration_plot::CalibrationPlot;
+use crate::components::published::FiguresInEnglish;
 use crate::services::fetch::{self, FetchFailure};
 use crate::services::site::set_title;
 use crate::t;
@@ -55,6 +56,7 @@ pub fn Model() -> impl IntoView {
                 <h1>{t!("Model card")}</h1>
                 <p class="model__lead">{t!("How well the models do on what they have not seen, beside simpler ways, and what they cannot do. Every figure here was measured on the files that this site uses.")}</p>
             </header>
+            <FiguresInEnglish />
             {body}
             <Limits />
         </article>
