@@ -90,7 +90,7 @@ pub fn said(said: &SaidV1) -> String {
 pub fn change(adaptation: &AdaptationV1) -> String {
     let of = |answer| adaptation.said.iter().filter(move |said| said.answer == answer);
     let aside = of(AnswerV1::No).count() + of(AnswerV1::NotNow).count();
-    let aside = if aside > 0 { t!("{n} set aside." | "{n} are set aside." % aside) } else { String::new() };
+    let aside = if aside > 0 { t!("{n} set aside." | "{n} set aside." % aside) } else { String::new() };
     let taught = of(AnswerV1::No).count() + of(AnswerV1::Yes).count();
     if taught == 0 {
         return format!("{aside} {}", t!("The order of the rest is as it was."));
