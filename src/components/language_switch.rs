@@ -2,6 +2,7 @@
 
 use crate::app::use_app;
 use crate::language::{Language, spoken};
+use crate::services::engine::use_engine;
 use crate::services::{dom, language, site};
 use crate::t;
 use leptos::prelude::*;
@@ -15,7 +16,7 @@ pub fn LanguageSwitch(
     /// The button's id: the new one has the focus after the change.
     id: &'static str,
 ) -> impl IntoView {
-    let app = use_app();
+    let (app, engine) = (use_app(), use_engine());
     let (location, replace) = (use_location(), site::use_replace());
     let button = |other: Language| {
         let (location, replace) = (location.clone(), replace.clone());
@@ -29,6 +30,7 @@ pub fn LanguageSwitch(
                 let (path, query) = (location.pathname.get_untracked(), location.search.get_untracked());
                 replace(&(path + &site::with_language(&query) + &location.hash.get_untracked()));
                 app.advising.language.set(other.of_advice());
+                engine.speak();
                 app.language.set(other);
                 dom::focus_soon(id);
             });

@@ -3,6 +3,7 @@
 use crate::components::later::fetched_later;
 use crate::language::{text, told};
 use crate::mark;
+use crate::services::language;
 use crate::services::site::Site;
 use crate::state::engine_status::EngineStatus;
 use crate::state::queue::SUPERSEDED;
@@ -47,6 +48,8 @@ pub trait Backend {
     fn ask(&self, question: Question) -> Asking;
     /// Begins again after a failure to load.
     fn retry(&self);
+    /// Speaks the page's language from now on, in what it writes for visitors.
+    fn speak(&self) {}
 }
 
 /// The engine as components see it; cheap to copy, found by [`use_engine`].
@@ -85,6 +88,11 @@ impl Engine {
     /// Begins again after a failure to load.
     pub fn retry(self) {
         self.backend.with_value(|backend| backend.retry());
+    }
+
+    /// Tells it that the page speaks another language now.
+    pub fn speak(self) {
+        self.backend.with_value(|backend| backend.speak());
     }
 
     /// How far the engine is.
@@ -155,6 +163,7 @@ impl WorkerBackend {
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         *self.line.borrow_mut() = Some(Line { worker, _on_message: on_message, _on_error: on_error });
+        Backend::speak(self);
         self.send(&Request { id: self.number(), body: Question::Load { manifest: self.manifest.clone() } });
     }
 
@@ -232,5 +241,14 @@ impl Backend for WorkerBackend {
 
     fn retry(&self) {
         self.start();
+    }
+
+    fn speak(&self) {
+        if let Some(message) = language::message()
+            && let Some(line) = &*self.line.borrow()
+        {
+            // A worker that cannot be told writes in English.
+            let _ = line.worker.post_message(&message);
+        }
     }
 }

@@ -6,13 +6,16 @@
 
 use crate::language::{Catalogue, Language, speak, spoken};
 use crate::services::library;
-use js_sys::{Array, Function, Promise, Reflect};
-use leptos::prelude::{document, window};
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// Where the script leaves the language.
 const NAME: &str = "waymarkLanguage";
+/// There, and in what the worker is told: the language's code, and its texts.
+const SPOKEN: &str = "spoken";
+const TEXTS: &str = "texts";
 /// Where a choice is kept.
 const KEPT: &str = "waymark/1/language";
 /// The parameter of the address.
@@ -20,11 +23,32 @@ pub const PARAMETER: &str = "lang";
 
 /// Has the page speak what the script chose, and says so in the address.
 pub fn begin() {
-    let Some(script) = script() else { return };
-    let code = Reflect::get(&script, &"spoken".into()).ok().and_then(|code| code.as_string());
-    let language = code.as_deref().and_then(Language::of_code).unwrap_or_default();
-    let texts = Reflect::get(&script, &"texts".into()).unwrap_or(JsValue::UNDEFINED);
-    use_texts(language, &texts);
+    if let Some(script) = script() {
+        hear(&script);
+    }
+}
+
+/// What tells the worker the page's language and its texts: what it writes for a file is read by the visitor.
+pub fn message() -> Option<JsValue> {
+    let script = script()?;
+    let message = Object::new();
+    for name in [SPOKEN, TEXTS] {
+        // A plain object takes any property.
+        let _ = Reflect::set(&message, &name.into(), &Reflect::get(&script, &name.into()).ok()?);
+    }
+    Some(message.into())
+}
+
+/// Takes over a language and its texts, if that is what this is.
+pub fn hear(message: &JsValue) -> bool {
+    let of = |name: &str| Reflect::get(message, &name.into()).ok();
+    let Some(language) =
+        of(SPOKEN).and_then(|code| code.as_string()).and_then(|code| Language::of_code(&code))
+    else {
+        return false;
+    };
+    use_texts(language, &of(TEXTS).unwrap_or(JsValue::UNDEFINED));
+    true
 }
 
 /// Has the page speak another language, if its texts can be had; the visitor's choice is kept.
@@ -72,8 +96,4 @@ fn use_texts(language: Language, texts: &JsValue) {
     let catalogue: Option<&'static Catalogue> =
         (language != Language::English).then(|| &*Box::leak(Box::new(Catalogue::new(pairs))));
     speak(language, catalogue);
-    if let Some(page) = document().document_element() {
-        // Any element takes any attribute.
-        let _ = page.set_attribute(PARAMETER, language.code());
-    }
 }
