@@ -123,7 +123,7 @@ async function results(site) {
   await role(site.page).blur();
   await site.ranked();
   await site.page.getByRole("navigation", { name: "Pasos" }).getByRole("link", { name: "Resultados" }).click();
-  await site.page.getByRole("region", { name: "Trabajo que te queda" }).getByRole("article").first().waitFor();
+  await site.page.getByRole("region", { name: "Trabajo que va contigo" }).getByRole("article").first().waitFor();
 }
 
 const PLACES = {

@@ -93,7 +93,7 @@ fn texts(language: &str) -> Result<Texts> {
 
 /// What is wrong with a translation.
 fn fault(text: &Text, forms: &[&str]) -> Option<String> {
-    let expected = if text.plural.is_some() { 2 } else { 1 };
+    let expected = 1 + usize::from(text.plural.is_some());
     if forms.len() != expected || forms.iter().any(|form| form.trim().is_empty()) {
         return Some(format!("needs {expected} translations: {text}"));
     }
