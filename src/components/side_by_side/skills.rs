@@ -36,8 +36,9 @@ pub fn Skills(
         .enumerate()
         .map(|(place, element)| {
             let cells = (0..count).map(|at| cell(element, at)).collect_view();
+            let is_folded = move || place >= FIRST_ROWS && !all.get();
             view! {
-                <tr role="row" hidden=move || place >= FIRST_ROWS && !all.get()>
+                <tr role="row" hidden=is_folded>
                     <th role="rowheader" scope="row"><span class="compare__measure">{name(&element.name).to_owned()}</span></th>
                     {cells}
                 </tr>
