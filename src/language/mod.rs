@@ -155,7 +155,6 @@ macro_rules! mark {
 pub(crate) mod tests {
     use super::*;
     use crate::view::format::{bytes, dollars, joined, match_percent, thousands};
-    use polib::message::MessageView;
 
     /// Has this thread speak Spanish, with the texts as they are committed.
     pub(crate) fn speak_spanish() {

@@ -9,7 +9,6 @@ mod source;
 use crate::run::announce;
 use crate::{prerender, workspace};
 use anyhow::{Context, Result, bail};
-use polib::message::MessageView;
 pub(crate) use source::GENERATOR_TITLE;
 use source::Text;
 use std::collections::{BTreeMap, BTreeSet};

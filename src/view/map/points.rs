@@ -213,9 +213,7 @@ pub(crate) mod tests {
             codes: ["11-1011.00", "15-1252.00", "29-1141.00", "41-2031.00", "53-3032.00", "53-3033.00"]
                 .map(String::from)
                 .into(),
-            titles: [t!("Middle"), t!("Up"), t!("Down"), t!("Left"), t!("Right"), t!("Far right")]
-                .map(String::from)
-                .into(),
+            titles: ["Middle", "Up", "Down", "Left", "Right", "Far right"].map(String::from).into(),
             x: places.iter().map(|place| place[0]).collect(),
             y: places.iter().map(|place| place[1]).collect(),
             jobs: vec![Some(10.0), None, Some(3_000.0), Some(500.0), Some(2.0), Some(1.0)],
@@ -230,7 +228,7 @@ pub(crate) mod tests {
         }
         assert_eq!(points.toward(4, Direction::Right), Some(5));
         assert_eq!(points.toward(5, Direction::Right), None);
-        assert_eq!(Direction::of_key(t!("ArrowLeft")), Some(Direction::Left));
+        assert_eq!(Direction::of_key("ArrowLeft"), Some(Direction::Left));
         assert_eq!(Direction::of_key("a"), None);
     }
 
@@ -263,7 +261,7 @@ pub(crate) mod tests {
         let points = cross();
         let view = Viewport::of_extent([1.0, 1.0]).sized(856.0, 856.0);
         let grown = |point| points.radius(point, &view) - points.radius(1, &view);
-        assert!(points.radius(1, &view) > 2.0, t!("without figures it is still seen"));
+        assert!(points.radius(1, &view) > 2.0, "without figures it is still seen");
         assert!((grown(2) / grown(0) - 300.0_f32.sqrt()).abs() < 1e-2);
         assert_eq!(points.by_jobs, [2, 3, 0, 4, 5, 1]);
     }
@@ -271,7 +269,7 @@ pub(crate) mod tests {
     #[test]
     fn titles_are_found_by_their_words() {
         let points = cross();
-        assert_eq!(points.titled(t!(" RIGHT "), 9), [4, 5], t!("what begins so comes first"));
+        assert_eq!(points.titled(" RIGHT ", 9), [4, 5], "what begins so comes first");
         assert_eq!(points.titled("right", 1), [4]);
         assert!(points.titled("r", 9).is_empty() && points.titled("nurse", 9).is_empty());
     }
@@ -280,6 +278,6 @@ pub(crate) mod tests {
     fn near_ones_come_in_order() {
         assert_eq!(cross().nearest(5, 2), [4, 0]);
         assert_eq!(cross().find("41-2031.00"), Some(3));
-        assert_eq!(cross().thickest()[7], Some([0.6, 0.5]), t!("the first where both have as many around"));
+        assert_eq!(cross().thickest()[7], Some([0.6, 0.5]), "the first where both have as many around");
     }
 }
