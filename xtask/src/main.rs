@@ -1,10 +1,11 @@
-//! The project's own commands: `cargo xtask setup | build | serve | size | lint | icons | teacher | test`.
+//! The project's own commands: `cargo xtask setup | build | serve | size | lint | icons | teacher | bench | test`.
 //!
 //! Each command brings what it needs, so that one command on a fresh machine is enough. Every step
 //! says in plain words what it does, and a failure names the step. Nothing here knows how ranking
 //! works: this crate moves files and starts programs.
 
 mod advice;
+mod bench;
 mod build;
 mod compress;
 mod end_to_end;
@@ -69,6 +70,8 @@ enum Command {
     Icons,
     /// Fetch the sentence encoder that training learns from; nothing of it ships.
     Teacher,
+    /// Measure the built site against other engines, and write the comparison into docs/performance.md.
+    Bench(bench::Options),
     /// Run every check there is.
     Test(stages::Options),
 }
@@ -98,7 +101,10 @@ fn run(command: Command) -> Result<()> {
         Command::Size { strict } => size::check(if strict { size::Rule::Strict } else { size::Rule::Core }),
         Command::Lint { supply_chain } => stages::lint(supply_chain),
         Command::Icons => icons::draw(),
-        Command::Teacher => teacher::fetch(),
+        Command::Teacher => {
+            teacher::fetch().map(|folder| println!("Train with: --teacher {}", folder.display()))
+        }
+        Command::Bench(options) => bench::bench(&options),
         Command::Test(options) => stages::test(&options),
     }
 }

@@ -18,8 +18,9 @@ export function required(name) {
 
 let launched;
 
-async function browser() {
-  launched ??= chromium.launch({
+/** A browser as the tests use it, with further arguments. */
+export async function launch(args = []) {
+  return chromium.launch({
     executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
     args: [
       "--no-sandbox",
@@ -28,8 +29,13 @@ async function browser() {
       "--disable-component-update",
       "--disable-sync",
       "--no-first-run",
+      ...args,
     ],
   });
+}
+
+async function browser() {
+  launched ??= launch();
   return launched;
 }
 
