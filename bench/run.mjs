@@ -10,7 +10,7 @@ import { chromium } from "playwright-core";
 import { write } from "./report.mjs";
 import { Files, serve } from "./serve.mjs";
 import { seeded, shuffled } from "./statistics.mjs";
-import { forRten } from "./for_rten.mjs";
+import { forRten } from "./onnx.mjs";
 import { FIRST, PEOPLE, person, sentence } from "./tasks.mjs";
 
 const { values: options } = parseArgs({

@@ -8,8 +8,8 @@ import { createServer } from "node:net";
 import { after, before, test } from "node:test";
 import lighthouse from "lighthouse";
 import { Host } from "./support/host.js";
+import { launch } from "./support/launch.js";
 import { COORDINATOR } from "./support/profiles.js";
-import { launch } from "./support/scenario.js";
 import { Site } from "./support/site.js";
 
 const RUNS = 3;

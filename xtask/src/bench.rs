@@ -50,6 +50,16 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
     run("Measuring", &mut node)
 }
 
+/// Traces a whole visit of the built site, and writes `docs/performance.md`.
+pub(crate) fn journey() -> Result<()> {
+    let root = workspace::root()?;
+    let browser = browser::set_up()?;
+    end_to_end::install_packages(&root.join("tests/e2e"))?;
+    let mut node = tools::command("node")?;
+    node.arg("bench/journey.mjs").env("CHROMIUM", &browser.chromium).env("WAYMARK_DIST", workspace::dist()?);
+    run("Tracing a visit", &mut node)
+}
+
 /// Compiles `bench/runtimes` with one of its features, for a page to load.
 fn compile(folder: &Path, made: &Path, feature: &str, profile: &str) -> Result<()> {
     let target = made.join("cargo");

@@ -12,6 +12,7 @@ mod end_to_end;
 mod fingerprint;
 mod generator;
 mod icons;
+mod native;
 mod not_found;
 mod offline;
 mod prerender;
@@ -72,6 +73,16 @@ enum Command {
     Teacher,
     /// Measure the built site against other engines, and write the comparison into docs/performance.md.
     Bench(bench::Options),
+    /// Measure the engine's steps natively, against the committed ratios to a reference loop.
+    BenchNative {
+        /// Take what is measured for the committed ratios.
+        #[arg(long)]
+        write: bool,
+    },
+    /// Trace a whole visit on a slowed processor, and write its longest tasks and memory into docs/performance.md.
+    BenchJourney,
+    /// Measure how costs grow with the number of occupations, and write them into docs/performance.md.
+    BenchScale,
     /// Run every check there is.
     Test(stages::Options),
 }
@@ -105,6 +116,10 @@ fn run(command: Command) -> Result<()> {
             teacher::fetch().map(|folder| println!("Train with: --teacher {}", folder.display()))
         }
         Command::Bench(options) => bench::bench(&options),
+        Command::BenchNative { write: true } => native::compare(native::Baseline::Write),
+        Command::BenchNative { write: false } => native::compare(native::Baseline::Compare),
+        Command::BenchJourney => bench::journey(),
+        Command::BenchScale => native::scale(),
         Command::Test(options) => stages::test(&options),
     }
 }

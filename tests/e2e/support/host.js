@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
-import { required } from "./scenario.js";
+import { required } from "./launch.js";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",

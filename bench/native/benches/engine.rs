@@ -3,15 +3,9 @@
 //! `cargo xtask bench-native` runs these and compares each with the loop: that ratio says the same on a fast and on a
 //! slow machine, as far as machines are alike.
 
-#![expect(missing_docs, reason = "criterion's macro writes a function")]
-#![expect(clippy::unwrap_used, reason = "a release that cannot be read is no release to measure")]
-
 use criterion::{Criterion, criterion_group, criterion_main};
 use std::hint::black_box;
-use std::path::Path;
 use std::time::Duration;
-use waymark_domain::interests::Interest;
-use waymark_domain::{Interests, Profile, Skill, SkillLevel};
 use waymark_engine::assets::Assets;
 use waymark_engine::features::Features;
 use waymark_engine::paths::figures;
@@ -19,8 +13,8 @@ use waymark_engine::reference::Reference;
 use waymark_engine::text::{Bag, Kind};
 use waymark_engine::visitor::Visitor;
 use waymark_engine::{Encoder, Ranker, Service, guard};
+use waymark_native_bench::{bytes, profile};
 use waymark_routes::Moves;
-use waymark_schema::manifest::Manifest;
 use waymark_schema::profile::ProfileV1;
 use waymark_schema::route::RouteWishes;
 use waymark_tables::format::read;
@@ -28,13 +22,6 @@ use waymark_tables::{CoreTables, TitleTables, TransitionTables};
 
 /// Numbers in each vector of the reference loop.
 const LENGTH: usize = 65_536;
-
-fn bytes(key: &str) -> Vec<u8> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public");
-    let manifest: Manifest =
-        serde_json::from_slice(&std::fs::read(folder.join("manifest.json")).unwrap()).unwrap();
-    std::fs::read(folder.join(&manifest.assets[key].path)).unwrap()
-}
 
 /// The dot product of two long vectors: what everything else is measured against.
 fn reference_loop(a: &[f32], b: &[f32]) -> f32 {
@@ -45,16 +32,6 @@ fn reference_loop(a: &[f32], b: &[f32]) -> f32 {
         }
     }
     sums.iter().sum()
-}
-
-fn profile() -> Profile {
-    let skill = |name: &str| Skill { name: name.to_owned(), level: SkillLevel::Strong };
-    Profile {
-        role: Some("marketing coordinator".to_owned()),
-        skills: vec![skill("Writing"), skill("Speaking"), skill("planning events")],
-        interests: Interests::from_chosen(&[Interest::Enterprising, Interest::Investigative]),
-        ..Profile::default()
-    }
 }
 
 fn service() -> Service {

@@ -4,11 +4,12 @@
 //   rten takes only the other form.
 // - Constants of 16 bits, which number the ranker's neighbours, it does not take at all: they get 32.
 
-/** Field numbers on the way: a model's graph, its constants; their dimensions, type and numbers. */
+/** Field numbers on the way: a model's graph, its constants; their dimensions, type, name and numbers. */
 const GRAPH = 7;
 const CONSTANT = 5;
 const DIMENSIONS = 1;
 const TYPE = 2;
+const NAME = 8;
 const NUMBERS = 9;
 
 /** Types of numbers. */
@@ -99,4 +100,27 @@ function typeOf(bytes) {
 export function forRten(model) {
   const graph = (bytes) => copied(bytes, (field, content) => (field === CONSTANT ? enclosed(field, constant(content)) : null));
   return copied(model, (field, content) => (field === GRAPH ? enclosed(field, graph(content)) : null));
+}
+
+/** Name and shape of every constant of a model. */
+export function constants(model) {
+  const found = [];
+  const read = (bytes) => {
+    const shape = [];
+    let name = "";
+    copied(bytes, (field, content) => {
+      if (field === NAME) name = content.toString("utf8");
+      if (field === DIMENSIONS) for (let at = 0, length; at < content.length; shape.push(length)) [length, at] = number(content, at);
+      return null;
+    });
+    found.push({ name, shape });
+  };
+  copied(model, (field, content) => {
+    if (field === GRAPH) copied(content, (inner, constant) => {
+      if (inner === CONSTANT) read(constant);
+      return null;
+    });
+    return null;
+  });
+  return found;
 }

@@ -3,14 +3,10 @@
 //! Every size is an enlarged copy of the shipped release. Sizes are measured in turns, so that what slows the machine
 //! slows all of them.
 
-#![expect(clippy::unwrap_used, reason = "a release that cannot be read is no release to measure")]
-
 use serde_json::{Value, json};
 use std::hint::black_box;
-use std::path::Path;
 use std::time::Instant;
-use waymark_domain::interests::Interest;
-use waymark_domain::{Education, Interests, Profile, RouteWeights, Skill, SkillLevel};
+use waymark_domain::{Education, RouteWeights};
 use waymark_engine::assets::Assets;
 use waymark_engine::features::Features;
 use waymark_engine::paths::figures;
@@ -18,9 +14,9 @@ use waymark_engine::text::Kind;
 use waymark_engine::visitor::Visitor;
 use waymark_engine::{guard, page, weigh};
 use waymark_enlarged::{Draw, core, model, transitions};
+use waymark_native_bench::{bytes, median, profile};
 use waymark_routes::plan::{Plan, Query};
 use waymark_routes::{Figures, Moves};
-use waymark_schema::manifest::Manifest;
 use waymark_tables::format::{read, write};
 use waymark_tables::{CoreTables, TransitionTables};
 
@@ -31,23 +27,6 @@ const TURNS: usize = 9;
 const MOST_JUDGED: usize = 10_000;
 /// Routes that are planned from one occupation.
 const ROUTES: usize = 3;
-
-fn bytes(key: &str) -> Vec<u8> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public");
-    let manifest: Manifest =
-        serde_json::from_slice(&std::fs::read(folder.join("manifest.json")).unwrap()).unwrap();
-    std::fs::read(folder.join(&manifest.assets[key].path)).unwrap()
-}
-
-fn profile() -> Profile {
-    let skill = |name: &str| Skill { name: name.to_owned(), level: SkillLevel::Strong };
-    Profile {
-        role: Some("marketing coordinator".to_owned()),
-        skills: vec![skill("Writing"), skill("Speaking"), skill("planning events")],
-        interests: Interests::from_chosen(&[Interest::Enterprising, Interest::Investigative]),
-        ..Profile::default()
-    }
-}
 
 /// A release of some size.
 struct World {
@@ -120,19 +99,10 @@ fn route(world: &World) -> Option<usize> {
     Some(Plan::new(moves, query).routes(ROUTES).len())
 }
 
-fn median(mut times: Vec<f64>) -> f64 {
-    times.sort_by(f64::total_cmp);
-    times[times.len() / 2]
-}
-
 /// Something that is measured in a release.
 type Measured = (&'static str, fn(&World));
 
 fn main() {
-    // What `cargo test` starts only to see whether it starts.
-    if std::env::args().any(|argument| argument == "--test") {
-        return;
-    }
     let worlds: Vec<World> = SIZES.into_iter().map(world).collect();
     let measured: [Measured; 4] = [
         ("rank", |world| drop(black_box(rank(&world.assets)))),
