@@ -17,16 +17,23 @@ const LONG = 50;
 const TOLD = 12;
 
 /** The tasks of the page's main thread in a trace, the longest first, each with what took most of it. */
-function tasks(trace, pid) {
-  const main = trace.find((event) => event.name === "thread_name" && event.pid === pid && event.args.name === "CrRendererMain");
-  const events = trace.filter((event) => event.ph === "X" && event.pid === pid && event.tid === main.tid && event.tdur);
-  const own = events.filter(({ name }) => name === "RunTask");
-  return own
+function tasks(trace) {
+  const mains = new Map();
+  for (const { name, pid, tid, args } of trace) {
+    if (name === "thread_name" && args.name === "CrRendererMain") mains.set(`${pid} ${tid}`, []);
+  }
+  for (const event of trace) {
+    if (event.ph === "X" && event.tdur) mains.get(`${event.pid} ${event.tid}`)?.push(event);
+  }
+  // The page's is the one that did most.
+  const [events] = [...mains.values()].sort((a, b) => b.length - a.length);
+  return events
+    .filter(({ name }) => name.endsWith("RunTask"))
     .map((task) => {
       const within = events.filter(({ ts, name }) => ts >= task.ts && ts < task.ts + task.dur && !name.endsWith("RunTask"));
       const parts = within.sort((a, b) => b.tdur - a.tdur).slice(0, 3);
       // Time of the thread's own, so that other work on this machine does not count.
-      return { milliseconds: task.tdur / 1000, parts: parts.map(({ name, tdur }) => `${name} ${Math.round(tdur / 1000)}`), step: task.step };
+      return { milliseconds: task.tdur / 1000, parts: parts.map(({ name, tdur }) => `${name} ${Math.round(tdur / 1000)}`) };
     })
     .sort((a, b) => b.milliseconds - a.milliseconds);
 }
@@ -62,8 +69,7 @@ try {
   await browser.startTracing(traced, { categories: ["toplevel", "devtools.timeline", "v8.wasm", "__metadata"] });
   await journey(new Site(traced, host.root));
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
-  const marks = traceEvents.filter(({ name, args }) => name === "navigationStart" || args?.data?.documentLoaderURL?.includes("/guide/"));
-  const found = tasks(traceEvents, marks.at(-1)?.pid ?? traceEvents.find(({ name }) => name === "EvaluateScript").pid);
+  const found = tasks(traceEvents);
   const long = found.filter(({ milliseconds }) => milliseconds > LONG);
   const rows = found.slice(0, TOLD).map(({ milliseconds, parts }) => `| ${Math.round(milliseconds)} ms | ${parts.join(", ")} |`);
   const content = [
