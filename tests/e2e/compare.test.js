@@ -51,6 +51,19 @@ scenario("matches are chosen by keyboard and compared, and the address holds wha
   await page.getByText("Nothing is chosen yet").waitFor();
 });
 
+scenario("the skills that matter most are seen at once, the others on request", {}, async (site) => {
+  const { page } = site;
+  await compare(site, "with=29-1141.00,15-1252.00");
+  const skills = page.getByRole("region", { name: "Skills beside one another" }).getByRole("rowheader");
+  const first = await skills.count();
+  assert.ok(first >= 10, `${first} skills`);
+  assert.ok(await skills.first().isVisible());
+  const more = page.getByRole("button", { name: /^Show \d+ more skills$/ });
+  const rest = Number((await more.innerText()).match(/\d+/)[0]);
+  await more.click();
+  await eventually("the others are there", async () => (await skills.count()) === first + rest);
+});
+
 scenario("pay, jobs and growth stand beside one another for a place that can be chosen", {}, async (site) => {
   const { page } = site;
   await site.as(COORDINATOR);

@@ -26,7 +26,7 @@ mod export;
 mod likeness;
 
 use crate::train::network::{Schedule, constant, uniform};
-pub use adjust::Snapshot;
+pub use adjust::{Snapshot, steps_of};
 use candle_core::{Device, Result, Tensor, Var};
 pub use likeness::{Likeness, NEIGHBOURS};
 use rand::SeedableRng;

@@ -34,8 +34,9 @@ pub fn Skills(
         .enumerate()
         .map(|(place, element)| {
             let cells = (0..count).map(|at| cell(element, at)).collect_view();
+            let is_folded = move || place >= FIRST_ROWS && !all.get();
             view! {
-                <tr role="row" hidden=move || place >= FIRST_ROWS && !all.get()>
+                <tr role="row" hidden=is_folded>
                     <th role="rowheader" scope="row"><span class="compare__measure">{element.name.clone()}</span></th>
                     {cells}
                 </tr>

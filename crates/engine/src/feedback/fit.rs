@@ -218,8 +218,9 @@ mod tests {
     fn no_weight_is_negative_however_many_answers_say_so_and_the_rest_is_still_likeliest() {
         let mut answers = Vec::new();
         for at in 0..30 {
-            let strong = f64::from(at % 6);
-            answers.push((at % 6 < 3, 0.0, [3.0 * strong, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0]));
+            // The more there is of the first part, the surer the model is; the answers are the other way round.
+            let strong = 3.0 * f64::from(at % 6);
+            answers.push((at % 6 < 3, strong, [strong, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0]));
         }
         let answers = evidence(&answers);
         let fitted = fit(&answers);

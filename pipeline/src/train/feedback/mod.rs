@@ -11,13 +11,15 @@ pub mod gather;
 
 use crate::evaluate::metrics::{ranked, recall, roc_area};
 use crate::train::encoder::values;
-use crate::train::ranker::{Case, RankerNetwork};
+use crate::train::ranker::{Case, RankerNetwork, steps_of};
 use anyhow::Result;
 pub use gather::{Gathered, Opinion};
 use std::collections::BTreeSet;
 
 /// Rounds over the synthetic people and the answers together.
 const EPOCHS: usize = 2;
+/// Steps at least: few people are gone through more often, or answers beside them would change nothing.
+const LEAST_STEPS: usize = 300;
 /// What one answer counts for, against one occupation of one synthetic person.
 pub const ANSWER_WEIGHT: f32 = 4.0;
 /// A measure on held-out people may fall by this much, by chance; more, and the feedback is refused.
@@ -69,7 +71,7 @@ pub fn learn(
     let before = quality(network, held_out)?;
     let earlier = network.snapshot()?;
     let all: Vec<&Case> = people.iter().chain(answers).collect();
-    network.go_on(&all, EPOCHS, seed)?;
+    network.go_on(&all, EPOCHS.max(LEAST_STEPS.div_ceil(steps_of(all.len()))), seed)?;
     let after = quality(network, held_out)?;
     // A comparison that a value which is no number fails, too.
     let holds = |before: f64, after: f64| after >= before - MOST_LOSS;

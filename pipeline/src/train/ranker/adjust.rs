@@ -11,6 +11,11 @@ use rand_chacha::ChaCha8Rng;
 const PEAK: f64 = 1e-3;
 const PEOPLE_PER_STEP: usize = 8;
 
+/// Steps in one round over so many cases.
+pub fn steps_of(cases: usize) -> usize {
+    cases.div_ceil(PEOPLE_PER_STEP)
+}
+
 /// The values of a network's parameters at one time.
 pub struct Snapshot(Vec<Tensor>);
 
@@ -29,7 +34,7 @@ impl RankerNetwork {
     pub fn go_on(&self, cases: &[&Case], epochs: usize, seed: u64) -> Result<()> {
         let mut random = ChaCha8Rng::seed_from_u64(seed);
         let mut order: Vec<&Case> = cases.to_vec();
-        let steps = epochs * order.len().div_ceil(PEOPLE_PER_STEP);
+        let steps = epochs * steps_of(order.len());
         let mut schedule = Schedule::new(self.parameters(), PEAK, 0.0, steps)?;
         for _ in 0..epochs {
             order.shuffle(&mut random);
