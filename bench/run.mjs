@@ -1,7 +1,7 @@
 // Measures the engine against what could stand in its place, in one run of one browser, and writes what came of it
 // into docs/performance.md. Started by `cargo xtask bench`, which makes what is compared; see bench/README.md.
 
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -116,8 +116,11 @@ async function rounds(count, names, measure, warmUp = WARM_UP) {
   return { measured, loads };
 }
 
-/** Vectors of all titles by MiniLM, as bytes: what a site that used it would ship. */
+/** Vectors of all titles by MiniLM, as bytes: what a site that used it would ship. Kept for the same titles. */
 async function prepareMinilm(context, host, made, all) {
+  const kept = join(made, "occupations.titles.json");
+  const titles = JSON.stringify(all);
+  if (existsSync(kept) && readFileSync(kept, "utf8") === titles) return;
   writeFileSync(join(made, "occupations.json"), JSON.stringify(all.map(({ code }) => code)));
   rmSync(join(made, "occupations.bin"), { force: true });
   const page = await context.newPage();
@@ -130,6 +133,7 @@ async function prepareMinilm(context, host, made, all) {
   await page.close();
   const largest = vectors.flat().reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   writeFileSync(join(made, "occupations.bin"), Int8Array.from(vectors.flat(), (value) => Math.round((value / largest) * 127)));
+  writeFileSync(kept, titles);
 }
 
 /** Fails unless the runtimes answer alike. */
@@ -252,7 +256,8 @@ async function main() {
     write(result, root);
     say("The table and the plots are in docs/performance.md");
   } finally {
-    await Promise.all([kept.close(), fresh.close()]);
+    // What went wrong before must not be hidden by a browser that is gone.
+    await Promise.allSettled([kept.close(), fresh.close()]);
     await Promise.all([fast.stop(), slow.stop()]);
     rmSync(folder, { recursive: true, force: true });
   }
