@@ -30,6 +30,23 @@ export function replace(document, name, content) {
   return `${before}${open}\n\n${content}\n\n${close}${rest.slice(rest.indexOf(close) + close.length)}`;
 }
 
+/** What is to be reached: at least so many times ours, or at most so many milliseconds. */
+function goals({ warm, fromCache, overLink }, both) {
+  const least = (what, theirs, ours, least) => {
+    const { ratio, low } = pairedRatio(theirs, ours);
+    return [what, `${least} × or more`, `${ratio.toPrecision(3)} ×`, ratio >= least ? (low >= least ? "yes" : "barely") : "no"];
+  };
+  const ours = median(warm.measured.waymark);
+  return [
+    least("warm, against transformers.js", warm.measured.minilm, warm.measured.waymark, 20),
+    least("cold from cache, against transformers.js", fromCache.measured.minilm, fromCache.measured.waymark, 5),
+    least("cold over the link, against transformers.js", overLink.measured.minilm, overLink.measured.waymark, 5),
+    least("both models, against onnxruntime-web", both.onnxruntime, both.tract, 1),
+    least("both models, against rten", both.rten, both.tract, 1),
+    ["an answer in a frame (a guide)", "16 ms or less", duration(ours), ours <= 16 ? "yes" : "no"],
+  ];
+}
+
 /** Rows of one comparison: every contestant against the first, which is ours. */
 function compared(contestants, values, bytes) {
   const [ours] = contestants;
@@ -62,6 +79,7 @@ export function write(result, root) {
       `load average while measuring: ${load(warm)} (warm), ${load(fromCache)} (from cache), ${load(overLink)} (over the link). ` +
       `${rounds} rounds, over the link ${overLink.measured.waymark.length}. ` +
       `transformers.js ${result.versions.transformers}, onnxruntime-web ${result.versions.onnxruntime}, rten ${result.versions.rten}, tract ${result.versions.tract}.`,
+    table(["goal", "to reach", "measured", "reached"], goals(result, both)),
     `**Text to ranked occupations**, ${result.occupations} of them: a role and three skills in free text.`,
     "![Time from words to ranked occupations](performance/whole.svg)",
     table(header("warm, an answer"), compared(whole, warm.measured)),

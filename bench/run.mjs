@@ -1,5 +1,6 @@
 // Measures the engine against what could stand in its place, in one run of one browser, and writes what came of it
-// into docs/performance.md. Started by `cargo xtask bench`, which makes what is compared; see bench/README.md.
+// into docs/performance.md. Started by `cargo xtask bench`, which makes what is compared; see bench/README.md. With
+// `--render` the last measurement is written anew.
 
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
@@ -21,6 +22,7 @@ const { values: options } = parseArgs({
     made: { type: "string" },
     rounds: { type: "string", default: "30" },
     "slow-rounds": { type: "string", default: "30" },
+    render: { type: "boolean", default: false },
     date: { type: "string", default: new Date().toISOString().slice(0, 10) },
   },
 });
@@ -275,4 +277,5 @@ function versions(modules) {
   };
 }
 
-await main();
+if (options.render) write(JSON.parse(readFileSync(join(options.made, "result.json"), "utf8")), root);
+else await main();
