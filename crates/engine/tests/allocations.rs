@@ -72,5 +72,7 @@ fn steps(times: usize) -> Vec<(&'static str, u64)> {
 fn ranking_twice_as_many_occupations_allocates_no_more_often() {
     let (once, twice) = (steps(1), steps(2));
     assert!(once.iter().any(|&(_, count)| count > 0), "allocations are counted at all");
-    assert_eq!(once, twice);
+    for ((step, once), (_, twice)) in once.into_iter().zip(twice) {
+        assert!(twice <= once, "{step}: {once} allocations for all occupations, {twice} for twice as many");
+    }
 }
