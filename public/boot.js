@@ -1,7 +1,76 @@
 // Starts the app, and says so in plain words where it cannot start.
-(() => {
+(async () => {
   const { js, wasm } = document.currentScript.dataset;
   const root = new URL("./", document.baseURI);
+  const isEmbedded = new URLSearchParams(location.search).has("embed");
+  const speaking = speak();
+  // A page without the app has a script of its own, and needs the language alone.
+  if (!js) return;
+
+  // The language: the address says it, else what was chosen here before, else the browser. English needs no file.
+  function speak() {
+    const FILES = { es: "locales/es.json" };
+    const known = (code) => ["en", "es"].find((language) => code?.toLowerCase().split(/[-_]/)[0] === language);
+    const kept = () => {
+      try {
+        return localStorage.getItem("waymark/1/language");
+      } catch {
+        return null;
+      }
+    };
+    const preferred = known(kept()) ?? (navigator.languages ?? []).map(known).find(Boolean) ?? "en";
+    const wanted = known(new URLSearchParams(location.search).get("lang")) ?? preferred;
+    const language = { preferred, spoken: "en", texts: [], say: (text) => text, use };
+    globalThis.waymarkLanguage = language;
+
+    async function use(code) {
+      const answer = FILES[code] && (await fetch(new URL(FILES[code], root)));
+      if (answer && !answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+      const texts = answer ? await answer.json() : [];
+      const found = new Map();
+      for (let at = 0; at < texts.length; at += 2) found.set(texts[at], texts[at + 1]);
+      holdTyped();
+      Object.assign(language, { spoken: code, texts, say: (text) => found.get(text) ?? text });
+      document.documentElement.lang = code;
+      return texts;
+    }
+
+    // The page is drawn anew in another language; words in a field that nothing else keeps are put back.
+    function holdTyped() {
+      const fields = document.querySelectorAll("input[id]:not([type=checkbox], [type=radio], [type=file]), textarea[id]");
+      const typed = Array.from(fields, ({ id, value }) => [id, value]).filter(([, value]) => value);
+      const giveBack = () => {
+        for (const [id, value] of typed) {
+          const field = document.getElementById(id);
+          if (!field || field.value) continue;
+          field.value = value;
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+        }
+      };
+      requestAnimationFrame(() => requestAnimationFrame(giveBack));
+    }
+
+    // Without its texts the page is English, and says so.
+    return use(wanted).then(() => translate(language.say), () => {});
+  }
+
+  // Puts the texts of the still page into the language.
+  function translate(say) {
+    if (document.documentElement.lang === "en") return;
+    const part = document.getElementById("main");
+    const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const text = walker.currentNode.data;
+      const words = text.trim().replace(/\s+/g, " ");
+      if (words) walker.currentNode.data = text.replace(text.trim(), () => say(words));
+    }
+    for (const element of part.querySelectorAll("[aria-label]")) {
+      element.setAttribute("aria-label", say(element.getAttribute("aria-label")));
+    }
+    document.title = say(document.title);
+  }
+
+  const t = (text) => globalThis.waymarkLanguage.say(text);
 
   function say(text, retry) {
     const status = document.getElementById("boot-status");
@@ -12,7 +81,7 @@
     if (!retry) return;
     const button = document.createElement("button");
     button.className = "button";
-    button.textContent = "Try again";
+    button.textContent = t("Try again");
     button.addEventListener("click", () => location.reload());
     status.after(button);
   }
@@ -22,22 +91,25 @@
     0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
   ]);
   if (typeof WebAssembly !== "object" || !WebAssembly.validate(vector)) {
-    say("This browser is too old to do the matching on your device. A current Firefox, Chrome, Edge or Safari can.");
+    await speaking;
+    say(t("This browser is too old to do the matching on your device. A current Firefox, Chrome, Edge or Safari can."));
     return;
   }
   // A frame without an origin of its own may load neither modules nor workers.
   if (self.origin === "null") {
-    say("The page around this one has locked it up too tightly for the matching to run. Open Waymark in a tab of its own.");
+    await speaking;
+    say(t("The page around this one has locked it up too tightly for the matching to run. Open Waymark in a tab of its own."));
     const link = document.createElement("a");
     link.className = "button button--primary";
     link.href = root.href;
     link.target = "_blank";
-    link.textContent = "Open Waymark";
+    link.textContent = t("Open Waymark");
     document.getElementById("boot-status")?.after(link);
     return;
   }
   if (typeof Worker !== "function") {
-    say("This browser does not allow background work on this page, so the matching cannot run here.");
+    await speaking;
+    say(t("This browser does not allow background work on this page, so the matching cannot run here."));
     return;
   }
 
@@ -48,10 +120,10 @@
     notice.id = "crash";
     notice.className = "notice notice--warning notice--crash";
     notice.setAttribute("role", "alert");
-    notice.append("Something in this page broke. Your answers are kept. ");
+    notice.append(t("Something in this page broke. Your answers are kept."), " ");
     const button = document.createElement("button");
     button.className = "button";
-    button.textContent = "Reload";
+    button.textContent = t("Reload");
     button.addEventListener("click", () => location.reload());
     notice.append(button);
     document.body.prepend(notice);
@@ -61,13 +133,12 @@
   import(new URL("offline.js", root)).catch(() => {});
 
   // In another page, what tells that page is there before there is anything to tell.
-  const isEmbedded = new URLSearchParams(location.search).has("embed");
   const listening = isEmbedded ? import(new URL("framed.js", root)).catch(() => {}) : undefined;
 
-  Promise.all([import(new URL(js, root)), listening])
+  Promise.all([import(new URL(js, root)), listening, speaking])
     .then(([app]) => app.default({ module_or_path: new URL(wasm, root) }))
     .catch((error) => {
       console.error(error);
-      say("The page could not be loaded completely. Please check the connection.", true);
+      say(t("The page could not be loaded completely. Please check the connection."), true);
     });
 })();

@@ -17,7 +17,7 @@
     for (const name of ANSWERS) if (dataset[name]) answers.set(name, dataset[name]);
     address.hash = answers;
     const frame = document.createElement("iframe");
-    frame.title = dataset.title || "Waymark, a career guide";
+    frame.title = dataset.title || (dataset.lang?.startsWith("es") ? "Waymark, una guía de carreras" : "Waymark, a career guide");
     frame.loading = "lazy";
     frame.allow = "clipboard-write";
     frame.style.cssText = "display:block;width:100%;border:0;color-scheme:normal";

@@ -126,7 +126,7 @@ function measure(tell) {
 function tellVisitor() {
   const note = document.createElement("p");
   note.className = "note embed-note";
-  note.textContent =
-    "The page around this one is told which occupations are shown, opened and found useful here. What you type stays here.";
+  const t = (text) => globalThis.waymarkLanguage.say(text);
+  note.textContent = t("The page around this one is told which occupations are shown, opened and found useful here. What you type stays here.");
   document.body.prepend(note);
 }

@@ -1,4 +1,5 @@
 // Writes the lines that put Waymark into a page, and shows what they make.
+const t = (text) => globalThis.waymarkLanguage.say(text);
 const root = new URL("./", document.baseURI);
 const form = document.getElementById("options");
 const code = document.getElementById("code");
@@ -7,7 +8,7 @@ const ALL_SECTIONS = "hero,order,questions,keep";
 
 function chosen() {
   const options = {};
-  for (const name of ["theme", "start", "limit", "role", "skills"]) {
+  for (const name of ["theme", "lang", "start", "limit", "role", "skills"]) {
     const value = form.elements[name].value.trim();
     if (value && form.elements[name].checkValidity()) options[name] = value;
   }
@@ -49,10 +50,10 @@ document.getElementById("copy").addEventListener("click", async () => {
   const copied = document.getElementById("copied");
   try {
     await navigator.clipboard.writeText(code.value);
-    copied.textContent = "Copied.";
+    copied.textContent = t("Copied.");
   } catch {
     code.select();
-    copied.textContent = "Selected: copy it with the keyboard or the menu.";
+    copied.textContent = t("Selected: copy it with the keyboard or the menu.");
   }
 });
 write(chosen());

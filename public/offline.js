@@ -2,6 +2,7 @@
 //
 // The service worker is asked for once the engine is ready, so that it competes with nothing and finds most
 // files in the browser's own cache. In a frame there is none: what surrounds the frame is not kept either.
+const t = (text) => globalThis.waymarkLanguage.say(text);
 const UPDATE_CHECK_REST = 60 * 60 * 1000;
 const release = document.querySelector('meta[name="waymark-release"]')?.content;
 
@@ -26,7 +27,7 @@ async function begin(container) {
   let asked = false;
   container.addEventListener("controllerchange", () => {
     if (asked) location.reload();
-    else if (controlled) say(notice, "Waymark was updated in another tab. Your answers here are kept.", "Reload", () => location.reload());
+    else if (controlled) say(notice, t("Waymark was updated in another tab. Your answers here are kept."), t("Reload"), () => location.reload());
     controlled = true;
   });
 
@@ -42,7 +43,7 @@ async function begin(container) {
   const offer = () => {
     const next = registration.waiting;
     if (!next || !container.controller) return;
-    say(notice, "A new version of Waymark is ready. Your answers are kept.", "Use it now", () => {
+    say(notice, t("A new version of Waymark is ready. Your answers are kept."), t("Use it now"), () => {
       asked = true;
       next.postMessage({ use: "now" });
     });
@@ -79,7 +80,7 @@ function say(notice, words, action, act) {
   const later = document.createElement("button");
   later.className = "button button--small";
   later.type = "button";
-  later.textContent = "Later";
+  later.textContent = t("Later");
   later.addEventListener("click", () => notice.replaceChildren());
   notice.replaceChildren(text, go, later);
 }

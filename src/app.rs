@@ -8,11 +8,13 @@ use crate::components::site_footer::SiteFooter;
 use crate::components::site_header::SiteHeader;
 use crate::components::telling::Telling;
 use crate::components::weighing::Order;
+use crate::language::{Language, spoken};
 use crate::pages::home::Home;
 use crate::pages::not_found::NotFound;
 use crate::pages::{about, compare, demand, grounded, map, model, occupation, questions, saved, search};
 use crate::services::dom;
 use crate::services::engine::Engine;
+use crate::services::language;
 use crate::services::live::{Live, use_live};
 use crate::services::session::Session;
 use crate::services::site::{Site, tidy_address};
@@ -49,6 +51,8 @@ pub struct AppState {
     pub compared: RwSignal<Basket>,
     /// Written advice.
     pub advising: Advising,
+    /// The language that the page speaks; what is drawn while it is read is drawn anew when it changes.
+    pub language: RwSignal<Language>,
     /// Speaks to screen readers.
     pub announcer: Announcer,
 }
@@ -67,6 +71,7 @@ pub fn use_site() -> Site {
 pub fn start() {
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
+    language::begin();
     tidy_address();
     if let Some(still) = document().get_element_by_id("main") {
         still.remove();
@@ -107,6 +112,7 @@ pub fn provide_app(engine: Engine, site: Site) -> AppState {
         order,
         compared,
         advising: Advising::kept(),
+        language: RwSignal::new(spoken()),
         announcer: Announcer::new(),
     };
     provide_context(engine);
@@ -134,12 +140,11 @@ fn FocusOnArrival() -> impl IntoView {
 #[component]
 pub fn App() -> impl IntoView {
     let site = Site::of_document();
-    provide_app(Engine::in_worker(&site), site.clone());
-    view! {
-        <Router base=site.router_base()>
+    let language = provide_app(Engine::in_worker(&site), site.clone()).language;
+    let page = move || {
+        language.track();
+        view! {
             <SiteHeader />
-            <FocusOnArrival />
-            <Telling />
             <main id="main" class="content" tabindex="-1">
                 <FlatRoutes fallback=NotFound>
                     <Route path=path!("/") view=Home />
@@ -156,6 +161,13 @@ pub fn App() -> impl IntoView {
                 </FlatRoutes>
             </main>
             <SiteFooter />
+        }
+    };
+    view! {
+        <Router base=site.router_base()>
+            <FocusOnArrival />
+            <Telling />
+            {page}
             <LiveRegion />
         </Router>
     }

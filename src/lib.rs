@@ -10,6 +10,7 @@
 
 pub mod app;
 pub mod components;
+pub mod language;
 pub mod pages;
 pub mod services;
 pub mod state;

@@ -10,6 +10,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 use waymark_app::services::fetch::{self, Copy, FetchFailure};
+use waymark_app::services::language;
 use waymark_app::services::timer::sleep;
 use waymark_app::state::queue::{Queue, SUPERSEDED};
 use waymark_app::takeaway::{self, NoAnswer};
@@ -70,6 +71,9 @@ struct Desk {
 
 impl Desk {
     fn receive(self: &Rc<Self>, event: &web_sys::MessageEvent) {
+        if language::hear(&event.data()) {
+            return;
+        }
         // What is not of the protocol has no number to answer to.
         let Ok(request) = serde_wasm_bindgen::from_value::<Request>(event.data()) else { return };
         if let Question::Load { manifest } = request.body {

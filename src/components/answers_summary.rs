@@ -3,6 +3,7 @@
 use crate::app::{use_app, use_site};
 use crate::state::form::ProfileForm;
 use crate::state::step::Step;
+use crate::t;
 use crate::view::summary;
 use leptos::prelude::*;
 
@@ -16,16 +17,16 @@ pub fn AnswersSummary() -> impl IntoView {
         view! {
             <li class="answers__line">
                 <span class="answers__name">{step.label()}</span>
-                <span class="answers__words">{move || words.get().unwrap_or_else(|| "Nothing yet".to_owned())}</span>
+                <span class="answers__words">{move || words.get().unwrap_or_else(|| t!("Nothing yet").to_owned())}</span>
                 <a class="answers__change" href=site.step(step)>
-                    "Change" <span class="visually-hidden">" " {step.label()}</span>
+                    {t!("Change")} <span class="visually-hidden">" " {step.label()}</span>
                 </a>
             </li>
         }
     };
     view! {
         <section class="answers" aria-labelledby="answers-heading">
-            <h2 id="answers-heading">"What you said"</h2>
+            <h2 id="answers-heading">{t!("What you said")}</h2>
             <ul>{[Step::Role, Step::Skills, Step::Interests, Step::Pay].map(line).collect_view()}</ul>
         </section>
     }

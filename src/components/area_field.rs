@@ -3,6 +3,7 @@
 use crate::app::use_app;
 use crate::components::combobox::{Choice, Combobox};
 use crate::state::form::{FormArea, ProfileFormStoreFields};
+use crate::t;
 use crate::view::area_search::find;
 use crate::view::words::place;
 use leptos::prelude::*;
@@ -54,16 +55,16 @@ pub fn AreaField() -> impl IntoView {
         <div>
             <Combobox
                 id="area"
-                label="Where you want to work"
-                hint="A state or a metropolitan area in the United States. Leave empty for the whole nation."
-                placeholder="For example: Ohio, or Boston"
+                label=t!("Where you want to work")
+                hint=t!("A state or a metropolitan area in the United States. Leave empty for the whole nation.")
+                placeholder=t!("For example: Ohio, or Boston")
                 text=text
                 choices=choices
                 on_type=on_type
                 on_choose=on_choose
             />
             <p class="field__error" aria-live="polite">
-                {move || unknown().then_some("Choose a place from the list, or clear the field.")}
+                {move || unknown().then_some(t!("Choose a place from the list, or clear the field."))}
             </p>
         </div>
     }

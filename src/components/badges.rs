@@ -1,5 +1,6 @@
 //! Badges, each with its rule one tap away.
 
+use crate::t;
 use crate::view::words;
 use leptos::prelude::*;
 use waymark_schema::recommendation::BadgeV1;
@@ -22,5 +23,5 @@ pub fn Badges(
         }
     };
     (!badges.is_empty())
-        .then(|| view! { <ul class="badges" aria-label="Badges">{badges.into_iter().map(badge).collect_view()}</ul> })
+        .then(|| view! { <ul class="badges" aria-label=t!("Badges")>{badges.into_iter().map(badge).collect_view()}</ul> })
 }

@@ -1,5 +1,6 @@
 //! Matches shown against how many were right, as a plot and a table.
 
+use crate::t;
 use crate::view::calibration::{Point, SIDE, TICKS, across, down, points, summary};
 use crate::view::format::{percent, thousands};
 use leptos::prelude::*;
@@ -34,12 +35,12 @@ pub fn CalibrationPlot(
             </svg>
             <figcaption>
                 <p>{said}</p>
-                <p class="source">"The larger the point, the more cases. The thin line is what chance allows: 95 times in 100."</p>
+                <p class="source">{t!("The larger the point, the more cases. The thin line is what chance allows: 95 times in 100.")}</p>
                 <details class="more">
-                    <summary>"The same as a table"</summary>
+                    <summary>{t!("The same as a table")}</summary>
                     <table class="figures">
                         <thead>
-                            <tr><th scope="col">"Match shown"</th><th scope="col">"Were right"</th><th scope="col">"Cases"</th></tr>
+                            <tr><th scope="col">{t!("Match shown")}</th><th scope="col">{t!("Were right")}</th><th scope="col">{t!("Cases")}</th></tr>
                         </thead>
                         <tbody>{bins.iter().map(row).collect_view()}</tbody>
                     </table>
@@ -62,8 +63,8 @@ fn axes() -> impl IntoView {
     };
     view! {
         {TICKS.map(tick).into_iter().collect_view()}
-        <text class="calibration__axis" x=(SIDE / 2.0).to_string() y=(SIDE + 36.0).to_string() text-anchor="middle">"match shown"</text>
-        <text class="calibration__axis" x="6" y="14">"share that were right"</text>
+        <text class="calibration__axis" x=(SIDE / 2.0).to_string() y=(SIDE + 36.0).to_string() text-anchor="middle">{t!("match shown")}</text>
+        <text class="calibration__axis" x="6" y="14">{t!("share that were right")}</text>
     }
 }
 

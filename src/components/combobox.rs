@@ -2,7 +2,7 @@
 
 use crate::app::use_app;
 use crate::services::dom;
-use crate::view::format::counted;
+use crate::t;
 use crate::view::list_keys::{KeyEffect, ListState};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -57,7 +57,7 @@ pub fn Combobox(
     Effect::new(move |_| {
         let count = count.get();
         if state.read_untracked().open && count > 0 {
-            announcer.say(counted(count, "suggestion", "suggestions"));
+            announcer.say(t!("{n} suggestion" | "{n} suggestions" % count));
         }
     });
 
@@ -131,7 +131,7 @@ pub fn Combobox(
                     on:keydown=on_key
                     on:blur=move |_| state.set(ListState::default())
                 />
-                <ul id=list_id class="combobox__list" role="listbox" aria-label="Suggestions" hidden=move || !shown.get()>
+                <ul id=list_id class="combobox__list" role="listbox" aria-label=t!("Suggestions") hidden=move || !shown.get()>
                     {move || choices.get().into_iter().enumerate().map(option).collect_view()}
                 </ul>
             </div>

@@ -4,6 +4,7 @@ use crate::app::{use_app, use_site};
 use crate::components::keyed_list::KeyedList;
 use crate::services::dom;
 use crate::state::basket::{Basket, Chosen, Toggled, fragment};
+use crate::t;
 use crate::view::market;
 use leptos::prelude::*;
 
@@ -16,7 +17,7 @@ pub fn CompareToggle(
     title: String,
 ) -> impl IntoView {
     let app = use_app();
-    let label = format!("Compare {title}");
+    let label = t!("Compare {title}", title);
     let chosen = {
         let code = code.clone();
         Memo::new(move |_| app.compared.with(|compared| compared.has(&code)))
@@ -37,7 +38,7 @@ pub fn CompareToggle(
             on:click=choose
         >
             <span class="chip__mark" aria-hidden="true"></span>
-            "Compare"
+            {t!("Compare")}
         </button>
     }
 }
@@ -59,7 +60,7 @@ pub fn CompareTray() -> impl IntoView {
             compared.chosen().iter().find(|one| one.code == code).map(|one| one.title.clone())
         });
         let title = title.unwrap_or_else(|| code.clone());
-        let label = format!("Do not compare {title}");
+        let label = t!("Do not compare {title}", title);
         let words = market::toggled(Toggled::Out, &title, 0);
         let drop = move |_| {
             compared.update(|compared| {
@@ -81,7 +82,7 @@ pub fn CompareTray() -> impl IntoView {
         let address = address.clone();
         any.get().then(|| {
             view! {
-                <section class="tray" aria-label="To compare" id="compare-tray" tabindex="-1">
+                <section class="tray" aria-label=t!("To compare") id="compare-tray" tabindex="-1">
                     <ul class="tray__list">
                         <KeyedList keys=codes row=row />
                     </ul>

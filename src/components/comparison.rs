@@ -1,6 +1,7 @@
 //! The learned ranking beside the simple baseline, for the visitor's own profile.
 
 use crate::app::use_site;
+use crate::t;
 use crate::view::format::{match_percent, of_ten, percent};
 use leptos::prelude::*;
 use waymark_schema::explanation::Comparison;
@@ -26,7 +27,7 @@ pub fn ComparisonDetails(
                         <li class:comparison__both=both>
                             <a href=site.occupation(&scored.code)>{scored.title.clone()}</a>
                             " " <span class="comparison__figure">{figure(scored.score)}</span>
-                            {both.then(|| view! { <span class="visually-hidden">" (in both)"</span> })}
+                            {both.then(|| view! { <span class="visually-hidden">{t!(" (in both)")}</span> })}
                         </li>
                     }
                 };
@@ -39,22 +40,22 @@ pub fn ComparisonDetails(
             };
         Some(view! {
             <p>
-                <strong>"Of the first ten, they share " {of_ten(comparison.overlap)} "."</strong>
-                " Those are marked."
+                <strong>{t!("Of the first ten, they share ")} {of_ten(comparison.overlap)} "."</strong>
+                {t!(" Those are marked.")}
             </p>
             <div class="comparison">
-                {column("Learned match", &comparison.learned, &other.baseline, match_percent)}
-                {column("Simple baseline", &comparison.baseline, &other.learned, percent)}
+                {column(t!("Learned match"), &comparison.learned, &other.baseline, match_percent)}
+                {column(t!("Simple baseline"), &comparison.baseline, &other.learned, percent)}
             </div>
         })
     };
     view! {
         <details class="more">
-            <summary>"How this is ranked, beside a simple baseline"</summary>
+            <summary>{t!("How this is ranked, beside a simple baseline")}</summary>
             <div class="stack stack--close">
-                <p>"A small model weighs everything you said together. The match is the chance that the work suits someone who says what you said. The baseline only measures how alike your skills and interests and the work’s are (their cosine)."</p>
+                <p>{t!("A small model weighs everything you said together. The match is the chance that the work suits someone who says what you said. The baseline only measures how alike your skills and interests and the work’s are (their cosine).")}</p>
                 {columns}
-                <p><a href=card>"How well each does on people the model has not seen"</a></p>
+                <p><a href=card>{t!("How well each does on people the model has not seen")}</a></p>
             </div>
         </details>
     }

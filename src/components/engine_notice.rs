@@ -4,6 +4,7 @@ use crate::app::use_app;
 use crate::services::engine::{Refusal, use_engine};
 use crate::services::live::Live;
 use crate::state::engine_status::EngineStatus;
+use crate::t;
 use crate::view::format::bytes;
 use leptos::prelude::*;
 
@@ -13,9 +14,9 @@ pub fn Promise() -> impl IntoView {
     let sent = use_app().advising.sent;
     let words = move || {
         if sent.get() {
-            "Only what you sent to the language model yourself has left this page."
+            t!("Only what you sent to the language model yourself has left this page.")
         } else {
-            "Nothing you typed has left this page."
+            t!("Nothing you typed has left this page.")
         }
     };
     view! {
@@ -41,7 +42,7 @@ pub fn RefusalNotice(
         <div class="notice notice--warning" role="alert">
             <p>{refusal.message}</p>
             {refusal.retry.then(|| view! {
-                <button class="button" type="button" on:click=move |_| live.ask_again()>"Try again"</button>
+                <button class="button" type="button" on:click=move |_| live.ask_again()>{t!("Try again")}</button>
             })}
         </div>
     }
@@ -53,35 +54,37 @@ pub fn EngineNotice() -> impl IntoView {
     let engine = use_engine();
     let status = engine.status();
     let retry = move |_| engine.retry();
-    move || match status.get() {
+    move || {
+        match status.get() {
         EngineStatus::Ready => ().into_any(),
         EngineStatus::Starting => view! {
             <div class="engine">
-                <label class="engine__label" for="engine-progress">"Getting the matching engine…"</label>
+                <label class="engine__label" for="engine-progress">{t!("Getting the matching engine…")}</label>
                 <progress id="engine-progress"></progress>
-                <p class="engine__hint">"You can fill in the form meanwhile."</p>
+                <p class="engine__hint">{t!("You can fill in the form meanwhile.")}</p>
             </div>
         }
         .into_any(),
         EngineStatus::Loading { loaded, total } => view! {
             <div class="engine">
                 <label class="engine__label" for="engine-progress">
-                    "Loading the data: " {bytes(loaded)} " of " {bytes(total)}
+                    {t!("Loading the data: ")} {bytes(loaded)} {t!(" of ")} {bytes(total)}
                 </label>
                 <progress id="engine-progress" max=total.to_string() value=loaded.to_string()></progress>
-                <p class="engine__hint">"Once only. Then your browser keeps it."</p>
+                <p class="engine__hint">{t!("Once only. Then your browser keeps it.")}</p>
             </div>
         }
         .into_any(),
         EngineStatus::Failed { message, retry: can_retry } => view! {
             <div class="notice notice--warning" role="alert">
                 <p>{message}</p>
-                <p>"Your answers are kept."</p>
+                <p>{t!("Your answers are kept.")}</p>
                 {can_retry.then(|| view! {
-                    <button class="button" type="button" on:click=retry>"Try again"</button>
+                    <button class="button" type="button" on:click=retry>{t!("Try again")}</button>
                 })}
             </div>
         }
         .into_any(),
+    }
     }
 }

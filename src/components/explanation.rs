@@ -5,6 +5,7 @@ use crate::components::engine_notice::RefusalNotice;
 use crate::services::engine::use_engine;
 use crate::services::live::{Live, use_live};
 use crate::state::form::ProfileForm;
+use crate::t;
 use crate::view::reasons::{self, SkillRow};
 use crate::view::words::Effect;
 use leptos::prelude::*;
@@ -49,7 +50,7 @@ pub fn DecisiveSkills(
         match skills.get() {
             Some(skills) => Some(skill_effects(&skills)),
             None if live.pending.get() => {
-                Some(view! { <p class="field__hint">"Measuring what each skill does…"</p> }.into_any())
+                Some(view! { <p class="field__hint">{t!("Measuring what each skill does…")}</p> }.into_any())
             }
             None => None,
         }
@@ -58,7 +59,7 @@ pub fn DecisiveSkills(
 
 fn skill_effects(skills: &[SkillEffect]) -> AnyView {
     if skills.is_empty() {
-        return view! { <p class="field__hint">"Add skills to see what each one does to this match."</p> }
+        return view! { <p class="field__hint">{t!("Add skills to see what each one does to this match.")}</p> }
             .into_any();
     }
     let rows = reasons::skills(skills);
@@ -67,12 +68,12 @@ fn skill_effects(skills: &[SkillEffect]) -> AnyView {
         view! { <ul class="parts parts--named">{rows.iter().map(skill_row).collect_view()}</ul> }
     };
     view! {
-        <h4 class="why__heading">"What each of your skills does"</h4>
+        <h4 class="why__heading">{t!("What each of your skills does")}</h4>
         {list(first)}
         {(!rest.is_empty()).then(|| view! {
-            <details class="more"><summary>{format!("{} more", rest.len())}</summary>{list(rest)}</details>
+            <details class="more"><summary>{t!("{} more", rest.len())}</summary>{list(rest)}</details>
         })}
-        <p class="source">"Measured by ranking again without the skill"</p>
+        <p class="source">{t!("Measured by ranking again without the skill")}</p>
     }
     .into_any()
 }

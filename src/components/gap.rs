@@ -1,6 +1,7 @@
 //! What an occupation asks for, against what the visitor has.
 
-use crate::view::format::counted;
+use crate::language::name;
+use crate::t;
 use leptos::prelude::*;
 use waymark_schema::recommendation::{GapItemV1, GapV1};
 
@@ -19,21 +20,21 @@ pub fn GapDetails(
             let names = items
                 .iter()
                 .take(MOST_SHOWN)
-                .map(|item| view! { <li>{item.name.clone()}</li> })
+                .map(|item| view! { <li>{name(&item.name).to_owned()}</li> })
                 .collect_view();
             view! {
                 <div class=kind>
                     <h4 class="gap__title">{title}</h4>
                     <ul class="gap__list">{names}</ul>
-                    {(rest > 0).then(|| view! { <p class="gap__rest">{format!("and {rest} more")}</p> })}
+                    {(rest > 0).then(|| view! { <p class="gap__rest">{t!("and {rest} more", rest)}</p> })}
                 </div>
             }
         })
     };
     let summary = match (gap.missing.len(), gap.close.len()) {
-        (0, 0) => "You seem to have what it asks for".to_owned(),
-        (0, close) => format!("{} nearly there", counted(close, "skill is", "skills are")),
-        (missing, _) => format!("{} still to learn", counted(missing, "skill", "skills")),
+        (0, 0) => t!("You seem to have what it asks for").to_owned(),
+        (0, close) => t!("{n} skill is nearly there" | "{n} skills are nearly there" % close),
+        (missing, _) => t!("{n} skill still to learn" | "{n} skills still to learn" % missing),
     };
     let any = !(gap.have.is_empty() && gap.close.is_empty() && gap.missing.is_empty());
     any.then(|| {
@@ -41,11 +42,11 @@ pub fn GapDetails(
             <details class="gap">
                 <summary>{summary}</summary>
                 <div class="gap__columns">
-                    {list("You have", "gap__part gap__part--have", &gap.have)}
-                    {list("Close", "gap__part gap__part--close", &gap.close)}
-                    {list("To learn", "gap__part gap__part--missing", &gap.missing)}
+                    {list(t!("You have"), "gap__part gap__part--have", &gap.have)}
+                    {list(t!("Close"), "gap__part gap__part--close", &gap.close)}
+                    {list(t!("To learn"), "gap__part gap__part--missing", &gap.missing)}
                 </div>
-                <p class="source">"Estimated from your words; most important for the work first. Ratings: O*NET."</p>
+                <p class="source">{t!("Estimated from your words; most important for the work first. Ratings: O*NET.")}</p>
             </details>
         }
     })

@@ -2,6 +2,7 @@
 
 use crate::app::{use_app, use_site};
 use crate::state::form::ProfileFormStoreFields;
+use crate::t;
 use crate::view::words;
 use leptos::prelude::*;
 use waymark_domain::interests::Interest;
@@ -35,9 +36,9 @@ pub fn InterestCards() -> impl IntoView {
     };
     view! {
         <fieldset class="interests">
-            <legend class="field__hint">"Choose the ones that sound like you, often two or three."</legend>
+            <legend class="field__hint">{t!("Choose the ones that sound like you, often two or three.")}</legend>
             <p class="interests__questions">
-                <a href=questions>"Not sure? Answer short questions instead"</a> ", 12 or 30."
+                <a href=questions>{t!("Not sure? Answer short questions instead")}</a> {t!(", 12 or 30.")}
             </p>
             <div class="interests__grid">{Interest::ALL.map(card).collect_view()}</div>
         </fieldset>

@@ -10,6 +10,7 @@ use crate::state::feedback::Feedback;
 use crate::state::form::{ProfileForm, ProfileFormStoreFields};
 use crate::state::library::proposed_name;
 use crate::state::outward::Happening;
+use crate::t;
 use crate::view::keep_words;
 use leptos::prelude::*;
 use waymark_schema::message::{Answer, Question, TakeAwayForm};
@@ -41,25 +42,25 @@ pub fn KeepAndShare() -> impl IntoView {
                 Err(AskError::Refused(refusal)) => return problem.set(Some(refusal.message)),
                 Ok(_) | Err(AskError::Superseded | AskError::Gone) => {
                     return problem
-                        .set(Some("The matching engine is not there. Please try again.".to_owned()));
+                        .set(Some(t!("The matching engine is not there. Please try again.").to_owned()));
                 }
             };
             if form == TakeAwayForm::Link {
                 let address = site.shared(&text, app.order.weights.get_untracked());
                 let words = if handing::copy(&address).await {
-                    "Link copied."
+                    t!("Link copied.")
                 } else {
-                    "Copy the link from the field."
+                    t!("Copy the link from the field.")
                 };
                 link.set(Some(address));
                 app.announcer.say(words);
             } else {
                 let (name, kind) = keep_words::file(form, &today());
                 if handing::file(&name, kind, &text) {
-                    app.announcer.say(format!("{name} saved."));
+                    app.announcer.say(t!("{name} saved.", name));
                 } else {
                     return problem
-                        .set(Some("This browser does not let the page save a file here.".to_owned()));
+                        .set(Some(t!("This browser does not let the page save a file here.").to_owned()));
                 }
             }
             tell(&Happening::Download { format: keep_words::format(form) });
@@ -77,21 +78,21 @@ pub fn KeepAndShare() -> impl IntoView {
     };
     view! {
         <section class="keep" aria-labelledby="keep-heading">
-            <h3 id="keep-heading">"Keep and share"</h3>
+            <h3 id="keep-heading">{t!("Keep and share")}</h3>
             <Save />
             <div class="row">
                 {button(TakeAwayForm::Link)}
-                <button class="button button--small" type="button" on:click=print>"Print or save as PDF"</button>
+                <button class="button button--small" type="button" on:click=print>{t!("Print or save as PDF")}</button>
                 {[TakeAwayForm::Text, TakeAwayForm::Table, TakeAwayForm::Json].map(button).collect_view()}
                 {move || said.get().then(|| button(TakeAwayForm::Feedback))}
             </div>
             {move || said.get().then(|| view! { <p class="field__hint">{keep_words::ABOUT_FEEDBACK}</p> })}
             {move || link.get().map(|address| view! {
                 <div class="field">
-                    <label class="field__label" for="link">"Link to these answers"</label>
+                    <label class="field__label" for="link">{t!("Link to these answers")}</label>
                     <input id="link" class="input" readonly value=address aria-describedby="link-hint" />
                     <p class="field__hint" id="link-hint">
-                        "Your answers are in the link itself, after the #, which browsers send to no server. Whoever has the link can read them."
+                        {t!("Your answers are in the link itself, after the #, which browsers send to no server. Whoever has the link can read them.")}
                     </p>
                 </div>
             })}
@@ -135,7 +136,7 @@ fn Save() -> impl IntoView {
                 <p class="keep__state">
                     {words} " "
                     {changed.then(|| view! {
-                        <button class="button button--small" type="button" on:click=save>"Save changes"</button>
+                        <button class="button button--small" type="button" on:click=save>{t!("Save changes")}</button>
                     })}
                 </p>
             }
@@ -144,15 +145,15 @@ fn Save() -> impl IntoView {
     view! {
         {state}
         <form class="keep__save" on:submit=save_as>
-            <label class="field__label" for="save-name">"Save on this device as"</label>
+            <label class="field__label" for="save-name">{t!("Save on this device as")}</label>
             <input
                 id="save-name" class="input" type="text" maxlength="60" autocomplete="off" aria-describedby="save-place"
                 prop:value=shown on:input=move |event| name.set(Some(dom::input_text(&event)))
             />
-            <button class="button button--small" type="submit">"Save"</button>
+            <button class="button button--small" type="submit">{t!("Save")}</button>
         </form>
         <p class="field__hint" id="save-place">
-            {move || keep_words::place(library.place.get())} " " <a href=site.saved()>"Saved profiles"</a>
+            {move || keep_words::place(library.place.get())} " " <a href=site.saved()>{t!("Saved profiles")}</a>
         </p>
         <p class="keep__said" role="status">{said}</p>
     }

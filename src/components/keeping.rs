@@ -11,6 +11,7 @@ use crate::services::timer::now;
 use crate::state::form::ProfileForm;
 use crate::state::history::History;
 use crate::state::prefill;
+use crate::t;
 use leptos::prelude::*;
 use reactive_stores::Store;
 use wasm_bindgen::JsCast;
@@ -104,7 +105,7 @@ impl Keeping {
                 Err(AskError::Refused(refusal)) => self.problem.set(Some(refusal.message)),
                 Ok(_) | Err(AskError::Superseded | AskError::Gone) => {
                     self.problem.set(Some(
-                        "The matching engine is not there to read it. Please try again.".to_owned(),
+                        t!("The matching engine is not there to read it. Please try again.").to_owned(),
                     ));
                 }
             }
@@ -116,7 +117,7 @@ impl Keeping {
         let nothing_lost =
             self.form.with_untracked(|form| *form == ProfileForm::default() || *form == offer.form);
         if nothing_lost {
-            self.take(offer, "Answers opened.");
+            self.take(offer, t!("Answers opened."));
         } else {
             self.offer.set(Some(offer));
             dom::focus_soon("offer-heading");
@@ -138,7 +139,7 @@ impl Keeping {
     pub fn undo(self) {
         if let Some(before) = self.history.try_update_value(History::undo).flatten() {
             self.form.set(before);
-            self.announcer.say("The last change is undone.");
+            self.announcer.say(t!("The last change is undone."));
         }
         self.look();
     }
@@ -168,7 +169,7 @@ pub fn Undo() -> impl IntoView {
         keeping
             .can_undo
             .get()
-            .then(|| view! { <button class="link-button" type="button" on:click=undo>"Undo"</button> })
+            .then(|| view! { <button class="link-button" type="button" on:click=undo>{t!("Undo")}</button> })
     }
 }
 
@@ -184,19 +185,19 @@ pub fn Offers() -> impl IntoView {
         keeping.offer.get().map(|offer| {
             let lines = crate::view::summary::lines(&offer.form);
             let open = move |_| {
-                keeping.take(offer.clone(), "Opened. Undo brings your answers back.");
+                keeping.take(offer.clone(), t!("Opened. Undo brings your answers back."));
                 dom::focus_soon("main");
             };
             view! {
                 <section class="notice offer" aria-labelledby="offer-heading">
-                    <h2 id="offer-heading" tabindex="-1">"Open these answers?"</h2>
+                    <h2 id="offer-heading" tabindex="-1">{t!("Open these answers?")}</h2>
                     <dl class="said">
                         {lines.into_iter().map(|(name, words)| view! { <div><dt>{name}</dt> <dd>{words}</dd></div> }).collect_view()}
                     </dl>
-                    <p>"They take the place of yours. You can undo it."</p>
+                    <p>{t!("They take the place of yours. You can undo it.")}</p>
                     <div class="row">
-                        <button class="button button--primary" type="button" on:click=open>"Open them"</button>
-                        <button class="button" type="button" on:click=keep_mine>"Keep mine"</button>
+                        <button class="button button--primary" type="button" on:click=open>{t!("Open them")}</button>
+                        <button class="button" type="button" on:click=keep_mine>{t!("Keep mine")}</button>
                     </div>
                 </section>
             }
@@ -207,8 +208,8 @@ pub fn Offers() -> impl IntoView {
             view! {
                 <div class="notice notice--warning" role="alert">
                     <p>{words}</p>
-                    <p>"Your own answers are as they were."</p>
-                    <button class="button button--small" type="button" on:click=move |_| keeping.problem.set(None)>"Close"</button>
+                    <p>{t!("Your own answers are as they were.")}</p>
+                    <button class="button button--small" type="button" on:click=move |_| keeping.problem.set(None)>{t!("button" => "Close")}</button>
                 </div>
             }
         })

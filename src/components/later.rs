@@ -4,6 +4,7 @@
 //! first view needs and others that follow. Built in any other way the program is one file, and the parts are there
 //! at once.
 
+use crate::t;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use leptos::wasm_split::SplitLoaderError;
@@ -61,8 +62,8 @@ where
         Progress::Here => part.try_update_value(Option::take).flatten().into_any(),
         Progress::Missing => view! {
             <div class="notice notice--warning" role="alert">
-                <p>"This part of the page could not be loaded. Please check the connection."</p>
-                <button class="button" type="button" on:click=move |_| begin()>"Try again"</button>
+                <p>{t!("This part of the page could not be loaded. Please check the connection.")}</p>
+                <button class="button" type="button" on:click=move |_| begin()>{t!("Try again")}</button>
             </div>
         }
         .into_any(),

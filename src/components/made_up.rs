@@ -12,6 +12,6 @@ pub fn MadeUp(
 ) -> impl IntoView {
     let site = use_site();
     view! {
-        <p class="source made-up">{words} " " <a href=site.model_card()>{WHAT_THAT_MEANS}</a></p>
+        <p class="source made-up">{words} " " <a href=site.model_card()>{crate::language::text(WHAT_THAT_MEANS)}</a></p>
     }
 }

@@ -8,9 +8,11 @@ use crate::components::feedback::Useful;
 use crate::components::gap::GapDetails;
 use crate::components::parts::PartBars;
 use crate::components::pay_bar::PayBar;
+use crate::language::published;
 use crate::services::dom;
 use crate::services::live::Live;
 use crate::state::feedback::{Subject, seen};
+use crate::t;
 use crate::view::feedback_words::beside;
 use crate::view::format::{change_percent, match_percent};
 use crate::view::pay_chart::PayScale;
@@ -40,7 +42,7 @@ pub fn MatchCard(
 ) -> impl IntoView {
     let site = use_site();
     let growth = found.growth_percent.map(|growth| {
-        view! { <li>"Jobs " {change_percent(growth)} " in ten years"</li> }
+        view! { <li>{t!("Jobs ")} {change_percent(growth)} {t!(" in ten years")}</li> }
     });
     let doubts = use_app().advising.doubts;
     let code = found.code.clone();
@@ -52,18 +54,19 @@ pub fn MatchCard(
         let reason = doubts.with(|doubts| {
             doubts.iter().find(|(doubted, _)| *doubted == code).map(|(_, reason)| reason.clone())
         });
-        reason.map(|reason| view! { <p class="match__doubt"><strong>"In doubt: "</strong> {reason}</p> })
+        reason
+            .map(|reason| view! { <p class="match__doubt"><strong>{t!("In doubt: ")}</strong> {reason}</p> })
     };
     view! {
         <article class="match" class:match--current=found.current>
             <header class="match__head">
                 <span class="match__rank" aria-hidden="true">{rank}</span>
                 <div class="match__names">
-                    <h3 class="match__title"><a href=site.occupation(&found.code)>{found.title.clone()}</a></h3>
-                    {found.current.then(|| view! { <p class="match__current">"Your current occupation"</p> })}
+                    <h3 class="match__title"><a lang=published() href=site.occupation(&found.code)>{found.title.clone()}</a></h3>
+                    {found.current.then(|| view! { <p class="match__current">{t!("Your current occupation")}</p> })}
                 </div>
                 <p class="match__score">
-                    <strong>{match_percent(shown)}</strong> " " <span>"match"</span>
+                    <strong>{match_percent(shown)}</strong> " " <span>{t!("match")}</span>
                     <meter class="match__meter" min="0" max="1" value=shown.to_string() aria-hidden="true"></meter>
                 </p>
                 {adapted}
@@ -77,7 +80,7 @@ pub fn MatchCard(
             </ul>
             <div class="match__more">
             <details class="why" on:toggle=move |event| unfolded.set(dom::is_unfolded(&event))>
-                <summary>"Why this match"</summary>
+                <summary>{t!("Why this match")}</summary>
                 <p>{reasons::sentence(&words::parts(&found.parts))}</p>
                 <PartBars parts=found.parts />
                 <DecisiveSkills live=explained />

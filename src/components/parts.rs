@@ -1,6 +1,7 @@
 //! What a match is made of, as short bars from a middle line.
 
 use crate::components::explanation::part_class;
+use crate::t;
 use crate::view::words::{self, Part};
 use leptos::prelude::*;
 use waymark_schema::recommendation::Parts;
@@ -11,7 +12,7 @@ pub fn PartBars(
     /// The contributions.
     parts: Parts,
 ) -> impl IntoView {
-    view! { <ul class="parts" aria-label="Why this match">{words::parts(&parts).into_iter().map(bar).collect_view()}</ul> }
+    view! { <ul class="parts" aria-label=t!("Why this match")>{words::parts(&parts).into_iter().map(bar).collect_view()}</ul> }
 }
 
 fn bar(part: Part) -> impl IntoView {

@@ -1,5 +1,6 @@
 //! An occupation's pay on the scale that all results share, with the visitor's own marked.
 
+use crate::t;
 use crate::view::format::dollars;
 use crate::view::pay_chart::PayScale;
 use crate::view::pay_words;
@@ -19,7 +20,7 @@ pub fn PayBar(
     own: Option<Pay>,
 ) -> impl IntoView {
     let Some(pay) = pay else {
-        return view! { <p class="pay pay--none">"No pay figures are published for this work."</p> }
+        return view! { <p class="pay pay--none">{t!("No pay figures are published for this work.")}</p> }
             .into_any();
     };
     let marks = scale.marks(&pay);
@@ -36,12 +37,12 @@ pub fn PayBar(
         .map(|at| view! { <span class="pay__median" style:inset-inline-start=percent(at)></span> });
     let yours = own.map(|own| {
         let at = scale.position(own.annual_full_time());
-        view! { <span class="pay__own" style:inset-inline-start=percent(at)><span class="pay__own-label">"you"</span></span> }
+        view! { <span class="pay__own" style:inset-inline-start=percent(at)><span class="pay__own-label">{t!("you")}</span></span> }
     });
     let drawn = marks.median.is_some() || marks.extent().is_some();
     let caveats = pay_words::caveats(&pay).into_iter().map(|words| view! { <li>{words}</li> }).collect_view();
     let own_words = own.map(|own| {
-        view! { <span class="visually-hidden">"Your pay: " {dollars(own.annual_full_time())} " a year. "</span> }
+        view! { <span class="visually-hidden">{t!("Your pay: ")} {dollars(own.annual_full_time())} {t!(" a year. ")}</span> }
     });
     view! {
         <div class="pay">

@@ -1,5 +1,6 @@
 //! Pay of the nation and of the visitor's place, drawn as boxes on one axis, with the same figures as a table.
 
+use crate::t;
 use crate::view::format::dollars;
 use crate::view::pay_chart::{PayScale, is_yearly};
 use crate::view::pay_words::{caveats, figure};
@@ -20,7 +21,7 @@ pub fn PayChart(
     own: Option<Pay>,
 ) -> impl IntoView {
     if ranges.is_empty() {
-        return view! { <p>"No pay figures are published for this occupation."</p> }.into_any();
+        return view! { <p>{t!("No pay figures are published for this occupation.")}</p> }.into_any();
     }
     let yearly: Vec<_> = ranges.iter().filter(|range| is_yearly(range)).collect();
     let scale = PayScale::covering(yearly.iter().copied(), own.map(|own| own.annual_full_time()));
@@ -35,9 +36,9 @@ pub fn PayChart(
         }
     };
     let per = if yearly.len() == ranges.len() {
-        "Dollars a year, before tax."
+        t!("Dollars a year, before tax.")
     } else {
-        "Dollars; hourly where only hourly pay is published."
+        t!("Dollars; hourly where only hourly pay is published.")
     };
     let mut notes: Vec<String> = ranges.iter().flat_map(caveats).collect();
     notes.dedup();
@@ -45,24 +46,24 @@ pub fn PayChart(
     view! {
         <div class="pay-chart">
             {drawing}
-            <div class="table-scroll" tabindex="0" role="region" aria-label="Pay figures">
+            <div class="table-scroll" tabindex="0" role="region" aria-label=t!("Pay figures")>
                 <table class="figures">
                     <caption>{per}</caption>
                     <thead>
                         <tr>
-                            <th scope="col">"Place"</th>
-                            <th scope="col">"1 in 10 earn less than"</th>
-                            <th scope="col">"1 in 4 less than"</th>
-                            <th scope="col">"Half less than"</th>
-                            <th scope="col">"3 in 4 less than"</th>
-                            <th scope="col">"9 in 10 less than"</th>
+                            <th scope="col">{t!("Place")}</th>
+                            <th scope="col">{t!("1 in 10 earn less than")}</th>
+                            <th scope="col">{t!("1 in 4 less than")}</th>
+                            <th scope="col">{t!("Half less than")}</th>
+                            <th scope="col">{t!("3 in 4 less than")}</th>
+                            <th scope="col">{t!("9 in 10 less than")}</th>
                         </tr>
                     </thead>
                     <tbody>{ranges.iter().map(row).collect_view()}</tbody>
                 </table>
             </div>
             <ul class="pay__caveats">{notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view()}</ul>
-            <p class="source">"U.S. Bureau of Labor Statistics, " {source}</p>
+            <p class="source">{t!("U.S. Bureau of Labor Statistics, ")} {source}</p>
         </div>
     }
     .into_any()
@@ -123,10 +124,10 @@ fn drawing(ranges: &[&PayRange], scale: PayScale, own: Option<Pay>) -> AnyView {
             </div>
         </div>
         <p class="pay-chart__key" aria-hidden="true">
-            <span class="key key--median">"median"</span>
-            <span class="key key--half">"middle half"</span>
-            <span class="key key--whisker">"8 in 10"</span>
-            {own.map(|_| view! { <span class="key key--own">"you"</span> })}
+            <span class="key key--median">{t!("median")}</span>
+            <span class="key key--half">{t!("middle half")}</span>
+            <span class="key key--whisker">{t!("8 in 10")}</span>
+            {own.map(|_| view! { <span class="key key--own">{t!("you")}</span> })}
         </p>
     }
     .into_any()

@@ -4,6 +4,7 @@ use crate::app::use_app;
 use crate::components::area_field::AreaField;
 use crate::state::form::ProfileFormStoreFields;
 use crate::state::pay_text::{PayText, doubt, read_pay};
+use crate::t;
 use crate::view::words;
 use leptos::prelude::*;
 
@@ -27,7 +28,7 @@ fn PayAmount() -> impl IntoView {
         form.with(|form| match read_pay(&form.pay_amount, form.pay_per()) {
             PayText::Blank => None,
             PayText::Amount(pay) => doubt(&pay),
-            PayText::Unclear => Some("Write an amount in dollars, such as 52,000."),
+            PayText::Unclear => Some(t!("Write an amount in dollars, such as 52,000.")),
         })
     });
     let unclear = move || {
@@ -36,8 +37,8 @@ fn PayAmount() -> impl IntoView {
     let by_hour = move |event| form.pay_by_hour().set(event_target_value(&event) == "hour");
     view! {
         <div class="field">
-            <label class="field__label" for="pay">"Your pay before tax " <span class="field__optional">"optional"</span></label>
-            <p class="field__hint" id="pay-hint">"To compare with. It is not stored anywhere but in this tab."</p>
+            <label class="field__label" for="pay">{t!("Your pay before tax ")} <span class="field__optional">{t!("optional")}</span></label>
+            <p class="field__hint" id="pay-hint">{t!("To compare with. It is not stored anywhere but in this tab.")}</p>
             <div class="pay-field">
                 <span class="pay-field__sign" aria-hidden="true">"$"</span>
                 <input
@@ -46,9 +47,9 @@ fn PayAmount() -> impl IntoView {
                     prop:value=move || form.pay_amount().get()
                     on:input=move |event| form.pay_amount().set(event_target_value(&event))
                 />
-                <select class="input pay-field__period" aria-label="Pay is counted by" on:change=by_hour>
-                    <option value="year" prop:selected=move || !form.pay_by_hour().get()>"a year"</option>
-                    <option value="hour" prop:selected=move || form.pay_by_hour().get()>"an hour"</option>
+                <select class="input pay-field__period" aria-label=t!("Pay is counted by") on:change=by_hour>
+                    <option value="year" prop:selected=move || !form.pay_by_hour().get()>{t!("a year")}</option>
+                    <option value="hour" prop:selected=move || form.pay_by_hour().get()>{t!("an hour")}</option>
                 </select>
             </div>
             <p class="field__error" id="pay-problem" aria-live="polite">{move || problem.get()}</p>
@@ -74,10 +75,10 @@ fn EducationField() -> impl IntoView {
     view! {
         <div class="field">
             <label class="field__label" for="education">
-                "Highest education " <span class="field__optional">"optional"</span>
+                {t!("Highest education ")} <span class="field__optional">{t!("optional")}</span>
             </label>
             <select id="education" class="input" on:change=choose>
-                <option value="">"Rather not say"</option>
+                <option value="">{t!("Rather not say")}</option>
                 {words::EDUCATION.into_iter().enumerate().map(option).collect_view()}
             </select>
         </div>

@@ -3,6 +3,7 @@
 use crate::app::use_app;
 use crate::components::combobox::{Choice, Combobox};
 use crate::state::form::ProfileFormStoreFields;
+use crate::t;
 use crate::view::area_search::find;
 use crate::view::words::place;
 use leptos::prelude::*;
@@ -64,9 +65,9 @@ pub fn PlaceChoice(
     view! {
         <Combobox
             id=id
-            label="Figures for"
-            hint="A state or a metropolitan area. Empty means the whole nation."
-            placeholder="United States"
+            label=t!("Figures for")
+            hint=t!("A state or a metropolitan area. Empty means the whole nation.")
+            placeholder=t!("United States")
             text=text
             choices=choices
             on_type=on_type

@@ -1,5 +1,6 @@
 //! Rated elements as bars, the most important first.
 
+use crate::language::name;
 use crate::view::rated::{Scale, row};
 use leptos::prelude::*;
 use waymark_schema::occupation::RatedElement;
@@ -20,7 +21,7 @@ pub fn RatedList(
         let width = format!("{}%", drawn.length);
         view! {
             <li class="rated__row">
-                <span class="rated__name">{element.name}</span>
+                <span class="rated__name">{name(&element.name).to_owned()}</span>
                 <span class="rated__track" aria-hidden="true">
                     <span class="rated__bar" style:inline-size=width></span>
                 </span>

@@ -14,17 +14,20 @@ use crate::components::keyed_list::KeyedList;
 use crate::components::later::{fetched_later, later};
 use crate::components::made_up::MadeUp;
 use crate::components::match_card::MatchCard;
+use crate::components::published::PublishedTitles;
 use crate::components::report_head::ReportHead;
 use crate::components::results_ways::ResultsWays;
 use crate::components::understood::{Retry, Understood};
 use crate::components::weighing::Weighing;
 use crate::components::what_if::WhatIf;
 use crate::components::why_not::WhyNot;
+use crate::language::told;
 use crate::services::dom;
 use crate::services::engine::{Refusal, use_engine};
 use crate::state::engine_status::EngineStatus;
 use crate::state::feedback::{Feedback, Subject};
 use crate::state::form::{ProfileForm, ProfileFormStoreFields};
+use crate::t;
 use crate::view::advice::ABOUT_RESULTS;
 use crate::view::courses::MATCH_IS_MADE_UP;
 use crate::view::pay_chart::PayScale;
@@ -113,8 +116,11 @@ pub fn Results() -> impl IntoView {
             view! { <RefusalNotice refusal=refusal live=app.recommended /> }.into_any()
         }
         Showing::Waiting { ready } => {
-            let words =
-                if ready { "Ranking…" } else { "Your results appear here as soon as the engine is ready." };
+            let words = if ready {
+                t!("Ranking…")
+            } else {
+                t!("Your results appear here as soon as the engine is ready.")
+            };
             view! { <p class="field__hint">{words}</p> <Bones /> }.into_any()
         }
         Showing::Invitation => view! { <Invitation /> }.into_any(),
@@ -122,7 +128,7 @@ pub fn Results() -> impl IntoView {
     view! {
         <section class="results" aria-labelledby="results-heading" aria-busy=move || app.recommended.pending.get().to_string()>
             <ReportHead />
-            <h2 id="results-heading" class="results__heading" tabindex="-1">"Work that fits"</h2>
+            <h2 id="results-heading" class="results__heading" tabindex="-1">{t!("Work that fits")}</h2>
             <Promise />
             {body}
             // Below, so that nothing moves up when it goes.
@@ -136,7 +142,7 @@ pub fn Results() -> impl IntoView {
 fn Invitation() -> impl IntoView {
     view! {
         <div class="invitation">
-            <p>"Tell us your role, a skill or an interest. One is enough to begin, and results follow as you type."</p>
+            <p>{t!("Tell us your role, a skill or an interest. One is enough to begin, and results follow as you type.")}</p>
             <svg class="invitation__art" viewBox="0 0 320 120" aria-hidden="true">
                 <path class="invitation__hill" d="M0 104c42-34 74-46 112-30s54 6 84-18 74-34 124-10v74H0z" />
                 <path class="invitation__path" d="M18 112c40-4 52-26 92-26s44 18 82 10 40-38 84-52" />
@@ -222,7 +228,7 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
     let notes = move || {
         let mut notes = Vec::new();
         with(&mut |list| notes.clone_from(&list.notes));
-        notes.into_iter().map(|note| view! { <li class="note">{note}</li> }).collect_view()
+        notes.into_iter().map(|note| view! { <li class="note">{told(&note)}</li> }).collect_view()
     };
     // The row is kept while its occupation stays in the list, so that what is unfolded stays so; what it
     // asks of the engine outlives the card, which is drawn anew with every answer.
@@ -285,36 +291,37 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
     };
     view! {
         <Understood id="results-meaning" matches=role retry=Retry::Step />
+        <PublishedTitles />
         <Weighing />
         <Changes adaptation=adaptation />
         {move || any.get().then(|| view! {
-            <button class="link-button results__explain" type="button" on:click=explain>"Explain these results in words"</button>
-            <a class="results__map" href=to_map.clone()>"See on the map"</a>
+            <button class="link-button results__explain" type="button" on:click=explain>{t!("Explain these results in words")}</button>
+            <a class="results__map" href=to_map.clone()>{t!("See on the map")}</a>
         })}
         {move || view! { <Scale scale=scale.get() own=own.get().is_some() /> }}
-        {move || any.get().then(|| view! { <MadeUp words=MATCH_IS_MADE_UP /> })}
+        {move || any.get().then(|| view! { <MadeUp words=crate::language::text(MATCH_IS_MADE_UP) /> })}
         <ul class="notes">{notes}</ul>
         <ol class="results__list">
             <KeyedList keys=codes row=Callback::new(row) />
         </ol>
         {move || (total.get() == 0).then(|| view! {
-            <p class="notice">"Nothing fits these words yet. Try a role or a skill in other words."</p>
+            <p class="notice">{t!("Nothing fits these words yet. Try a role or a skill in other words.")}</p>
         })}
         {move || (!all.get() && total.get() > FIRST_SHOWN).then(|| view! {
             <button class="button button--wide" type="button" on:click=show_all>
-                "Show all " {move || total.get()}
+                {t!("Show all ")} {move || total.get()}
             </button>
         })}
         {move || any.get().then(|| view! {
             <ResultsWays />
-            <p><a href=demand.clone()>"See which of these are in demand near you"</a></p>
+            <p><a href=demand.clone()>{t!("See which of these are in demand near you")}</a></p>
             <ExplainResults codes=first wanted=explained />
             <section class="advice" aria-labelledby="ask-heading">
-                <h3 id="ask-heading">"Ask about these results"</h3>
+                <h3 id="ask-heading">{t!("Ask about these results")}</h3>
                 <Ask codes=first suggestions=&ABOUT_RESULTS />
             </section>
             <section class="questions" aria-labelledby="questions-heading">
-                <h3 id="questions-heading">"Ask further"</h3>
+                <h3 id="questions-heading">{t!("Ask further")}</h3>
                 <WhyNot />
                 <WhatIf />
                 <ComparisonDetails comparison=Signal::derive(move || latest.get().and_then(|latest| latest.comparison())) />
@@ -330,11 +337,11 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
 fn Scale(scale: PayScale, own: bool) -> impl IntoView {
     view! {
         <p class="scale">
-            <span>"Pay bars run from $0 to " {crate::view::format::dollars(scale.top())} ":"</span>
-            <span class="key key--median">"median"</span>
-            <span class="key key--half">"middle half"</span>
-            <span class="key key--whisker">"8 in 10"</span>
-            {own.then(|| view! { <span class="key key--own">"you"</span> })}
+            <span>{t!("Pay bars run from $0 to ")} {crate::view::format::dollars(scale.top())} ":"</span>
+            <span class="key key--median">{t!("median")}</span>
+            <span class="key key--half">{t!("middle half")}</span>
+            <span class="key key--whisker">{t!("8 in 10")}</span>
+            {own.then(|| view! { <span class="key key--own">{t!("you")}</span> })}
         </p>
     }
 }

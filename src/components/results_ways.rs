@@ -2,9 +2,11 @@
 
 use crate::app::{use_app, use_site};
 use crate::components::engine_notice::RefusalNotice;
+use crate::language::told;
 use crate::services::engine::use_engine;
 use crate::services::live::use_live;
 use crate::state::form::ProfileForm;
+use crate::t;
 use crate::view::market::{chain, goal_pay};
 use crate::view::routes::headline;
 use leptos::prelude::*;
@@ -39,7 +41,7 @@ pub fn ResultsWays() -> impl IntoView {
         let title = goal.goal.title.clone();
         let way = match goal.routes.first() {
             None => view! {
-                <p>{goal.obstacle.map(|obstacle| obstacle.message)}</p>
+                <p>{goal.obstacle.map(|obstacle| told(&obstacle.message))}</p>
             }
             .into_any(),
             Some(route) => {
@@ -51,12 +53,12 @@ pub fn ResultsWays() -> impl IntoView {
                 .into_any()
             }
         };
-        let label = format!("How to get there: {title}");
+        let label = t!("How to get there: {title}", title);
         view! {
             <li class="to-goal">
                 <h4 class="to-goal__title">{title}</h4>
                 {way}
-                <a href=address aria-label=label>"How to get there"</a>
+                <a href=address aria-label=label>{t!("How to get there")}</a>
             </li>
         }
     };
@@ -70,9 +72,9 @@ pub fn ResultsWays() -> impl IntoView {
             let items = goals.into_iter().map(|goal| one.with_value(|one| one(goal))).collect_view();
             view! {
                 <section class="ways-ahead" aria-labelledby="ways-ahead-heading">
-                    <h3 id="ways-ahead-heading">"Ways there"</h3>
+                    <h3 id="ways-ahead-heading">{t!("Ways there")}</h3>
                     <ul class="ways-ahead__list">{items}</ul>
-                    <p class="source">"Moves learned from the occupations that O*NET lists as related; time and pay from O*NET and the Bureau of Labor Statistics."</p>
+                    <p class="source">{t!("Moves learned from the occupations that O*NET lists as related; time and pay from O*NET and the Bureau of Labor Statistics.")}</p>
                 </section>
             }
             .into_any()

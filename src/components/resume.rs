@@ -7,6 +7,7 @@ use crate::services::live::use_live;
 use crate::services::session::Session;
 use crate::services::{dom, files};
 use crate::state::resume::{fits, length_words, too_long_words};
+use crate::t;
 use leptos::ev::{DragEvent, Event};
 use leptos::prelude::*;
 use waymark_schema::message::{Answer, Question};
@@ -30,13 +31,13 @@ pub fn Resume() -> impl IntoView {
             _ => None,
         })
     });
-    let busy = move || read.pending.get().then(|| view! { <p class="field__hint">"Reading…"</p> });
+    let busy = move || read.pending.get().then(|| view! { <p class="field__hint">{t!("Reading…")}</p> });
     let refused = move || {
         read.refusal.get().map(|refusal| view! { <p class="field__error" role="alert">{refusal.message}</p> })
     };
     view! {
         <details class="more resume" open=move || !text.read_untracked().is_empty()>
-            <summary>"Paste or drop a résumé"</summary>
+            <summary>{t!("Paste or drop a résumé")}</summary>
             <div class="stack">
                 <ResumeText text=text />
                 {busy}
@@ -59,7 +60,7 @@ fn ResumeText(text: RwSignal<String>) -> impl IntoView {
         let site = site.clone();
         trouble.set(None);
         opening.set(true);
-        app.announcer.say("Opening the file");
+        app.announcer.say(t!("Opening the file"));
         leptos::task::spawn_local(async move {
             let outcome = files::text(file, &site).await;
             // The visitor may have left the step meanwhile.
@@ -69,7 +70,7 @@ fn ResumeText(text: RwSignal<String>) -> impl IntoView {
             match outcome {
                 Ok(found) => {
                     text.set(found);
-                    app.announcer.say("The file was opened");
+                    app.announcer.say(t!("The file was opened"));
                     dom::focus("resume-text");
                 }
                 Err(message) => trouble.set(Some(message)),
@@ -96,7 +97,7 @@ fn ResumeText(text: RwSignal<String>) -> impl IntoView {
     };
     let too_long = Memo::new(move |_| text.with(|text| (!fits(text)).then(|| too_long_words(text))));
     let message = move || {
-        let opening = opening.get().then(|| "Opening the file…".to_owned());
+        let opening = opening.get().then(|| t!("Opening the file…").to_owned());
         trouble.get().or_else(|| too_long.get()).map_or_else(
             || opening.map(|words| view! { <p class="field__hint">{words}</p> }.into_any()),
             |words| Some(view! { <p class="field__error" role="alert">{words}</p> }.into_any()),
@@ -104,9 +105,9 @@ fn ResumeText(text: RwSignal<String>) -> impl IntoView {
     };
     view! {
         <div class="field">
-            <label class="field__label" for="resume-text">"Your résumé, or a few lines about your work"</label>
+            <label class="field__label" for="resume-text">{t!("Your résumé, or a few lines about your work")}</label>
             <p id="resume-hint" class="field__hint">
-                "It is read on this device: nothing leaves it, not even a PDF. Texts in English are read best."
+                {t!("It is read on this device: nothing leaves it, not even a PDF. Texts in English are read best.")}
             </p>
             <div
                 class="resume__drop"
@@ -132,7 +133,7 @@ fn ResumeText(text: RwSignal<String>) -> impl IntoView {
                 ></textarea>
                 <div class="resume__file">
                     <label class="button button--small resume__choose">
-                        "Choose a file"
+                        {t!("Choose a file")}
                         <input
                             class="visually-hidden"
                             type="file"
@@ -140,7 +141,7 @@ fn ResumeText(text: RwSignal<String>) -> impl IntoView {
                             on:change=choose
                         />
                     </label>
-                    <span class="field__hint">"or drop it here: .txt, .md or .pdf, up to 5\u{a0}MB"</span>
+                    <span class="field__hint">{t!("or drop it here: .txt, .md or .pdf, up to 5\u{a0}MB")}</span>
                 </div>
             </div>
             <div class="resume__below">
@@ -152,11 +153,11 @@ fn ResumeText(text: RwSignal<String>) -> impl IntoView {
                         on:click=move |_| {
                             trouble.set(None);
                             text.set(String::new());
-                            app.announcer.say("The text was removed");
+                            app.announcer.say(t!("The text was removed"));
                             dom::focus("resume-text");
                         }
                     >
-                        "Remove the text"
+                        {t!("Remove the text")}
                     </button>
                 </Show>
             </div>

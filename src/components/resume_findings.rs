@@ -2,9 +2,10 @@
 
 use crate::app::use_app;
 use crate::components::resume_guesses::ResumeGuesses;
+use crate::language::{name, told};
 use crate::state::form::Added;
 use crate::state::resume::{add_skill, left_out_words};
-use crate::view::format::counted;
+use crate::t;
 use crate::view::words;
 use leptos::prelude::*;
 use waymark_schema::reading::{FoundSkill, TextReading};
@@ -16,13 +17,14 @@ pub fn ResumeFindings(
     reading: TextReading,
 ) -> impl IntoView {
     let app = use_app();
-    app.announcer.say(counted(reading.skills.len(), "skill found in your text", "skills found in your text"));
+    app.announcer
+        .say(t!("{n} skill found in your text" | "{n} skills found in your text" % reading.skills.len()));
     let left_out = left_out_words(&reading.left_out);
     let notes = reading.notes.clone();
     view! {
         <section class="found" aria-labelledby="found-heading">
-            <h3 id="found-heading">"Found in your text"</h3>
-            {notes.into_iter().map(|note| view! { <p class="notice">{note}</p> }).collect_view()}
+            <h3 id="found-heading">{t!("Found in your text")}</h3>
+            {notes.into_iter().map(|note| view! { <p class="notice">{told(&note)}</p> }).collect_view()}
             <FoundSkills skills=reading.skills.clone() />
             <ResumeGuesses reading=reading />
             {left_out.map(|words| view! { <p class="field__hint found__left-out">{words}</p> })}
@@ -55,12 +57,12 @@ fn FoundSkills(skills: Vec<FoundSkill>) -> impl IntoView {
                 }
             }
         });
-        let added = counted(count, "skill added", "skills added");
-        app.announcer.say(if full { added + ", and now the list is full" } else { added });
+        let added = t!("{n} skill added" | "{n} skills added" % count);
+        app.announcer.say(if full { t!("{added}, and now the list is full", added) } else { added });
     };
     Some(view! {
         <fieldset class="found__skills">
-            <legend class="field__label">"Skills, strongest first. Keep what is right."</legend>
+            <legend class="field__label">{t!("Skills, strongest first. Keep what is right.")}</legend>
             <button
                 class="button button--small"
                 type="button"
@@ -68,8 +70,8 @@ fn FoundSkills(skills: Vec<FoundSkill>) -> impl IntoView {
                 on:click=add_all
             >
                 {move || match missing.get() {
-                    0 => "All are in your list".to_owned(),
-                    count => format!("Add all ({count})"),
+                    0 => t!("All are in your list").to_owned(),
+                    count => t!("Add all ({count})", count),
                 }}
             </button>
             <ul class="found__list">
@@ -90,14 +92,14 @@ fn FoundSkillRow(skill: FoundSkill) -> impl IntoView {
         let skill = kept.get_value();
         if chosen.get_untracked() {
             app.form.update(|form| form.remove_skill(&skill.name));
-            app.announcer.say(format!("{} removed", skill.name));
+            app.announcer.say(t!("{} removed", name(&skill.name)));
             return;
         }
         let mut added = Added::Already;
         app.form.update(|form| added = add_skill(form, &skill));
         app.announcer.say(match added {
-            Added::Full => "The list is full: remove a skill to add another".to_owned(),
-            Added::Yes | Added::Already => format!("{} added", skill.name),
+            Added::Full => t!("The list is full: remove a skill to add another").to_owned(),
+            Added::Yes | Added::Already => t!("{} added", name(&skill.name)),
         });
     };
     let because = skill.because.iter().map(|words| format!("“{words}”")).collect::<Vec<_>>().join(" · ");
@@ -105,7 +107,7 @@ fn FoundSkillRow(skill: FoundSkill) -> impl IntoView {
         <li>
             <label class="found__skill">
                 <input type="checkbox" class="found__check" prop:checked=move || chosen.get() on:change=toggle />
-                <span class="found__name">{skill.name}</span>
+                <span class="found__name">{name(&skill.name).to_owned()}</span>
                 <span class="found__level">{words::skill_level(skill.level)}</span>
                 <span class="found__because">{because}</span>
             </label>

@@ -4,6 +4,7 @@ use crate::app::use_app;
 use crate::services::session::Session;
 use crate::state::form::ProfileFormStoreFields;
 use crate::state::resume::{has_role, use_role};
+use crate::t;
 use crate::view::words;
 use leptos::prelude::*;
 use waymark_schema::reading::{FoundIndustry, FoundRole, TextReading};
@@ -25,7 +26,7 @@ pub fn ResumeGuesses(
         view! {
             <Guess
                 id="guess-level"
-                label="Your level"
+                label=t!("Your level")
                 options=words::JOB_LEVELS.map(words::job_level).to_vec()
                 guessed=index
                 in_form=in_form
@@ -43,7 +44,7 @@ pub fn ResumeGuesses(
         view! {
             <Guess
                 id="guess-education"
-                label="Your education"
+                label=t!("Your education")
                 options=words::EDUCATION.map(words::education).to_vec()
                 guessed=index
                 in_form=in_form
@@ -55,7 +56,7 @@ pub fn ResumeGuesses(
     let roles = (!roles.is_empty()).then(|| {
         view! {
             <div class="guess">
-                <p id="guess-roles" class="field__label">"Your roles"</p>
+                <p id="guess-roles" class="field__label">{t!("Your roles")}</p>
                 <ul class="guess__roles" aria-labelledby="guess-roles">
                     {roles.into_iter().map(|role| view! { <Role role=role /> }).collect_view()}
                 </ul>
@@ -81,17 +82,16 @@ fn Role(role: FoundRole) -> impl IntoView {
     let app = use_app();
     let kept = StoredValue::new(role.clone());
     let used = Memo::new(move |_| app.form.with(|form| kept.with_value(|role| has_role(form, role))));
-    let when = if role.current { "now" } else { "earlier" };
     let take = move |()| {
         let role = kept.get_value();
         app.form.update(|form| use_role(form, &role));
-        app.announcer.say(format!("{} is in your profile", role.words));
+        app.announcer.say(t!("{} is in your profile", role.words));
     };
     view! {
         <li class="guess__role">
             <span>
                 <strong>{role.words.clone()}</strong>
-                {format!(" ({when}), understood as {}", role.title)}
+                {if role.current { t!(" (now), understood as {}", role.title) } else { t!(" (earlier), understood as {}", role.title) }}
             </span>
             <span class="found__because">{quoted(&role.because)}</span>
             <UseButton what=role.words used=used on_use=Callback::new(take) />
@@ -122,7 +122,7 @@ fn Guess(
     let used = Memo::new(move |_| in_form.get() == Some(chosen.get()));
     let take = move |()| {
         on_use.run(chosen.get_untracked());
-        app.announcer.say(format!("{label}: in your profile"));
+        app.announcer.say(t!("{label}: in your profile", label));
     };
     let option = move |(index, words): (usize, &'static str)| {
         view! { <option value=index.to_string() selected=index == guessed>{words}</option> }
@@ -156,7 +156,7 @@ fn UseButton(what: String, used: Memo<bool>, on_use: Callback<()>) -> impl IntoV
         <button
             class="button button--small guess__use"
             type="button"
-            aria-label=move || if used.get() { format!("In your profile: {what}") } else { format!("Use this: {what}") }
+            aria-label=move || if used.get() { t!("In your profile: {what}", what) } else { t!("Use this: {what}", what) }
             aria-disabled=move || used.get().to_string()
             on:click=move |_| {
                 if !used.get_untracked() {
@@ -164,7 +164,7 @@ fn UseButton(what: String, used: Memo<bool>, on_use: Callback<()>) -> impl IntoV
                 }
             }
         >
-            {move || if used.get() { "In your profile" } else { "Use this" }}
+            {move || if used.get() { t!("In your profile") } else { t!("Use this") }}
         </button>
     }
 }
@@ -193,7 +193,7 @@ fn Industries(industries: Vec<FoundIndustry>) -> impl IntoView {
                 <button
                     class="chip"
                     type="button"
-                    title=format!("Because of: {because}")
+                    title=t!("Because of: {because}", because)
                     aria-pressed=move || kept.get().to_string()
                     on:click=toggle
                 >
@@ -205,11 +205,11 @@ fn Industries(industries: Vec<FoundIndustry>) -> impl IntoView {
     };
     view! {
         <div class="guess">
-            <p id="guess-industries" class="field__label">"Industries you seem to know"</p>
+            <p id="guess-industries" class="field__label">{t!("Industries you seem to know")}</p>
             <ul class="row" aria-labelledby="guess-industries">
                 {industries.into_iter().map(chip).collect_view()}
             </ul>
-            <span class="field__hint">"Drop what is wrong. Industries do not change the matches."</span>
+            <span class="field__hint">{t!("Drop what is wrong. Industries do not change the matches.")}</span>
         </div>
     }
 }

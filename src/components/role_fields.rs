@@ -3,11 +3,13 @@
 use crate::app::use_app;
 use crate::components::combobox::{Choice, Combobox};
 use crate::components::keyed_list::KeyedList;
+use crate::components::published::EnglishIsRead;
 use crate::components::title_choices::use_titles;
 use crate::components::understood::{Retry, Understood};
 use crate::services::engine::use_engine;
 use crate::services::live::use_live;
 use crate::state::form::{Added, ProfileFormStoreFields};
+use crate::t;
 use crate::view::words;
 use leptos::prelude::*;
 use waymark_schema::message::{Answer, Question};
@@ -43,14 +45,15 @@ pub fn RoleFields() -> impl IntoView {
         <div class="stack">
             <Combobox
                 id="role"
-                label="Your role now, or the last one you had"
-                hint="In your own words. Pick a suggestion if one fits."
-                placeholder="For example: nurse, shop manager, Java developer"
+                label=t!("Your role now, or the last one you had")
+                hint=t!("In your own words. Pick a suggestion if one fits.")
+                placeholder=t!("For example: nurse, shop manager, Java developer")
                 text=Signal::derive(move || form.role().get())
                 choices=titles
                 on_type=on_type
                 on_choose=on_choose
             />
+            <EnglishIsRead />
             <Understood id="role-meaning" matches=Signal::derive(matches) retry=Retry::Field("role") />
             <PastRoles />
             <JobLevel />
@@ -70,17 +73,17 @@ fn PastRoles() -> impl IntoView {
         let mut added = Added::Already;
         form.update(|form| added = form.add_past_role(&role));
         match added {
-            Added::Yes => app.announcer.say(format!("{role} added to earlier roles")),
-            Added::Full => app.announcer.say("No more earlier roles are read"),
+            Added::Yes => app.announcer.say(t!("{role} added to earlier roles", role)),
+            Added::Full => app.announcer.say(t!("No more earlier roles are read")),
             Added::Already => {}
         }
     };
     let remove = move |role: &str| {
         form.past_roles().update(|roles| roles.retain(|other| other != role));
-        app.announcer.say(format!("{role} removed"));
+        app.announcer.say(t!("{role} removed", role));
     };
     let item = move |role: String| {
-        let (label, name) = (format!("Remove {role}"), role.clone());
+        let (label, name) = (t!("Remove {role}", role), role.clone());
         view! {
             <li class="tag">
                 {role}
@@ -91,19 +94,19 @@ fn PastRoles() -> impl IntoView {
     };
     view! {
         <details class="more" open=move || !form.past_roles().read_untracked().is_empty()>
-            <summary>"Add earlier roles"</summary>
+            <summary>{t!("Add earlier roles")}</summary>
             <div class="stack">
                 <Combobox
                     id="past-role"
-                    label="An earlier role"
-                    hint="Press Enter to add it. You can add several."
+                    label=t!("An earlier role")
+                    hint=t!("Press Enter to add it. You can add several.")
                     text=typed
                     choices=titles
                     on_type=Callback::new(move |text| typed.set(text))
                     on_choose=Callback::new(move |choice: Choice| add(choice.label))
                     on_take=Callback::new(add)
                 />
-                <ul class="row" aria-label="Earlier roles">
+                <ul class="row" aria-label=t!("Earlier roles")>
                     <KeyedList keys=Signal::derive(move || form.past_roles().get()) row=Callback::new(item) />
                 </ul>
             </div>
@@ -128,9 +131,9 @@ fn JobLevel() -> impl IntoView {
     };
     view! {
         <div class="field">
-            <label class="field__label" for="job-level">"Your level " <span class="field__optional">"optional"</span></label>
+            <label class="field__label" for="job-level">{t!("Your level ")} <span class="field__optional">{t!("optional")}</span></label>
             <select id="job-level" class="input" on:change=choose>
-                <option value="">"Rather not say"</option>
+                <option value="">{t!("Rather not say")}</option>
                 {words::JOB_LEVELS.into_iter().enumerate().map(option).collect_view()}
             </select>
         </div>

@@ -1,6 +1,8 @@
 //! The foot of every page: where the data come from.
 
 use crate::app::{use_app, use_site};
+use crate::components::language_switch::LanguageSwitch;
+use crate::t;
 use leptos::prelude::*;
 use waymark_schema::message::Answer;
 
@@ -23,11 +25,12 @@ pub fn SiteFooter() -> impl IntoView {
     view! {
         <footer class="site-footer">
             <p>
-                "Waymark is an independent project. It includes information from the O*NET Database by the U.S. Department of Labor, Employment and Training Administration, used under CC BY 4.0 and modified, and from the U.S. Bureau of Labor Statistics. "
-                <a href=site.about()>"About, sources and limits"</a> " · " <a href=site.map()>"Map of occupations"</a> " · " <a href=site.model_card()>"Model card"</a>
+                {t!("Waymark is an independent project. It includes information from the O*NET Database by the U.S. Department of Labor, Employment and Training Administration, used under CC BY 4.0 and modified, and from the U.S. Bureau of Labor Statistics. ")}
+                <a href=site.about()>{t!("About, sources and limits")}</a> " · " <a href=site.map()>{t!("Map of occupations")}</a> " · " <a href=site.model_card()>{t!("Model card")}</a>
             </p>
+            <p class="site-footer__language"><LanguageSwitch id="language-below" /></p>
             <details>
-                <summary>"Data releases"</summary>
+                <summary>{t!("Data releases")}</summary>
                 <ul class="site-footer__sources">{list}</ul>
             </details>
         </footer>

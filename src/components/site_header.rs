@@ -1,7 +1,9 @@
 //! The head of every page: skip link, brand and the few places to go.
 
 use crate::app::use_site;
+use crate::components::language_switch::LanguageSwitch;
 use crate::services::dom;
+use crate::t;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -14,18 +16,19 @@ pub fn SiteHeader() -> impl IntoView {
     let current = move |address: String| move || is_at(&path.get(), &address).then_some("page");
     let skip = |_| dom::focus("main");
     view! {
-        <button class="skip" type="button" on:click=skip>"Skip to the content"</button>
+        <button class="skip" type="button" on:click=skip>{t!("Skip to the content")}</button>
         <header class="site-header">
             <a class="brand" href=site.start()>
                 <Mark />
                 <span>"Waymark"</span>
             </a>
-            <nav class="site-header__nav" aria-label="Site">
-                <a href=site.start() aria-current=current(site.home())>"Find work"</a>
-                <a href=site.map() aria-current=current(site.map())>"Map"</a>
-                <a href=site.search("") aria-current=current(site.search(""))>"Search"</a>
-                <a href=site.saved() aria-current=current(site.saved())>"Saved"</a>
-                <a href=site.about() aria-current=current(site.about())>"About"</a>
+            <nav class="site-header__nav" aria-label=t!("Site")>
+                <a href=site.start() aria-current=current(site.home())>{t!("Find work")}</a>
+                <a href=site.map() aria-current=current(site.map())>{t!("Map")}</a>
+                <a href=site.search("") aria-current=current(site.search(""))>{t!("Search")}</a>
+                <a href=site.saved() aria-current=current(site.saved())>{t!("Saved")}</a>
+                <a href=site.about() aria-current=current(site.about())>{t!("About")}</a>
+                <LanguageSwitch id="language" />
             </nav>
         </header>
     }

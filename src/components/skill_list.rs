@@ -2,8 +2,10 @@
 
 use crate::app::{AppState, use_app};
 use crate::components::keyed_list::KeyedList;
+use crate::language;
 use crate::services::dom;
 use crate::state::form::{FormSkill, ProfileForm, ProfileFormStoreFields};
+use crate::t;
 use crate::view::reorder::landing;
 use crate::view::words;
 use leptos::ev::PointerEvent;
@@ -57,14 +59,14 @@ pub fn SkillList() -> impl IntoView {
     };
     let hint = move || {
         if form.skills().read().is_empty() {
-            "None yet. Three to five are plenty."
+            t!("None yet. Three to five are plenty.")
         } else {
-            "The ones at the top count most. Drag them, or use the arrows."
+            t!("The ones at the top count most. Drag them, or use the arrows.")
         }
     };
     view! {
         <section class="skills" aria-labelledby="skills-heading">
-            <h3 id="skills-heading" class="skills__heading">"Your skills, strongest claim first"</h3>
+            <h3 id="skills-heading" class="skills__heading">{t!("Your skills, strongest claim first")}</h3>
             <p class="field__hint">{hint}</p>
             <ol
                 id=LIST
@@ -85,13 +87,14 @@ pub fn SkillList() -> impl IntoView {
 fn SkillRow(skill: FormSkill, dragged: RwSignal<Option<u32>>) -> impl IntoView {
     let app = use_app();
     let FormSkill { id, name, .. } = skill;
+    let shown = language::name(&name).to_owned();
     let index = Memo::new(move |_| app.form.with(|form| place(form, id)).unwrap_or_default());
     let remove = {
-        let name = name.clone();
+        let shown = shown.clone();
         move |_| {
             let next = app.form.with_untracked(|form| form.neighbour(id));
             app.form.update(|form| form.remove_skill(&name));
-            app.announcer.say(format!("{name} removed"));
+            app.announcer.say(t!("{name} removed", name = shown));
             // The row takes its button with it: the next one has the focus now, or the field if none is left.
             dom::focus(&next.map_or_else(|| "skill".to_owned(), remove_button));
         }
@@ -101,7 +104,7 @@ fn SkillRow(skill: FormSkill, dragged: RwSignal<Option<u32>>) -> impl IntoView {
             <span
                 class="skill__grip"
                 aria-hidden="true"
-                title="Drag to reorder"
+                title=t!("Drag to reorder")
                 on:pointerdown=move |_| dragged.set(Some(id))
             >
                 <svg viewBox="0 0 10 16">
@@ -109,17 +112,17 @@ fn SkillRow(skill: FormSkill, dragged: RwSignal<Option<u32>>) -> impl IntoView {
                 </svg>
             </span>
             <span class="skill__place">{move || index.get() + 1}</span>
-            <span class="skill__name">{name.clone()}</span>
-            <LevelSelect id=id name=name.clone() />
+            <span class="skill__name">{shown.clone()}</span>
+            <LevelSelect id=id name=shown.clone() />
             <span class="skill__moves">
-                <MoveButton id=id name=name.clone() index=index way=Way::Up />
-                <MoveButton id=id name=name.clone() index=index way=Way::Down />
+                <MoveButton id=id name=shown.clone() index=index way=Way::Up />
+                <MoveButton id=id name=shown.clone() index=index way=Way::Down />
             </span>
             <button
                 id=remove_button(id)
                 class="icon-button"
                 type="button"
-                aria-label=format!("Remove {name}")
+                aria-label=t!("Remove {name}", name = shown)
                 on:click=remove
             >
                 <svg viewBox="0 0 16 16" aria-hidden="true">
@@ -154,7 +157,7 @@ fn LevelSelect(id: u32, name: String) -> impl IntoView {
         }
     };
     view! {
-        <select class="input skill__level" aria-label=format!("How strong: {name}") on:change=rate>
+        <select class="input skill__level" aria-label=t!("How strong: {name}", name) on:change=rate>
             {words::SKILL_LEVELS.into_iter().enumerate().map(option).collect_view()}
         </select>
     }
@@ -172,6 +175,13 @@ impl Way {
         match self {
             Self::Up => "up",
             Self::Down => "down",
+        }
+    }
+
+    fn name_on(self, name: &str) -> String {
+        match self {
+            Self::Up => t!("Move {name} up", name),
+            Self::Down => t!("Move {name} down", name),
         }
     }
 
@@ -210,7 +220,7 @@ fn MoveButton(id: u32, name: String, index: Memo<usize>, way: Way) -> impl IntoV
             id=button
             class="icon-button"
             type="button"
-            aria-label=format!("Move {name} {}", way.as_str())
+            aria-label=way.name_on(&name)
             aria-disabled=move || at_end.get().to_string()
             on:click=shift
         >
@@ -229,8 +239,8 @@ fn place(form: &ProfileForm, id: u32) -> Option<usize> {
 fn say_place(app: AppState, id: u32) {
     app.form.with_untracked(|form| {
         if let Some(index) = place(form, id) {
-            let name = &form.skills[index].name;
-            app.announcer.say(format!("{name}: now number {} of {}", index + 1, form.skills.len()));
+            let name = language::name(&form.skills[index].name);
+            app.announcer.say(t!("{name}: now number {} of {}", index + 1, form.skills.len(), name));
         }
     });
 }

@@ -3,9 +3,11 @@
 use crate::app::{AppState, use_app};
 use crate::components::combobox::{Choice, Combobox};
 use crate::components::keyed_list::KeyedList;
+use crate::language;
 use crate::services::engine::use_engine;
 use crate::services::live::use_live;
 use crate::state::form::{Added, ProfileForm};
+use crate::t;
 use crate::view::words;
 use leptos::prelude::*;
 use waymark_schema::message::{Answer, Question, SkillChoice};
@@ -32,14 +34,14 @@ pub fn SkillSuggestions() -> impl IntoView {
         (!roles.is_empty()).then_some(Question::SuggestSkills { roles, top: MOST_SUGGESTIONS })
     });
     let chip = move |name: String| {
-        let label = name.clone();
+        let label = language::name(&name).to_owned();
         let name = StoredValue::new(name);
         let chosen = Memo::new(move |_| form.with(|form| name.with_value(|name| form.has_skill(name))));
         let toggle = move |_| {
             let name = name.get_value();
             if chosen.get_untracked() {
                 form.update(|form| form.remove_skill(&name));
-                app.announcer.say(format!("{name} removed"));
+                app.announcer.say(t!("{name} removed", name = language::name(&name)));
             } else {
                 add(app, &name);
             }
@@ -59,11 +61,11 @@ pub fn SkillSuggestions() -> impl IntoView {
     });
     let heading = move || {
         if form.with(|form| form.roles().is_empty()) {
-            "Tell us your role first, and likely skills appear here. Or add your own below."
+            t!("Tell us your role first, and likely skills appear here. Or add your own below.")
         } else if names.with(Vec::is_empty) {
-            "Looking for skills that go with your role…"
+            t!("Looking for skills that go with your role…")
         } else {
-            "People in your role often have these. Choose yours."
+            t!("People in your role often have these. Choose yours.")
         }
     };
     view! {
@@ -85,40 +87,45 @@ pub fn AddSkill() -> impl IntoView {
         (text.trim().chars().count() >= 2).then_some(Question::CompleteSkill { text, top: MOST_COMPLETIONS })
     });
     let offered = Signal::derive(move || {
-        choices(completed.answer.get())
+        let own = typed.with(|text| language::skills_like(text)).into_iter().take(MOST_COMPLETIONS / 2);
+        let own: Vec<Choice> = own.map(|name| choice(name.to_owned(), String::new())).collect();
+        let found = choices(completed.answer.get())
             .into_iter()
-            .map(|skill| Choice {
-                key: skill.name.clone(),
-                label: skill.name,
-                detail: words::skill_kind(skill.kind).to_owned(),
-            })
-            .collect::<Vec<_>>()
+            .filter(|skill| own.iter().all(|choice| choice.key != skill.name))
+            .map(|skill| choice(skill.name, words::skill_kind(skill.kind).to_owned()))
+            .collect::<Vec<_>>();
+        [own, found].concat()
     });
     let app = use_app();
     let take = move |name: String| {
         typed.set(String::new());
-        add(app, &name);
+        add(app, language::skill_named(&name).unwrap_or(&name));
     };
     view! {
         <Combobox
             id="skill"
-            label="Add a skill, a tool or a subject"
-            hint="In your own words, then Enter."
+            label=t!("Add a skill, a tool or a subject")
+            hint=t!("In your own words, then Enter.")
             text=typed
             choices=offered
             on_type=Callback::new(move |text| typed.set(text))
-            on_choose=Callback::new(move |choice: Choice| take(choice.label))
+            on_choose=Callback::new(move |choice: Choice| take(choice.key))
             on_take=Callback::new(take)
         />
     }
+}
+
+/// A skill to choose, shown by its name in the language in use.
+fn choice(key: String, detail: String) -> Choice {
+    Choice { label: language::name(&key).to_owned(), key, detail }
 }
 
 fn add(app: AppState, name: &str) {
     let mut added = Added::Already;
     app.form.update(|form| added = form.add_skill(name));
     match added {
-        Added::Yes => app.announcer.say(format!("{} added", name.trim())),
-        Added::Full => app.announcer.say("The list is full: remove a skill to add another"),
+        Added::Yes => app.announcer.say(t!("{} added", language::name(name.trim()))),
+        Added::Full => app.announcer.say(t!("The list is full: remove a skill to add another")),
         Added::Already => {}
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::app::use_site;
 use crate::state::step::Step;
+use crate::t;
 use leptos::prelude::*;
 
 /// The steps, each a link, with the present one marked.
@@ -21,13 +22,13 @@ pub fn Trail(
                 <a class="trail__link" href=site.step(item) aria-current=current>
                     <span class="trail__mark" aria-hidden="true">{item.number()}</span>
                     <span class="trail__label">{item.label()}</span>
-                    {move || answered(item).then(|| view! { <span class="visually-hidden">" (answered)"</span> })}
+                    {move || answered(item).then(|| view! { <span class="visually-hidden">{t!(" (answered)")}</span> })}
                 </a>
             </li>
         }
     };
     view! {
-        <nav class="trail" aria-label="Steps">
+        <nav class="trail" aria-label=t!("Steps")>
             <ol class="trail__list">{Step::ALL.map(mark).collect_view()}</ol>
         </nav>
     }

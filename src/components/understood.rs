@@ -6,6 +6,7 @@ use crate::services::outward::tell;
 use crate::state::form::ProfileFormStoreFields;
 use crate::state::outward::Happening;
 use crate::state::step::Step;
+use crate::t;
 use leptos::prelude::*;
 use waymark_schema::recommendation::{Scored, TitleMatches};
 
@@ -43,7 +44,7 @@ pub fn Understood(
             Some(match matches.results.as_slice() {
                 [] => view! {
                     <p class="understood understood--unsure">
-                        "We do not know this title yet. Try another word for it, or go on: skills and interests are enough."
+                        {t!("We do not know this title yet. Try another word for it, or go on: skills and interests are enough.")}
                     </p>
                 }
                 .into_any(),
@@ -71,8 +72,8 @@ fn Taken(id: &'static str, first: Scored, disputed: RwSignal<bool>) -> impl Into
     };
     view! {
         <p class="understood">
-            "Understood as " <a href=site.occupation(&first.code)>{first.title}</a> ". "
-            <button class="link-button" type="button" on:click=dispute>"Not right?"</button>
+            {t!("Understood as ")} <a href=site.occupation(&first.code)>{first.title}</a> ". "
+            <button class="link-button" type="button" on:click=dispute>{t!("Not right?")}</button>
         </p>
     }
 }
@@ -86,7 +87,7 @@ fn Choices(id: &'static str, choices: Vec<Scored>, retry: Retry) -> impl IntoVie
         let title = meaning.title.clone();
         let choose = move |_| {
             app.form.role().set(title.clone());
-            app.announcer.say(format!("Role: {title}"));
+            app.announcer.say(t!("Role: {title}", title));
             dom::focus_soon(id);
         };
         view! {
@@ -95,17 +96,17 @@ fn Choices(id: &'static str, choices: Vec<Scored>, retry: Retry) -> impl IntoVie
     };
     let other_words = match retry {
         Retry::Field(field) => view! {
-            <button class="link-button" type="button" on:click=move |_| dom::focus(field)>"Say it in other words"</button>
+            <button class="link-button" type="button" on:click=move |_| dom::focus(field)>{t!("Say it in other words")}</button>
         }
         .into_any(),
-        Retry::Step => view! { <a href=site.step(Step::Role)>"Say it in other words"</a> }.into_any(),
+        Retry::Step => view! { <a href=site.step(Step::Role)>{t!("Say it in other words")}</a> }.into_any(),
     };
     let question = format!("{id}-question");
     view! {
         <div class="understood understood--unsure">
-            <p id=question.clone()>"Did you mean:"</p>
+            <p id=question.clone()>{t!("Did you mean:")}</p>
             <ul class="row" aria-labelledby=question>{choices.into_iter().map(button).collect_view()}</ul>
-            <p class="field__hint">"If none fits, leave it: your own words still count. " {other_words}</p>
+            <p class="field__hint">{t!("If none fits, leave it: your own words still count. ")} {other_words}</p>
         </div>
     }
 }

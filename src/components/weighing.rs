@@ -3,6 +3,7 @@
 use crate::app::use_app;
 use crate::services::dom;
 use crate::services::site::{Site, use_replace};
+use crate::t;
 use crate::view::weighing::{PARAMETER, amount, hint, label, query_with, sentence};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
@@ -89,19 +90,19 @@ pub fn Weighing() -> impl IntoView {
         dom::focus("weigh-fit");
     };
     view! {
-        <section class="weighing" aria-label="Order of the results">
+        <section class="weighing" aria-label=t!("Order of the results")>
             <p class="weighing__order">{words}</p>
             {move || order.unread.get().then(|| view! {
-                <p class="note">"The order in this address could not be read, so the usual one is shown."</p>
+                <p class="note">{t!("The order in this address could not be read, so the usual one is shown.")}</p>
             })}
             <details class="more" open=move || !weights.get_untracked().is_usual()>
-                <summary>"What matters to you"</summary>
+                <summary>{t!("What matters to you")}</summary>
                 <div class="weighing__sliders">
                     {Concern::ALL.map(|concern| view! { <Slider concern=concern /> }).collect_view()}
                     {move || (!weights.get().is_usual()).then(|| view! {
-                        <button class="button button--small" type="button" on:click=reset>"Back to fit alone"</button>
+                        <button class="button button--small" type="button" on:click=reset>{t!("Back to fit alone")}</button>
                     })}
-                    <p class="field__hint">"The order is in this page’s address. Copy it to share the view; your answers are not in it."</p>
+                    <p class="field__hint">{t!("The order is in this page’s address. Copy it to share the view; your answers are not in it.")}</p>
                 </div>
             </details>
         </section>

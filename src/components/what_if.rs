@@ -6,6 +6,7 @@ use crate::services::dom;
 use crate::services::engine::use_engine;
 use crate::services::live::use_live;
 use crate::state::form::{Added, ProfileForm};
+use crate::t;
 use crate::view::format::match_percent;
 use crate::view::words::skill_kind;
 use leptos::prelude::*;
@@ -36,9 +37,9 @@ pub fn WhatIf() -> impl IntoView {
             return view! { <RefusalNotice refusal=refusal live=live /> }.into_any();
         }
         match openings.get() {
-            None => view! { <p class="field__hint">"Trying out skills…"</p> }.into_any(),
+            None => view! { <p class="field__hint">{t!("Trying out skills…")}</p> }.into_any(),
             Some(openings) if openings.is_empty() => view! {
-                <p>"No single skill would change much here. Interests, education or a role say more."</p>
+                <p>{t!("No single skill would change much here. Interests, education or a role say more.")}</p>
             }
             .into_any(),
             Some(openings) => {
@@ -49,8 +50,8 @@ pub fn WhatIf() -> impl IntoView {
     };
     view! {
         <details class="more what-if" on:toggle=move |event| open.set(dom::is_unfolded(&event))>
-            <summary id="what-if-summary">"Which skill would open more?"</summary>
-            <p class="field__hint">"Each was tried: added to your skills, with everything ranked again. If you have one already, add it. If not, it may be worth learning."</p>
+            <summary id="what-if-summary">{t!("Which skill would open more?")}</summary>
+            <p class="field__hint">{t!("Each was tried: added to your skills, with everything ranked again. If you have one already, add it. If not, it may be worth learning.")}</p>
             <AddedNotice added=added />
             <div aria-busy=move || live.pending.get().to_string()>{list}</div>
         </details>
@@ -67,7 +68,7 @@ fn AddedNotice(added: RwSignal<Option<String>>) -> impl IntoView {
             let name = name.clone();
             move |_| {
                 app.form.update(|form| form.remove_skill(&name));
-                app.announcer.say(format!("{name} removed"));
+                app.announcer.say(t!("{name} removed", name));
                 added.set(None);
                 dom::focus("what-if-summary");
             }
@@ -77,8 +78,8 @@ fn AddedNotice(added: RwSignal<Option<String>>) -> impl IntoView {
         there.then(|| {
             view! {
                 <p class="understood what-if__added">
-                    <span>{name} " is among your skills now, rated medium. "</span>
-                    <button id="what-if-undo" class="button button--small" type="button" on:click=undo>"Undo"</button>
+                    <span>{name} {t!(" is among your skills now, rated medium. ")}</span>
+                    <button id="what-if-undo" class="button button--small" type="button" on:click=undo>{t!("Undo")}</button>
                 </p>
             }
         })
@@ -98,11 +99,11 @@ fn OpeningCard(opening: Opening, added: RwSignal<Option<String>>) -> impl IntoVi
             app.form.update(|form| outcome = form.add_skill(&name));
             match outcome {
                 Added::Yes => {
-                    app.announcer.say(format!("{name} added to your skills"));
+                    app.announcer.say(t!("{name} added to your skills", name));
                     added.set(Some(name.clone()));
                     dom::focus_soon("what-if-undo");
                 }
-                Added::Full => app.announcer.say("No more skills are read"),
+                Added::Full => app.announcer.say(t!("No more skills are read")),
                 Added::Already => {}
             }
         }
@@ -112,7 +113,7 @@ fn OpeningCard(opening: Opening, added: RwSignal<Option<String>>) -> impl IntoVi
             <li>
                 <a href=site.occupation(&opened.code)>{opened.title}</a>
                 " " <span class="opening__rise">"(" {match_percent(opened.before)} " → " {match_percent(opened.after)} ")"</span>
-                {opened.enters.then(|| view! { " " <span class="mark mark--demand">"new in your first ten"</span> })}
+                {opened.enters.then(|| view! { " " <span class="mark mark--demand">{t!("new in your first ten")}</span> })}
             </li>
         }
     };
@@ -121,10 +122,10 @@ fn OpeningCard(opening: Opening, added: RwSignal<Option<String>>) -> impl IntoVi
             <div class="opening__head">
                 <h4 class="opening__name">{name.clone()} " " <span class="opening__kind">{skill_kind(kind)}</span></h4>
                 <button class="button button--small" type="button" on:click=add>
-                    "Add" <span class="visually-hidden">" " {name}</span>
+                    {t!("Add")} <span class="visually-hidden">" " {name}</span>
                 </button>
             </div>
-            <p class="opening__opens">"Opens:"</p>
+            <p class="opening__opens">{t!("Opens:")}</p>
             <ul class="opening__list">{opens.into_iter().map(opened).collect_view()}</ul>
         </li>
     }

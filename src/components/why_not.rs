@@ -5,8 +5,10 @@ use crate::components::combobox::{Choice, Combobox};
 use crate::components::engine_notice::RefusalNotice;
 use crate::components::explanation::{DecisiveSkills, explanation, part_class, use_explanation};
 use crate::components::title_choices::use_titles;
+use crate::language::name;
 use crate::services::engine::use_engine;
 use crate::services::live::use_live;
+use crate::t;
 use crate::view::format::match_percent;
 use crate::view::reasons::{self, Pair};
 use crate::view::words::Part;
@@ -79,17 +81,19 @@ pub fn WhyNot() -> impl IntoView {
             Some(explanation) => {
                 Some(view! { <Reasons explanation=explanation /> <DecisiveSkills live=live /> }.into_any())
             }
-            None => live.pending.get().then(|| view! { <p class="field__hint">"Looking…"</p> }.into_any()),
+            None => {
+                live.pending.get().then(|| view! { <p class="field__hint">{t!("Looking…")}</p> }.into_any())
+            }
         }
     };
     view! {
         <details class="more why-not">
-            <summary>"Why not …?"</summary>
+            <summary>{t!("Why not …?")}</summary>
             <form class="why-not__form" on:submit=submit>
                 <Combobox
                     id="why-not"
-                    label="Work that you expected here"
-                    hint="Any occupation or job title. You see where it stands and what holds it back."
+                    label=t!("Work that you expected here")
+                    hint=t!("Any occupation or job title. You see where it stands and what holds it back.")
                     text=text
                     choices=titles
                     on_type=Callback::new(move |words: String| {
@@ -103,7 +107,7 @@ pub fn WhyNot() -> impl IntoView {
                     })
                     on_take=Callback::new(take)
                 />
-                <button class="button" type="submit">"Show why"</button>
+                <button class="button" type="submit">{t!("Show why")}</button>
             </form>
             <div class="why-not__answer">
                 {others}
@@ -122,7 +126,7 @@ fn Others(
     asked: RwSignal<Option<Asked>>,
 ) -> impl IntoView {
     if results.is_empty() {
-        return view! { <p class="understood understood--unsure">"We do not know this title. Try another word for it."</p> }
+        return view! { <p class="understood understood--unsure">{t!("We do not know this title. Try another word for it.")}</p> }
             .into_any();
     }
     let button = move |other: Scored| {
@@ -148,7 +152,7 @@ fn Others(
             </li>
         }
     };
-    let question = if confident { "Understood as the first of these:" } else { "Did you mean:" };
+    let question = if confident { t!("Understood as the first of these:") } else { t!("Did you mean:") };
     view! {
         <div class="understood understood--unsure">
             <p id="why-not-meaning">{question}</p>
@@ -168,13 +172,13 @@ fn Reasons(explanation: Explanation) -> impl IntoView {
     view! {
         <div class="reasons">
             <h4 class="reasons__title"><a href=site.occupation(&found.code)>{found.title.clone()}</a></h4>
-            <p><strong>{match_percent(found.r#match)} " match. "</strong> {reasons::place(rank, of)}</p>
+            <p><strong>{match_percent(found.r#match)} {t!(" match. ")}</strong> {reasons::place(rank, of)}</p>
             {against.map(|against| compared(&against))}
-            <h5>"Required skills that you may lack"</h5>
+            <h5>{t!("Required skills that you may lack")}</h5>
             {if lacking.is_empty() {
-                view! { <p>"None, as far as we can tell. You seem to have, or nearly have, what it asks for."</p> }.into_any()
+                view! { <p>{t!("None, as far as we can tell. You seem to have, or nearly have, what it asks for.")}</p> }.into_any()
             } else {
-                view! { <ul class="reasons__skills">{lacking.into_iter().map(|item| view! { <li>{item.name}</li> }).collect_view()}</ul> }.into_any()
+                view! { <ul class="reasons__skills">{lacking.into_iter().map(|item| view! { <li>{name(&item.name).to_owned()}</li> }).collect_view()}</ul> }.into_any()
             }}
         </div>
     }
@@ -195,11 +199,11 @@ fn compared(against: &Against) -> AnyView {
     };
     view! {
         <p>
-            "Your tenth result is " <a href=site.occupation(&against.code)>{against.title.clone()}</a>
-            ", with a match of " {match_percent(against.r#match)} ". Beside it:"
+            {t!("Your tenth result is ")} <a href=site.occupation(&against.code)>{against.title.clone()}</a>
+            {t!(", with a match of ")} {match_percent(against.r#match)} {t!(". Beside it:")}
         </p>
-        {pairs("What holds it back", behind)}
-        {pairs("What speaks more for it", ahead)}
+        {pairs(t!("What holds it back"), behind)}
+        {pairs(t!("What speaks more for it"), ahead)}
     }
     .into_any()
 }

@@ -4,6 +4,7 @@ use crate::app::use_app;
 use crate::components::combobox::{Choice, Combobox};
 use crate::components::title_choices::use_titles;
 use crate::state::form::ProfileFormStoreFields;
+use crate::t;
 use crate::view::words;
 use leptos::prelude::*;
 use waymark_domain::WorkValue;
@@ -40,8 +41,8 @@ fn ValueChoices() -> impl IntoView {
     };
     view! {
         <fieldset class="values">
-            <legend class="field__label">"What matters to you at work " <span class="field__optional">"optional"</span></legend>
-            <p class="field__hint">"One to three say most."</p>
+            <legend class="field__label">{t!("What matters to you at work ")} <span class="field__optional">{t!("optional")}</span></legend>
+            <p class="field__hint">{t!("One to three say most.")}</p>
             <div class="values__grid">{WorkValue::ALL.map(choice).collect_view()}</div>
         </fieldset>
     }
@@ -64,9 +65,9 @@ fn GoalField() -> impl IntoView {
     view! {
         <Combobox
             id="goal"
-            label="A job you would like, if you have one in mind"
-            hint="Results lean towards it and towards work like it."
-            placeholder="For example: data analyst"
+            label=t!("A job you would like, if you have one in mind")
+            hint=t!("Results lean towards it and towards work like it.")
+            placeholder=t!("For example: data analyst")
             text=Signal::derive(move || form.goal().get())
             choices=titles
             on_type=on_type

@@ -9,6 +9,7 @@ use crate::components::made_up::MadeUp;
 use crate::components::parts::PartBars;
 use crate::state::feedback::{Subject, seen};
 use crate::state::form::ProfileForm;
+use crate::t;
 use crate::view::courses::MATCH_IS_MADE_UP;
 use crate::view::feedback_words::beside;
 use crate::view::format::match_percent;
@@ -31,8 +32,8 @@ pub fn YourFit(
         if !says_something.get() {
             return view! {
                 <p>
-                    "Say something about yourself, and you see here how this work fits you. "
-                    <a href=site.home()>"Begin with your role"</a>
+                    {t!("Say something about yourself, and you see here how this work fits you. ")}
+                    <a href=site.home()>{t!("Begin with your role")}</a>
                 </p>
             }
             .into_any();
@@ -47,20 +48,20 @@ pub fn YourFit(
         let found = explanation.found;
         let shown = found.adapted.map_or(found.r#match, |adapted| adapted.r#match);
         let adapted = found.adapted.map(
-            |adapted| view! { <p class="field__hint">"The match is " {beside(&found, adapted)} "."</p> },
+            |adapted| view! { <p class="field__hint">{t!("The match is ")} {beside(&found, adapted)} "."</p> },
         );
         let (subject, seen, title) = (Subject::occupation(&found.code), seen(&found), found.title.clone());
         view! {
             <p class="figure-line">
-                <strong>{match_percent(shown)}</strong> " match. "
+                <strong>{match_percent(shown)}</strong> {t!(" match. ")}
                 {reasons::place(explanation.rank, explanation.of)}
             </p>
             {adapted}
-            <MadeUp words=MATCH_IS_MADE_UP />
+            <MadeUp words=crate::language::text(MATCH_IS_MADE_UP) />
             <p>{reasons::sentence(&words::parts(&found.parts))}</p>
             <div class="two">
                 <div>
-                    <h3>"Part by part"</h3>
+                    <h3>{t!("Part by part")}</h3>
                     <PartBars parts=found.parts />
                 </div>
                 <div class="why"><DecisiveSkills live=live /></div>
@@ -72,7 +73,7 @@ pub fn YourFit(
     };
     view! {
         <section class="section your-fit" aria-labelledby="your-fit-heading">
-            <h2 id="your-fit-heading">"How it fits you"</h2>
+            <h2 id="your-fit-heading">{t!("How it fits you")}</h2>
             {body}
         </section>
     }

@@ -2,54 +2,55 @@
 
 use crate::app::{use_app, use_site};
 use crate::services::site::set_title;
+use crate::t;
 use leptos::prelude::*;
 use waymark_schema::message::Answer;
 
 /// The page about the site.
 #[component]
 pub fn About() -> impl IntoView {
-    set_title("About");
+    set_title(t!("About"));
     view! {
         <article class="about">
-            <h1>"About Waymark"</h1>
+            <h1>{t!("About Waymark")}</h1>
             <section class="section">
-                <h2>"What it is"</h2>
-                <p>"Waymark helps you see where your work could go next. You say where you are. It shows occupations that fit, the reasons, what they pay in your area, and what you would still have to learn."</p>
-                <p>"It covers the occupations of the United States, with public data on what each one asks for and pays."</p>
+                <h2>{t!("What it is")}</h2>
+                <p>{t!("Waymark helps you see where your work could go next. You say where you are. It shows occupations that fit, the reasons, what they pay in your area, and what you would still have to learn.")}</p>
+                <p>{t!("It covers the occupations of the United States, with public data on what each one asks for and pays.")}</p>
             </section>
             <section class="section">
-                <h2>"How it works"</h2>
-                <p>"Two small models run in your browser. The first turns your words into numbers that it can compare with occupations, skills and tools. The second weighs role, skills, interests, preparation and pay together. It gives each occupation a chance that it suits someone who said what you said, and says how much each part counted."</p>
-                <p>"Beside it stands a simple baseline: how alike your skills and the occupation’s skills are. Below your results you can compare the two."</p>
+                <h2>{t!("How it works")}</h2>
+                <p>{t!("Two small models run in your browser. The first turns your words into numbers that it can compare with occupations, skills and tools. The second weighs role, skills, interests, preparation and pay together. It gives each occupation a chance that it suits someone who said what you said, and says how much each part counted.")}</p>
+                <p>{t!("Beside it stands a simple baseline: how alike your skills and the occupation’s skills are. Below your results you can compare the two.")}</p>
             </section>
             <section class="section">
-                <h2>"Your privacy"</h2>
-                <p>"What you type stays on this device. It is kept in the tab’s own session storage, so that Back and reload lose nothing, and it is gone when you close the tab, unless you save it under a name. The site’s files are kept too, so that it works without a connection. You can erase all of it on the page “Saved”. There is no account and no tracking. No server reads your answers, unless you send some of them to a language model yourself."</p>
+                <h2>{t!("Your privacy")}</h2>
+                <p>{t!("What you type stays on this device. It is kept in the tab’s own session storage, so that Back and reload lose nothing, and it is gone when you close the tab, unless you save it under a name. The site’s files are kept too, so that it works without a connection. You can erase all of it on the page “Saved”. There is no account and no tracking. No server reads your answers, unless you send some of them to a language model yourself.")}</p>
             </section>
             <section class="section">
-                <h2>"What is written in words"</h2>
-                <p>"Explanations and answers are composed on your device from the figures of this site. Each sentence carries small numbers that open the facts it rests on. Where the data has nothing on a question, the answer says so."</p>
-                <p>"Some copies of this site have a language model behind a server of their own. It is asked only when you press Send in a preview that shows every word of the request. What it writes is checked sentence by sentence against the same facts. " <a href=use_site().grounded()>"See a question answered with facts and without"</a> "."</p>
+                <h2>{t!("What is written in words")}</h2>
+                <p>{t!("Explanations and answers are composed on your device from the figures of this site. Each sentence carries small numbers that open the facts it rests on. Where the data has nothing on a question, the answer says so.")}</p>
+                <p>{t!("Some copies of this site have a language model behind a server of their own. It is asked only when you press Send in a preview that shows every word of the request. What it writes is checked sentence by sentence against the same facts. ")} <a href=use_site().grounded()>{t!("See a question answered with facts and without")}</a> "."</p>
             </section>
             <Sources />
             <section class="section">
-                <h2>"Limits"</h2>
+                <h2>{t!("Limits")}</h2>
                 <ul>
-                    <li>"A match is a chance, not advice. People are more than a form."</li>
-                    <li>"Ratings of skills are averages over many workplaces; yours may differ."</li>
-                    <li>"Pay figures are published by statistical code. Several occupations can share one, and some are not published for every area."</li>
-                    <li>"Projections describe the nation over ten years. They are not a promise for one town."</li>
-                    <li>"Exposure to language models is an estimate of what could change, not of jobs lost."</li>
-                    <li>"The models learned from job titles and ratings, and from made-up examples of careers. They can be wrong, above all for rare titles."</li>
+                    <li>{t!("A match is a chance, not advice. People are more than a form.")}</li>
+                    <li>{t!("Ratings of skills are averages over many workplaces; yours may differ.")}</li>
+                    <li>{t!("Pay figures are published by statistical code. Several occupations can share one, and some are not published for every area.")}</li>
+                    <li>{t!("Projections describe the nation over ten years. They are not a promise for one town.")}</li>
+                    <li>{t!("Exposure to language models is an estimate of what could change, not of jobs lost.")}</li>
+                    <li>{t!("The models learned from job titles and ratings, and from made-up examples of careers. They can be wrong, above all for rare titles.")}</li>
                 </ul>
             </section>
             <section class="section">
-                <h2>"On your own site"</h2>
-                <p>"Waymark can stand inside another page. " <a href=use_site().embedding() rel="external">"Write the lines for it"</a> "."</p>
+                <h2>{t!("On your own site")}</h2>
+                <p>{t!("Waymark can stand inside another page. ")} <a href=use_site().embedding() rel="external">{t!("Write the lines for it")}</a> "."</p>
             </section>
             <section class="section">
-                <h2>"How well it does"</h2>
-                <p>"The models were measured on occupations, titles and people that they did not learn from, beside simpler ways. " <a href=use_site().model_card()>"See every figure on the model card"</a> "."</p>
+                <h2>{t!("How well it does")}</h2>
+                <p>{t!("The models were measured on occupations, titles and people that they did not learn from, beside simpler ways. ")} <a href=use_site().model_card()>{t!("See every figure on the model card")}</a> "."</p>
             </section>
         </article>
     }
@@ -72,21 +73,21 @@ fn Sources() -> impl IntoView {
     };
     view! {
         <section class="section">
-            <h2>"Data and licences"</h2>
+            <h2>{t!("Data and licences")}</h2>
             <ul class="about__sources">
                 <li>
-                    "This product includes information from O*NET Database by the U.S. Department of Labor, Employment and Training Administration (USDOL/ETA). Used under the "
-                    <a href="https://creativecommons.org/licenses/by/4.0/">"CC BY 4.0"</a>
-                    " license. O*NET is a trademark of USDOL/ETA. Modified; USDOL/ETA has not approved, endorsed, or tested these modifications."
+                    {t!("This product includes information from O*NET Database by the U.S. Department of Labor, Employment and Training Administration (USDOL/ETA). Used under the ")}
+                    <a href="https://creativecommons.org/licenses/by/4.0/">{t!("CC BY 4.0")}</a>
+                    {t!(" license. O*NET is a trademark of USDOL/ETA. Modified; USDOL/ETA has not approved, endorsed, or tested these modifications.")}
                 </li>
-                <li>"Pay: U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics (OEWS), May 2025."</li>
-                <li>"Outlook: U.S. Bureau of Labor Statistics, Employment Projections 2024–34."</li>
-                <li>"Programmes: National Center for Education Statistics, crosswalk of CIP and SOC codes."</li>
-                <li>"Words for skills: ESCO, European Commission. This service uses the ESCO classification of the European Commission."</li>
-                <li>"Courses: facts such as title, provider and skills taught, from public course lists."</li>
-                <li>"Exposure: Eloundou, Manning, Mishkin and Rock, “GPTs are GPTs” (2023)."</li>
+                <li>{t!("Pay: U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics (OEWS), May 2025.")}</li>
+                <li>{t!("Outlook: U.S. Bureau of Labor Statistics, Employment Projections 2024–34.")}</li>
+                <li>{t!("Programmes: National Center for Education Statistics, crosswalk of CIP and SOC codes.")}</li>
+                <li>{t!("Words for skills: ESCO, European Commission. This service uses the ESCO classification of the European Commission.")}</li>
+                <li>{t!("Courses: facts such as title, provider and skills taught, from public course lists.")}</li>
+                <li>{t!("Exposure: Eloundou, Manning, Mishkin and Rock, “GPTs are GPTs” (2023).")}</li>
             </ul>
-            <h3>"Releases in use"</h3>
+            <h3>{t!("Releases in use")}</h3>
             <dl class="facts">{releases}</dl>
         </section>
     }

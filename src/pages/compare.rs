@@ -3,6 +3,7 @@
 use crate::app::{use_app, use_site};
 use crate::components::engine_notice::{EngineNotice, RefusalNotice};
 use crate::components::place_choice::{PlaceChoice, place_asked};
+use crate::components::published::PublishedTitles;
 use crate::components::side_by_side::MOST_COLUMNS;
 use crate::components::side_by_side::figures::Figures;
 use crate::components::side_by_side::income::Income;
@@ -13,6 +14,7 @@ use crate::services::live::use_live;
 use crate::services::site::{set_title, use_fragment, use_replace};
 use crate::state::basket::{Basket, Chosen, PLACE, WITH, codes_in, fragment};
 use crate::state::form::ProfileForm;
+use crate::t;
 use crate::view::market;
 use leptos::prelude::*;
 use waymark_schema::market::SideBySide;
@@ -21,7 +23,7 @@ use waymark_schema::message::{Answer, Question};
 /// The page.
 #[component]
 pub fn Compare() -> impl IntoView {
-    set_title("Compare");
+    set_title(t!("Compare"));
     let app = use_app();
     let site = use_site();
     let (with, named) = (use_fragment(WITH), use_fragment(PLACE));
@@ -68,7 +70,7 @@ pub fn Compare() -> impl IntoView {
         if left.is_empty() {
             app.compared.set(Basket::default());
         }
-        app.announcer.say("It is no longer compared.");
+        app.announcer.say(t!("It is no longer compared."));
         go.run((left, named.get_untracked()));
         dom::focus_soon("compare-heading");
     });
@@ -89,9 +91,10 @@ pub fn Compare() -> impl IntoView {
     view! {
         <article class="wide" aria-busy=move || live.pending.get().to_string()>
             <header class="occupation__head">
-                <p class="occupation__back"><a href=site.results()>"Back to your results"</a></p>
-                <h1 id="compare-heading" tabindex="-1">"Compare"</h1>
-                <p class="field__hint">"What is compared is in this page’s address, and your place with it. Copy it to share the view; your answers are not in it."</p>
+                <p class="occupation__back"><a href=site.results()>{t!("Back to your results")}</a></p>
+                <h1 id="compare-heading" tabindex="-1">{t!("Compare")}</h1>
+                <PublishedTitles />
+                <p class="field__hint">{t!("What is compared is in this page’s address, and your place with it. Copy it to share the view; your answers are not in it.")}</p>
             </header>
             <PlaceChoice id="compare-place" code=place on_choose=choose />
             {body}
@@ -105,8 +108,8 @@ fn Nothing() -> impl IntoView {
     let site = use_site();
     view! {
         <div class="notice">
-            <p>"Nothing is chosen yet. Press “Compare” on a match or on an occupation’s page; up to six can be chosen."</p>
-            <p><a class="button button--primary" href=site.results()>"See your results"</a></p>
+            <p>{t!("Nothing is chosen yet. Press “Compare” on a match or on an occupation’s page; up to six can be chosen.")}</p>
+            <p><a class="button button--primary" href=site.results()>{t!("See your results")}</a></p>
         </div>
     }
 }
@@ -131,13 +134,13 @@ fn Beside(
     }
     let columns: Vec<_> = found.occupations.iter().take(MOST_COLUMNS).cloned().collect();
     let beyond = (found.occupations.len() > MOST_COLUMNS).then(|| {
-        view! { <p class="note">"The tables hold the first four. Pay below has all that you chose."</p> }
+        view! { <p class="note">{t!("The tables hold the first four. Pay below has all that you chose.")}</p> }
     });
     let silent = (!found.matched).then(|| {
         view! {
             <p class="note">
-                "You have said nothing about yourself, so there is no match and no gap. "
-                <a href=site.home()>"Begin with your role"</a>
+                {t!("You have said nothing about yourself, so there is no match and no gap. ")}
+                <a href=site.home()>{t!("Begin with your role")}</a>
             </p>
         }
     });
@@ -146,15 +149,15 @@ fn Beside(
         {silent}
         {beyond}
         <section class="section" aria-labelledby="figures-heading">
-            <h2 id="figures-heading">"Figures"</h2>
+            <h2 id="figures-heading">{t!("Figures")}</h2>
             <Figures occupations=columns.clone() in_place=found.place.is_some() own=own remove=remove />
         </section>
         <section class="section" aria-labelledby="skills-heading">
-            <h2 id="skills-heading">"Skills"</h2>
+            <h2 id="skills-heading">{t!("Skills")}</h2>
             <Skills occupations=columns elements=found.elements matched=found.matched />
         </section>
         <section class="section" aria-labelledby="income-heading">
-            <h2 id="income-heading">"Pay beside yours"</h2>
+            <h2 id="income-heading">{t!("Pay beside yours")}</h2>
             <Income occupations=found.occupations own=own remove=remove />
         </section>
     }

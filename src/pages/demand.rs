@@ -4,11 +4,14 @@ use crate::app::{use_app, use_site};
 use crate::components::compare_choice::{CompareToggle, CompareTray};
 use crate::components::engine_notice::{EngineNotice, RefusalNotice};
 use crate::components::place_choice::{PlaceChoice, place_asked};
+use crate::components::published::PublishedTitles;
+use crate::language::published;
 use crate::services::engine::use_engine;
 use crate::services::live::use_live;
 use crate::services::site::{set_title, use_fragment, use_replace};
 use crate::state::basket::{PLACE, fragment};
 use crate::state::form::ProfileForm;
+use crate::t;
 use crate::view::format::{change_percent, match_percent};
 use crate::view::{market, pay_words};
 use leptos::prelude::*;
@@ -21,7 +24,7 @@ const MOST: usize = 30;
 /// The page.
 #[component]
 pub fn Demand() -> impl IntoView {
-    set_title("In demand");
+    set_title(t!("In demand"));
     let app = use_app();
     let site = use_site();
     let place = place_asked(use_fragment(PLACE));
@@ -45,8 +48,9 @@ pub fn Demand() -> impl IntoView {
     view! {
         <article class="wide" aria-busy=move || live.pending.get().to_string()>
             <header class="occupation__head">
-                <p class="occupation__back"><a href=site.results()>"Back to your results"</a></p>
-                <h1>"In demand near you"</h1>
+                <p class="occupation__back"><a href=site.results()>{t!("Back to your results")}</a></p>
+                <h1>{t!("In demand near you")}</h1>
+                <PublishedTitles />
             </header>
             <PlaceChoice id="demand-place" code=place on_choose=choose />
             {body}
@@ -65,8 +69,8 @@ fn Listed(list: List) -> impl IntoView {
     let silent = (!list.matched).then(|| {
         view! {
             <p class="note">
-                "Say something about yourself, and the list holds what fits you. "
-                <a href=site.home()>"Begin with your role"</a>
+                {t!("Say something about yourself, and the list holds what fits you. ")}
+                <a href=site.home()>{t!("Begin with your role")}</a>
             </p>
         }
     });
@@ -79,8 +83,8 @@ fn Listed(list: List) -> impl IntoView {
         {problem}
         {silent}
         <p class="demand__rule">{rule}</p>
-        {none.then(|| view! { <p class="notice">"Nothing fits well enough. Say more about yourself, or in other words."</p> })}
-        <ol class="demand" aria-label="Work in demand">{rows}</ol>
+        {none.then(|| view! { <p class="notice">{t!("Nothing fits well enough. Say more about yourself, or in other words.")}</p> })}
+        <ol class="demand" aria-label=t!("Work in demand")>{rows}</ol>
         <p class="source">{source}</p>
     }
 }
@@ -99,22 +103,22 @@ fn row(found: InDemand, in_place: bool, highest: Option<f32>) -> AnyView {
     let openings = market::openings(&found);
     let concentration = in_place.then(|| market::concentration(found.jobs.location_quotient));
     let unplaced = in_place && found.demand.is_none();
-    let pay = found.pay.as_ref().map_or_else(|| "No pay published".to_owned(), pay_words::median);
+    let pay = found.pay.as_ref().map_or_else(|| t!("No pay published").to_owned(), pay_words::median);
     let pay_note = found.pay.as_ref().and_then(|pay| pay.note.clone());
     view! {
         <li class="demand__row">
-            <h2 class="demand__title"><a href=site.occupation(&found.code)>{found.title.clone()}</a></h2>
-            {found.r#match.map(|share| view! { <p class="demand__match"><strong>{match_percent(share)}</strong> " match"</p> })}
+            <h2 class="demand__title"><a lang=published() href=site.occupation(&found.code)>{found.title.clone()}</a></h2>
+            {found.r#match.map(|share| view! { <p class="demand__match"><strong>{match_percent(share)}</strong> {t!(" match")}</p> })}
             {bar}
             <ul class="demand__facts">
                 <li><strong>{openings}</strong> {here.map(|words| format!(", {words}"))}</li>
                 {concentration.map(|words| view! { <li>{words}</li> })}
                 <li>{market::job_counts(&found.jobs, in_place)}</li>
-                {found.growth_percent.map(|growth| view! { <li>"Jobs " {change_percent(growth)} " in ten years"</li> })}
+                {found.growth_percent.map(|growth| view! { <li>{t!("Jobs ")} {change_percent(growth)} {t!(" in ten years")}</li> })}
                 <li>{pay}</li>
                 {pay_note.map(|note| view! { <li>{note}</li> })}
-                {unplaced.then(|| view! { <li>"Not in the order: its figure for this place is not published"</li> })}
-                {(found.shared || found.jobs.shared).then(|| view! { <li>"Other occupations share these figures"</li> })}
+                {unplaced.then(|| view! { <li>{t!("Not in the order: its figure for this place is not published")}</li> })}
+                {(found.shared || found.jobs.shared).then(|| view! { <li>{t!("Other occupations share these figures")}</li> })}
             </ul>
             <CompareToggle code=found.code title=found.title />
         </li>

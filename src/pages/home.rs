@@ -17,7 +17,7 @@ use crate::components::wishes::Wishes;
 use crate::services::dom;
 use crate::services::site::set_title;
 use crate::state::step::Step;
-use crate::view::format::counted;
+use crate::t;
 use crate::view::summary;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -77,9 +77,9 @@ pub fn Home() -> impl IntoView {
 fn Hero() -> impl IntoView {
     view! {
         <div class="hero">
-            <h1>"Find work that fits you"</h1>
+            <h1>{t!("Find work that fits you")}</h1>
             <p class="hero__lead">
-                "Say where you are now: your role, your skills, what you like. Waymark shows occupations that fit, why they fit, and what they pay where you live."
+                {t!("Say where you are now: your role, your skills, what you like. Waymark shows occupations that fit, why they fit, and what they pay where you live.")}
             </p>
         </div>
     }
@@ -91,7 +91,7 @@ fn LayoutSwitch() -> impl IntoView {
     let one_page = use_app().one_page;
     view! {
         <button class="link-button" type="button" on:click=move |_| one_page.update(|one_page| *one_page = !*one_page)>
-            {move || if one_page.get() { "Show one step at a time" } else { "Show everything on one page" }}
+            {move || if one_page.get() { t!("Show one step at a time") } else { t!("Show everything on one page") }}
         </button>
     }
 }
@@ -140,10 +140,10 @@ fn OneStep(step: Step) -> impl IntoView {
     let heading = (step != Step::Results)
         .then(|| view! { <h2 id="step-heading" class="panel__heading" tabindex="-1">{step.heading()}</h2> });
     let previous =
-        step.previous().map(|previous| view! { <a class="button" href=site.step(previous)>"Back"</a> });
+        step.previous().map(|previous| view! { <a class="button" href=site.step(previous)>{t!("Back")}</a> });
     let next = step.next().map(|next| {
         let words =
-            if next == Step::Results { "See results".to_owned() } else { format!("Next: {}", next.label()) };
+            if next == Step::Results { t!("See results").to_owned() } else { t!("Next: {}", next.label()) };
         view! { <a class="button button--primary" href=site.step(next)>{words}</a> }
     });
     view! {
@@ -187,9 +187,9 @@ fn ResultsBar(
         let here = step.get() == Step::Results && !app.one_page.get();
         let (count, best) = found.get().filter(|_| !here)?;
         let words = view! {
-            <span class="results-bar__count">{counted(count, "match", "matches")}</span>
+            <span class="results-bar__count">{t!("{n} match" | "{n} matches" % count)}</span>
             <span class="results-bar__best">{best}</span>
-            <span class="results-bar__go">"See results"</span>
+            <span class="results-bar__go">{t!("See results")}</span>
         };
         Some(if app.one_page.get() {
             view! {

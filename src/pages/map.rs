@@ -8,9 +8,11 @@ use crate::components::map::controls::{MapButtons, MapSearch};
 use crate::components::map::legend::Legend;
 use crate::components::map::list::MapList;
 use crate::components::map::{Follow, provide_chart};
+use crate::components::published::PublishedTitles;
 use crate::services::engine::use_engine;
 use crate::services::live::use_live;
 use crate::services::site::set_title;
+use crate::t;
 use crate::view::map::{Points, words};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -20,7 +22,7 @@ use waymark_schema::message::{Answer, Question};
 /// The page of the map; `?at=` names the occupation to look at.
 #[component]
 pub fn Map() -> impl IntoView {
-    set_title("Map of occupations");
+    set_title(t!("Map of occupations"));
     let live = use_live(use_engine(), 0, || Some(Question::Map));
     let points = Memo::new(move |_| match live.answer.get().as_deref() {
         Some(Answer::Map { map }) => Some(Arc::new(Points::of(map))),
@@ -38,8 +40,9 @@ pub fn Map() -> impl IntoView {
     view! {
         <div class="map">
             <header class="map__head">
-                <h1>"Map of occupations"</h1>
-                <p class="map__about">{words::LEAD}</p>
+                <h1>{t!("Map of occupations")}</h1>
+                <PublishedTitles />
+                <p class="map__about">{crate::language::text(words::LEAD)}</p>
             </header>
             {body}
         </div>
@@ -60,7 +63,7 @@ fn Content(points: Arc<Points>) -> impl IntoView {
                 <MapCanvas />
                 <MapButtons />
                 <p id="map-keys" class="field__hint">
-                    "Drag to move; pinch, or hold Ctrl and turn the wheel, to zoom. With the keyboard: arrow keys go from one occupation to the next, Enter opens it, + and − zoom, 0 shows the whole map."
+                    {t!("Drag to move; pinch, or hold Ctrl and turn the wheel, to zoom. With the keyboard: arrow keys go from one occupation to the next, Enter opens it, + and − zoom, 0 shows the whole map.")}
                 </p>
             </div>
             <div class="map__aside">
@@ -68,7 +71,7 @@ fn Content(points: Arc<Points>) -> impl IntoView {
                 <Legend />
             </div>
         </div>
-        <p class="map__about">{words::ABOUT} " " <a href=use_site().model_card()>"Model card"</a></p>
+        <p class="map__about">{crate::language::text(words::ABOUT)} " " <a href=use_site().model_card()>{t!("Model card")}</a></p>
         <MapList />
     }
 }

@@ -2,8 +2,10 @@
 
 use crate::app::use_site;
 use crate::components::calibration_plot::CalibrationPlot;
+use crate::components::published::FiguresInEnglish;
 use crate::services::fetch::{self, FetchFailure};
 use crate::services::site::set_title;
+use crate::t;
 use crate::view::format::{bytes, thousands};
 use crate::view::model_card::{
     Bar, CAREERS_ABOUT, CAREERS_HEADING, FeatureRow, Figure, Group, features, groups,
@@ -18,7 +20,7 @@ const MOST_FEATURES: usize = 12;
 /// The page of the model card.
 #[component]
 pub fn Model() -> impl IntoView {
-    set_title("Model card");
+    set_title(t!("Model card"));
     let address = use_site().file("model-card.json");
     let card = RwSignal::new(None::<Result<ModelCard, FetchFailure>>);
     let load = move || {
@@ -42,7 +44,7 @@ pub fn Model() -> impl IntoView {
             view! {
                 <div class="notice notice--warning" role="alert">
                     <p>{failure.message}</p>
-                    <button class="button" type="button" on:click=move |_| load()>"Try again"</button>
+                    <button class="button" type="button" on:click=move |_| load()>{t!("Try again")}</button>
                 </div>
             }
             .into_any()
@@ -51,9 +53,10 @@ pub fn Model() -> impl IntoView {
     view! {
         <article class="about model">
             <header>
-                <h1>"Model card"</h1>
-                <p class="model__lead">"How well the models do on what they have not seen, beside simpler ways, and what they cannot do. Every figure here was measured on the files that this site uses."</p>
+                <h1>{t!("Model card")}</h1>
+                <p class="model__lead">{t!("How well the models do on what they have not seen, beside simpler ways, and what they cannot do. Every figure here was measured on the files that this site uses.")}</p>
             </header>
+            <FiguresInEnglish />
             {body}
             <Limits />
         </article>
@@ -78,12 +81,12 @@ fn Card(card: ModelCard) -> impl IntoView {
         notes,
         ..
     } = card;
-    let measured = (!date.is_empty()).then(|| view! { <p class="source">"Measured on " {date}</p> });
+    let measured = (!date.is_empty()).then(|| view! { <p class="source">{t!("Measured on ")} {date}</p> });
     let notes = (!notes.is_empty()).then(|| {
         let notes = notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view();
         view! {
             <section class="section">
-                <h2>"How to read the figures"</h2>
+                <h2>{t!("How to read the figures")}</h2>
                 <ul>{notes}</ul>
             </section>
         }
@@ -91,8 +94,8 @@ fn Card(card: ModelCard) -> impl IntoView {
     let calibration = (!calibration.is_empty()).then(|| {
         view! {
             <section class="section">
-                <h2>"Can the match be believed?"</h2>
-                <p>"Of all matches shown as 40%, about 40 in 100 should be right. The plot shows how near that comes, on people and occupations the models did not learn from."</p>
+                <h2>{t!("Can the match be believed?")}</h2>
+                <p>{t!("Of all matches shown as 40%, about 40 in 100 should be right. The plot shows how near that comes, on people and occupations the models did not learn from.")}</p>
                 <CalibrationPlot bins=calibration />
             </section>
         }
@@ -103,36 +106,36 @@ fn Card(card: ModelCard) -> impl IntoView {
         .collect_view();
     view! {
         {measured}
-        {tasks_section("What was measured", None, &tasks)}
+        {tasks_section(t!("What was measured"), None, &tasks)}
         {calibration}
         {tasks_section(
-            "Does it know which moves are natural?",
-            Some("Moves from occupations that it never learned from, to those that O*NET lists as related. Nobody’s actual career is in these data."),
+            t!("Does it know which moves are natural?"),
+            Some(t!("Moves from occupations that it never learned from, to those that O*NET lists as related. Nobody’s actual career is in these data.")),
             &transitions,
         )}
         <div id="careers">
             {tasks_section(CAREERS_HEADING, Some(CAREERS_ABOUT), &careers)}
         </div>
         {tasks_section(
-            "Does the map keep neighbours?",
-            Some("Two dimensions cannot show all that makes occupations alike. This is how many of each one’s most alike still lie near it."),
+            t!("Does the map keep neighbours?"),
+            Some(t!("Two dimensions cannot show all that makes occupations alike. This is how many of each one’s most alike still lie near it.")),
             &map,
         )}
         {tasks_section(
-            "Is it ever absurd?",
-            Some("Results for a grid of roles and interests, and how many of them no career adviser would give."),
+            t!("Is it ever absurd?"),
+            Some(t!("Results for a grid of roles and interests, and how many of them no career adviser would give.")),
             &plausibility,
         )}
         {tasks_section(
-            "Does it treat people alike?",
-            Some("The same profiles with other names, pronouns, nationalities and ages in their words. Nothing should change."),
+            t!("Does it treat people alike?"),
+            Some(t!("The same profiles with other names, pronouns, nationalities and ages in their words. Nothing should change.")),
             &bias,
         )}
         {features.map(|features| view! { <Features learned=features /> })}
         {notes}
         <Files models=models.into_iter().collect() />
         <section class="section">
-            <h2>"What it learned from"</h2>
+            <h2>{t!("What it learned from")}</h2>
             <dl class="facts facts--wide">{sources}</dl>
         </section>
     }
@@ -169,13 +172,13 @@ fn Measured(group: Group) -> impl IntoView {
         }
     };
     let figure = move |figure: Figure| {
-        let better = if figure.lower_is_better { "Lower is better." } else { "Higher is better." };
+        let better = if figure.lower_is_better { t!("Lower is better.") } else { t!("Higher is better.") };
         let meaning = (!figure.meaning.is_empty()).then(|| format!(": {}", figure.meaning));
         view! {
             <div class="measure">
                 <h4 class="measure__name">{figure.metric} <span class="measure__meaning">{meaning}</span></h4>
                 <ul class="measure__bars">{figure.bars.into_iter().map(bar).collect_view()}</ul>
-                <p class="source">{thousands(figure.n as f32)} " cases. " {better}</p>
+                <p class="source">{thousands(figure.n as f32)} {t!(" cases. ")} {better}</p>
             </div>
         }
     };
@@ -207,15 +210,15 @@ fn Features(learned: LearnedFeatures) -> impl IntoView {
     let (first, rest) = rows.split_at(rows.len().min(MOST_FEATURES));
     view! {
         <section class="section section--wide">
-            <h2>"What the ranking learned to look at"</h2>
+            <h2>{t!("What the ranking learned to look at")}</h2>
             <p>
-                {weighty} " of " {rows.len()} " features carry weight. Each was shuffled among "
-                {thousands(learned.n as f32)} " people that the model had not seen; the bar is how far the "
-                {learned.metric.clone()} " falls without it."
+                {weighty} {t!(" of ")} {rows.len()} {t!(" features carry weight. Each was shuffled among ")}
+                {thousands(learned.n as f32)} {t!(" people that the model had not seen; the bar is how far the ")}
+                {learned.metric.clone()} {t!(" falls without it.")}
             </p>
             {list(first)}
             {(!rest.is_empty()).then(|| view! {
-                <details class="more"><summary>{format!("{} more", rest.len())}</summary>{list(rest)}</details>
+                <details class="more"><summary>{t!("{} more", rest.len())}</summary>{list(rest)}</details>
             })}
         </section>
     }
@@ -236,11 +239,11 @@ fn Files(models: Vec<(String, ModelFile)>) -> impl IntoView {
     };
     view! {
         <section class="section section--wide">
-            <h2>"The files"</h2>
-            <p>"Together the models are " {bytes(together)} ". Your browser checks each file against its hash before it uses it."</p>
+            <h2>{t!("The files")}</h2>
+            <p>{t!("Together the models are ")} {bytes(together)} {t!(". Your browser checks each file against its hash before it uses it.")}</p>
             <table class="figures">
                 <thead>
-                    <tr><th scope="col">"Model"</th><th scope="col">"Size"</th><th scope="col">"SHA-256"</th></tr>
+                    <tr><th scope="col">{t!("Model")}</th><th scope="col">{t!("Size")}</th><th scope="col">"SHA-256"</th></tr>
                 </thead>
                 <tbody>{models.into_iter().map(row).collect_view()}</tbody>
             </table>
@@ -253,14 +256,14 @@ fn Files(models: Vec<(String, ModelFile)>) -> impl IntoView {
 fn Limits() -> impl IntoView {
     view! {
         <section class="section">
-            <h2>"What it cannot do"</h2>
+            <h2>{t!("What it cannot do")}</h2>
             <ul>
-                <li>"It does not know whether you would be hired, or happy. The people it was measured on are made up from published ratings."</li>
-                <li>"It knows occupations of the United States, as they are rated now. New kinds of work are missing."</li>
-                <li>"It cannot tell how good you are: it believes what you say."</li>
-                <li>"It knows English words best. Other languages are guessed."</li>
-                <li>"A rare title or skill can be misread. The page then asks “Did you mean …?”, but not always."</li>
-                <li>"It is no advice on law, health or money, and must not decide about other people."</li>
+                <li>{t!("It does not know whether you would be hired, or happy. The people it was measured on are made up from published ratings.")}</li>
+                <li>{t!("It knows occupations of the United States, as they are rated now. New kinds of work are missing.")}</li>
+                <li>{t!("It cannot tell how good you are: it believes what you say.")}</li>
+                <li>{t!("It knows English words best. Other languages are guessed.")}</li>
+                <li>{t!("A rare title or skill can be misread. The page then asks “Did you mean …?”, but not always.")}</li>
+                <li>{t!("It is no advice on law, health or money, and must not decide about other people.")}</li>
             </ul>
         </section>
     }

@@ -5,8 +5,10 @@ use crate::components::advice::ask::Ask;
 use crate::components::compare_choice::{CompareToggle, CompareTray};
 use crate::components::engine_notice::{EngineNotice, Promise, RefusalNotice};
 use crate::components::pay_chart::PayChart;
+use crate::components::published::PublishedTitles;
 use crate::components::ways::Ways;
 use crate::components::your_fit::YourFit;
+use crate::language::published;
 use crate::pages::occupation_sections::{
     Demands, Details, Exposure, InterestBars, OutlookFacts, Preparation, Programmes, Related, Technologies,
 };
@@ -14,6 +16,7 @@ use crate::services::engine::use_engine;
 use crate::services::live::use_live;
 use crate::services::site::set_title;
 use crate::state::form::{ProfileForm, ProfileFormStoreFields};
+use crate::t;
 use crate::view::advice::ABOUT_ONE;
 use crate::view::format::joined;
 use leptos::prelude::*;
@@ -63,7 +66,7 @@ pub fn Occupation() -> impl IntoView {
 fn Loading() -> impl IntoView {
     view! {
         <div class="occupation">
-            <h1>"Occupation"</h1>
+            <h1>{t!("Occupation")}</h1>
             <div class="skeleton skeleton--line"></div>
             <div class="skeleton skeleton--card"></div>
             <div class="skeleton skeleton--card"></div>
@@ -76,13 +79,13 @@ fn Loading() -> impl IntoView {
 /// A code that names no occupation.
 #[component]
 fn Unknown(code: String) -> impl IntoView {
-    set_title("Occupation not found");
+    set_title(t!("Occupation not found"));
     let site = use_site();
     view! {
         <div class="lost">
-            <h1>"We know no such occupation"</h1>
-            <p>"There is no data for “" {code} "”. The code of an occupation looks like 15-1252.00."</p>
-            <p><a class="button button--primary" href=site.home()>"Find work that fits"</a></p>
+            <h1>{t!("We know no such occupation")}</h1>
+            <p>{t!("There is no data for “")} {code} {t!("”. The code of an occupation looks like 15-1252.00.")}</p>
+            <p><a class="button button--primary" href=site.home()>{t!("Find work that fits")}</a></p>
         </div>
     }
 }
@@ -95,12 +98,12 @@ fn Content(page: OccupationPage) -> impl IntoView {
     let own = Memo::new(move |_| app.form.with(ProfileForm::pay));
     let titles: Vec<&str> = page.alternate_titles.iter().take(MOST_TITLES).map(String::as_str).collect();
     let also = (!titles.is_empty())
-        .then(|| view! { <p class="occupation__also">"Also called " {joined(&titles)} "."</p> });
+        .then(|| view! { <p class="occupation__also">{t!("Also called ")} <span lang=published()>{joined(&titles)}</span> "."</p> });
     let borrowed = page.borrowed_from.as_ref().map(|from| {
         view! {
             <p class="note">
-                "Some ratings were not collected for this occupation. Education, styles or values come from "
-                <a href=site.occupation(&from.code)>{from.title.clone()}</a> ", which shares its statistical code."
+                {t!("Some ratings were not collected for this occupation. Education, styles or values come from ")}
+                <a href=site.occupation(&from.code)>{from.title.clone()}</a> {t!(", which shares its statistical code.")}
             </p>
         }
     });
@@ -109,9 +112,9 @@ fn Content(page: OccupationPage) -> impl IntoView {
             page.activities.iter().map(|activity| view! { <li>{activity.clone()}</li> }).collect_view();
         view! {
             <section class="section">
-                <h2>"What people do there"</h2>
-                <ul class="activities">{items}</ul>
-                <p class="source">"O*NET, detailed work activities"</p>
+                <h2>{t!("What people do there")}</h2>
+                <ul class="activities" lang=published()>{items}</ul>
+                <p class="source">{t!("O*NET, detailed work activities")}</p>
             </section>
         }
     });
@@ -119,23 +122,24 @@ fn Content(page: OccupationPage) -> impl IntoView {
     let codes = vec![page.code.clone()];
     let place_hint = move || {
         app.form.area().read().is_none().then(|| {
-            view! { <p class="field__hint">"Choose a place on the pay step to see its figures here too."</p> }
+            view! { <p class="field__hint">{t!("Choose a place on the pay step to see its figures here too.")}</p> }
         })
     };
     view! {
         <article class="occupation">
             <header class="occupation__head">
-                <p class="occupation__back"><a href=site.step(crate::state::step::Step::Results)>"Back to your results"</a></p>
-                <h1>{page.title.clone()}</h1>
-                <p class="occupation__code">"O*NET-SOC " {page.code.clone()}</p>
+                <p class="occupation__back"><a href=site.step(crate::state::step::Step::Results)>{t!("Back to your results")}</a></p>
+                <h1 lang=published()>{page.title.clone()}</h1>
+                <p class="occupation__code">{t!("O*NET-SOC ")} {page.code.clone()}</p>
                 {also}
                 {borrowed}
+                <PublishedTitles />
                 <p><CompareToggle code=page.code.clone() title=page.title.clone() /></p>
                 <Promise />
             </header>
             <YourFit code=page.code.clone() />
             <section class="section advice advice--page" aria-labelledby="ask-heading">
-                <h2 id="ask-heading">"Ask about this work"</h2>
+                <h2 id="ask-heading">{t!("Ask about this work")}</h2>
                 <Ask codes=Signal::stored(codes) suggestions=&ABOUT_ONE />
             </section>
             <Ways goal=page.code.clone() title=page.title.clone() />
@@ -143,7 +147,7 @@ fn Content(page: OccupationPage) -> impl IntoView {
                 <div class="occupation__main">
                     {activities}
                     <section class="section">
-                        <h2>"Pay"</h2>
+                        <h2>{t!("Pay")}</h2>
                         {move || view! { <PayChart ranges=pay.clone() own=own.get() /> }}
                         {place_hint}
                     </section>

@@ -2,6 +2,8 @@
 
 use crate::app::use_site;
 use crate::components::rated_list::RatedList;
+use crate::language::name;
+use crate::t;
 use crate::view::format::{change_percent, jobs, percent};
 use crate::view::rated::{Scale, interest_length, share_length};
 use crate::view::words;
@@ -35,9 +37,9 @@ pub fn Demands(
     any.then(|| {
         view! {
             <section class="section">
-                <h2>"What it asks for"</h2>
-                <div class="two">{part("Skills", page.skills)} {part("Knowledge", page.knowledge)}</div>
-                <p class="source">"O*NET ratings: how important each is, and the level needed where it is rated."</p>
+                <h2>{t!("What it asks for")}</h2>
+                <div class="two">{part(t!("Skills"), page.skills)} {part(t!("Knowledge"), page.knowledge)}</div>
+                <p class="source">{t!("O*NET ratings: how important each is, and the level needed where it is rated.")}</p>
             </section>
         }
     })
@@ -51,24 +53,24 @@ pub fn Technologies(
 ) -> impl IntoView {
     let item = |technology: &Technology| {
         let demand =
-            technology.in_demand.then(|| view! { <span class="mark mark--demand">"in demand"</span> });
-        let hot =
-            (technology.hot && !technology.in_demand).then(|| view! { <span class="mark">"hot"</span> });
+            technology.in_demand.then(|| view! { <span class="mark mark--demand">{t!("in demand")}</span> });
+        let hot = (technology.hot && !technology.in_demand)
+            .then(|| view! { <span class="mark">{t!("hot")}</span> });
         view! { <li>{technology.name.clone()} {demand} {hot}</li> }
     };
     (!technologies.is_empty()).then(|| {
         let (first, rest) = technologies.split_at(technologies.len().min(MOST_TECHNOLOGIES));
         view! {
             <section class="section">
-                <h2>"Tools and technology"</h2>
+                <h2>{t!("Tools and technology")}</h2>
                 <ul class="technologies">{first.iter().map(item).collect_view()}</ul>
                 {(!rest.is_empty()).then(|| view! {
                     <details class="more">
-                        <summary>{format!("{} more", rest.len())}</summary>
+                        <summary>{t!("{} more", rest.len())}</summary>
                         <ul class="technologies">{rest.iter().map(item).collect_view()}</ul>
                     </details>
                 })}
-                <p class="source">"O*NET. “In demand” means often named in postings for this work; “hot”, in postings overall."</p>
+                <p class="source">{t!("O*NET. “In demand” means often named in postings for this work; “hot”, in postings overall.")}</p>
             </section>
         }
     })
@@ -96,12 +98,12 @@ pub fn Details(
     any.then(|| {
         view! {
             <section class="section">
-                <h2>"More about the work"</h2>
-                {part("Abilities", page.abilities, Scale::Importance)}
-                {part("Work activities", page.work_activities, Scale::Importance)}
-                {part("Work styles", page.work_styles, Scale::Importance)}
-                {part("Work values", page.work_values, Scale::Extent)}
-                <p class="source">"O*NET ratings"</p>
+                <h2>{t!("More about the work")}</h2>
+                {part(t!("Abilities"), page.abilities, Scale::Importance)}
+                {part(t!("Work activities"), page.work_activities, Scale::Importance)}
+                {part(t!("Work styles"), page.work_styles, Scale::Importance)}
+                {part(t!("Work values"), page.work_values, Scale::Extent)}
+                <p class="source">{t!("O*NET ratings")}</p>
             </section>
         }
     })
@@ -116,36 +118,36 @@ pub fn OutlookFacts(
     bright: Vec<String>,
 ) -> impl IntoView {
     let bright = (!bright.is_empty()).then(|| {
-        let reasons = bright.iter().map(|reason| view! { <li>{reason.clone()}</li> }).collect_view();
-        view! { <div class="bright"><h3>"Bright Outlook"</h3><ul>{reasons}</ul></div> }
+        let reasons = bright.iter().map(|reason| view! { <li>{name(reason).to_owned()}</li> }).collect_view();
+        view! { <div class="bright"><h3>{t!("Bright Outlook")}</h3><ul>{reasons}</ul></div> }
     });
     let Some(outlook) = outlook else {
         return view! {
             <section class="section">
-                <h2>"Outlook"</h2>
+                <h2>{t!("Outlook")}</h2>
                 {bright}
-                <p>"No projection is published for this occupation."</p>
+                <p>{t!("No projection is published for this occupation.")}</p>
             </section>
         }
         .into_any();
     };
     view! {
         <section class="section">
-            <h2>"Outlook, " {outlook.years.clone()}</h2>
+            <h2>{t!("Outlook, ")} {outlook.years.clone()}</h2>
             <p class="figure-line">
-                <strong>{change_percent(outlook.change_percent)}</strong> " jobs"
-                <span class="figure-line__aside">"all occupations: " {change_percent(outlook.average_change_percent)}</span>
+                <strong>{change_percent(outlook.change_percent)}</strong> {t!(" jobs")}
+                <span class="figure-line__aside">{t!("all occupations: ")} {change_percent(outlook.average_change_percent)}</span>
             </p>
             <dl class="facts">
-                <dt>"Jobs now"</dt><dd>{jobs(outlook.employment_start)}</dd>
-                <dt>"Jobs then"</dt><dd>{jobs(outlook.employment_end)}</dd>
-                <dt>"Openings a year"</dt><dd>{jobs(outlook.openings)}</dd>
+                <dt>{t!("Jobs now")}</dt><dd>{jobs(outlook.employment_start)}</dd>
+                <dt>{t!("Jobs then")}</dt><dd>{jobs(outlook.employment_end)}</dd>
+                <dt>{t!("Openings a year")}</dt><dd>{jobs(outlook.openings)}</dd>
             </dl>
             {bright}
             {outlook.shared.then(|| view! {
-                <p class="note">"Other occupations share these figures (SOC " {outlook.soc.clone()} ")."</p>
+                <p class="note">{t!("Other occupations share these figures (SOC ")} {outlook.soc.clone()} ")."</p>
             })}
-            <p class="source">"U.S. Bureau of Labor Statistics, Employment Projections " {outlook.years.clone()}</p>
+            <p class="source">{t!("U.S. Bureau of Labor Statistics, Employment Projections ")} {outlook.years.clone()}</p>
         </section>
     }
     .into_any()
@@ -169,25 +171,25 @@ pub fn Preparation(
     };
     let education = (!page.education.is_empty()).then(|| {
         let rows = page.education.iter().filter(|row| row.share >= 0.005).map(share).collect_view();
-        view! { <h3>"Education workers say is required"</h3> <ul class="rated">{rows}</ul> }
+        view! { <h3>{t!("Education workers say is required")}</h3> <ul class="rated">{rows}</ul> }
     });
     let entry = page.outlook.as_ref().map(|outlook| {
         view! {
-            <h3>"Typical way in"</h3>
+            <h3>{t!("Typical way in")}</h3>
             <dl class="facts">
-                <dt>"Education"</dt><dd>{outlook.entry_education.clone()}</dd>
-                <dt>"Experience"</dt><dd>{outlook.experience.clone()}</dd>
-                <dt>"Training on the job"</dt><dd>{outlook.training.clone()}</dd>
+                <dt>{t!("Education")}</dt><dd>{name(&outlook.entry_education).to_owned()}</dd>
+                <dt>{t!("Experience")}</dt><dd>{name(&outlook.experience).to_owned()}</dd>
+                <dt>{t!("Training on the job")}</dt><dd>{name(&outlook.training).to_owned()}</dd>
             </dl>
         }
     });
     view! {
         <section class="section">
-            <h2>"Preparation"</h2>
+            <h2>{t!("Preparation")}</h2>
             <p>{words::job_zone(page.job_zone)} "."</p>
             {education}
             {entry}
-            <p class="source">"O*NET job zone and education; Bureau of Labor Statistics entry requirements"</p>
+            <p class="source">{t!("O*NET job zone and education; Bureau of Labor Statistics entry requirements")}</p>
         </section>
     }
 }
@@ -201,12 +203,12 @@ pub fn Exposure(
     share.map(|share| {
         view! {
             <section class="section">
-                <h2>"Exposure to AI"</h2>
+                <h2>{t!("Exposure to AI")}</h2>
                 <p class="figure-line">
-                    <strong>{percent(share)}</strong> " of its tasks are exposed: a language model, or software built on one, could make them much faster"
+                    <strong>{percent(share)}</strong> {t!(" of its tasks are exposed: a language model, or software built on one, could make them much faster")}
                 </p>
-                <p class="note">"This is an estimate of exposure, not a forecast. It does not say that jobs will go."</p>
-                <p class="source">"Eloundou and others, 2023"</p>
+                <p class="note">{t!("This is an estimate of exposure, not a forecast. It does not say that jobs will go.")}</p>
+                <p class="source">{t!("Eloundou and others, 2023")}</p>
             </section>
         }
     })
@@ -227,16 +229,16 @@ pub fn InterestBars(
                         {words::interest_name(interest)} " " <span class="rated__term">{words::interest_term(interest)}</span>
                     </span>
                     <span class="rated__track" aria-hidden="true"><span class="rated__bar" style:inline-size=width></span></span>
-                    <span class="visually-hidden">{crate::view::format::one_decimal(score)} " of 7"</span>
+                    <span class="visually-hidden">{crate::view::format::one_decimal(score)} {t!(" of 7")}</span>
                 </li>
             }
         };
         let rows = Interest::ALL.into_iter().zip(scores).map(row).collect_view();
         view! {
             <section class="section">
-                <h2>"Who tends to like it"</h2>
+                <h2>{t!("Who tends to like it")}</h2>
                 <ul class="rated">{rows}</ul>
-                <p class="source">"O*NET interests"</p>
+                <p class="source">{t!("O*NET interests")}</p>
             </section>
         }
     })
@@ -256,9 +258,9 @@ pub fn Related(
             .collect_view();
         view! {
             <section class="section">
-                <h2>"Work like this"</h2>
+                <h2>{t!("Work like this")}</h2>
                 <ul class="related">{items}</ul>
-                <p class="source">"By learned likeness"</p>
+                <p class="source">{t!("By learned likeness")}</p>
             </section>
         }
     })
@@ -277,9 +279,9 @@ pub fn Programmes(
             .collect_view();
         view! {
             <section class="section">
-                <h2>"Programmes that lead there"</h2>
+                <h2>{t!("Programmes that lead there")}</h2>
                 <ul class="programmes">{items}</ul>
-                <p class="source">"NCES, crosswalk of programmes and occupations"</p>
+                <p class="source">{t!("NCES, crosswalk of programmes and occupations")}</p>
             </section>
         }
     })

@@ -9,6 +9,7 @@ use crate::components::questions::{Asking, use_replies};
 use crate::services::site::{set_title, use_replace};
 use crate::state::questions::{ALL, SHORT};
 use crate::state::step::Step;
+use crate::t;
 use crate::view::questions as words;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -23,7 +24,7 @@ enum Place {
 /// The page of the questions; `?at=` names one of them, from 1, or the result.
 #[component]
 pub fn Questions() -> impl IntoView {
-    set_title("Questions about interests");
+    set_title(t!("Questions about interests"));
     let asking = Asking::kept();
     let replies = use_replies();
     let query = use_query_map();
@@ -62,10 +63,10 @@ pub fn Questions() -> impl IntoView {
     let asks = Memo::new(move |_| matches!(place.get(), Place::Question(_)));
     view! {
         <div class="questions-page">
-            <p><a href=use_site().step(Step::Interests)>"Back to your interests"</a></p>
-            <h1>"What would you like to do?"</h1>
+            <p><a href=use_site().step(Step::Interests)>{t!("Back to your interests")}</a></p>
+            <h1>{t!("What would you like to do?")}</h1>
             <p class="questions-page__lead">
-                "Think of the doing alone, not of pay, school or whether you can. Say yes, no or not sure."
+                {t!("Think of the doing alone, not of pay, school or whether you can. Say yes, no or not sure.")}
             </p>
             // Below a single question, so that its buttons are in sight on a phone.
             {move || asking.one_page.get().then(|| view! { <Bar asking=asking /> })}
@@ -111,12 +112,12 @@ fn Versions(asking: Asking) -> impl IntoView {
     view! {
         <div class="questions-page__versions">
             <fieldset class="all-questions__choices">
-                <legend class="visually-hidden">"How many questions"</legend>
+                <legend class="visually-hidden">{t!("How many questions")}</legend>
                 {version(false)}
                 {version(true)}
             </fieldset>
             <button class="link-button" type="button" on:click=move |_| asking.one_page.update(|one| *one = !*one)>
-                {move || if asking.one_page.get() { "One question at a time" } else { "All questions on one page" }}
+                {move || if asking.one_page.get() { t!("One question at a time") } else { t!("All questions on one page") }}
             </button>
         </div>
     }

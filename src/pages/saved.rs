@@ -8,6 +8,7 @@ use crate::services::site::set_title;
 use crate::services::{dom, erase, files};
 use crate::state::basket::Basket;
 use crate::state::library::SavedProfile;
+use crate::t;
 use crate::view::{keep_words, summary};
 use leptos::prelude::*;
 use waymark_schema::message::BringBack;
@@ -15,7 +16,7 @@ use waymark_schema::message::BringBack;
 /// The page of saved profiles.
 #[component]
 pub fn Saved() -> impl IntoView {
-    set_title("Saved profiles");
+    set_title(t!("Saved profiles"));
     let library = use_library();
     let profiles = library.profiles;
     let ids = Signal::derive(move || {
@@ -26,14 +27,14 @@ pub fn Saved() -> impl IntoView {
     };
     view! {
         <article class="about saved">
-            <h1>"Saved profiles"</h1>
+            <h1>{t!("Saved profiles")}</h1>
             <Offers />
             <p>{move || keep_words::place(library.place.get())}</p>
-            <ul class="saved__list" aria-label="Saved profiles">
+            <ul class="saved__list" aria-label=t!("Saved profiles")>
                 <KeyedList keys=ids row=Callback::new(row) />
             </ul>
             {move || profiles.with(Vec::is_empty).then(|| view! {
-                <p class="note">"Nothing is saved yet. Below your results you can save your answers under a name."</p>
+                <p class="note">{t!("Nothing is saved yet. Below your results you can save your answers under a name.")}</p>
             })}
             <Import />
             <Erase library=library />
@@ -58,7 +59,7 @@ fn Row(id: String, library: Library) -> impl IntoView {
         if let Some(saved) = saved.get_untracked() {
             keeping.take(
                 Offer { form: saved.form.clone(), weights: Some(saved.weights.clone()) },
-                &format!("“{}” is open. Undo brings your earlier answers back.", saved.name),
+                &t!("“{}” is open. Undo brings your earlier answers back.", saved.name),
             );
             library.work_on(&saved);
         }
@@ -68,7 +69,7 @@ fn Row(id: String, library: Library) -> impl IntoView {
         move |event: leptos::ev::SubmitEvent| {
             event.prevent_default();
             if let Some(name) = library.rename(&id, &dom::input_value(&field)) {
-                app.announcer.say(format!("Renamed to {name}."));
+                app.announcer.say(t!("Renamed to {name}.", name));
             }
             renaming.set(false);
             dom::focus_soon("main");
@@ -78,7 +79,7 @@ fn Row(id: String, library: Library) -> impl IntoView {
         let id = id.clone();
         move |_| {
             library.delete(&id);
-            app.announcer.say("Deleted.");
+            app.announcer.say(t!("Deleted."));
             dom::focus_soon("main");
         }
     };
@@ -96,26 +97,26 @@ fn Row(id: String, library: Library) -> impl IntoView {
         let heading = if renaming.get() {
             view! {
                 <form class="keep__save" on:submit=rename.clone()>
-                    <label class="field__label" for=name_id.clone()>"New name"</label>
+                    <label class="field__label" for=name_id.clone()>{t!("New name")}</label>
                     <input id=name_id.clone() class="input" type="text" maxlength="60" autocomplete="off" value=saved.name.clone() />
-                    <button class="button button--small" type="submit">"Rename"</button>
+                    <button class="button button--small" type="submit">{t!("Rename")}</button>
                 </form>
             }
             .into_any()
         } else {
-            view! { <h2>{saved.name.clone()} {is_open.then(|| view! { " " <small>"open now"</small> })}</h2> }
+            view! { <h2>{saved.name.clone()} {is_open.then(|| view! { " " <small>{t!("open now")}</small> })}</h2> }
                 .into_any()
         };
         view! {
             {heading}
-            <p class="source">"Saved " {keep_words::day(&saved.saved)}</p>
+            <p class="source">{t!("Saved ")} {keep_words::day(&saved.saved)}</p>
             <dl class="said">
                 {lines.into_iter().map(|(name, words)| view! { <div><dt>{name}</dt> <dd>{words}</dd></div> }).collect_view()}
             </dl>
             <div class="row">
-                <a class="button button--small button--primary" href=home.clone() aria-label=label("Open") on:click=open>"Open"</a>
-                <button class="button button--small" type="button" aria-label=label("Rename") on:click=begin.clone()>"Rename"</button>
-                <button class="button button--small" type="button" aria-label=label("Delete") on:click=delete.clone()>"Delete"</button>
+                <a class="button button--small button--primary" href=home.clone() aria-label=label(t!("Open")) on:click=open>{t!("Open")}</a>
+                <button class="button button--small" type="button" aria-label=label(t!("Rename")) on:click=begin.clone()>{t!("Rename")}</button>
+                <button class="button button--small" type="button" aria-label=label(t!("Delete")) on:click=delete.clone()>{t!("Delete")}</button>
             </div>
         }
     };
@@ -137,10 +138,10 @@ fn Import() -> impl IntoView {
     };
     view! {
         <section class="section" aria-labelledby="import-heading">
-            <h2 id="import-heading">"Open a file"</h2>
-            <p>"A .json file that was saved here, or a profile as the command line takes it. It is read on your device."</p>
+            <h2 id="import-heading">{t!("Open a file")}</h2>
+            <p>{t!("A .json file that was saved here, or a profile as the command line takes it. It is read on your device.")}</p>
             <label class="button button--small file-button">
-                "Choose a file" <input class="visually-hidden" type="file" accept=".json,application/json" on:change=choose />
+                {t!("Choose a file")} <input class="visually-hidden" type="file" accept=".json,application/json" on:change=choose />
             </label>
         </section>
     }
@@ -164,9 +165,9 @@ fn Erase(library: Library) -> impl IntoView {
     };
     view! {
         <section class="section" aria-labelledby="erase-heading">
-            <h2 id="erase-heading">"Erase everything"</h2>
-            <p>"This erases your answers in this tab, every saved profile, and the copy of the site for use without a connection. Files and links that you took away stay yours. It cannot be undone."</p>
-            <button class="button button--danger" type="button" on:click=erase>"Erase everything"</button>
+            <h2 id="erase-heading">{t!("Erase everything")}</h2>
+            <p>{t!("This erases your answers in this tab, every saved profile, and the copy of the site for use without a connection. Files and links that you took away stay yours. It cannot be undone.")}</p>
+            <button class="button button--danger" type="button" on:click=erase>{t!("Erase everything")}</button>
             <p class="saved__said" role="status">{said}</p>
         </section>
     }

@@ -2,10 +2,13 @@
 
 use crate::app::{use_app, use_site};
 use crate::components::engine_notice::{EngineNotice, RefusalNotice};
+use crate::components::published::PublishedTitles;
+use crate::language::name;
 use crate::services::dom;
 use crate::services::engine::use_engine;
 use crate::services::live::use_live;
 use crate::services::site::{SEARCHED, set_title, use_fragment, use_replace};
+use crate::t;
 use crate::view::search::{heading, key, more, reading, relation, summary};
 use leptos::prelude::*;
 use waymark_schema::message::{Answer, Question};
@@ -22,7 +25,7 @@ const EXAMPLES: [&str; 4] =
 /// The page.
 #[component]
 pub fn Search() -> impl IntoView {
-    set_title("Search");
+    set_title(t!("Search"));
     let app = use_app();
     let site = use_site();
     let named = use_fragment(SEARCHED);
@@ -74,11 +77,12 @@ pub fn Search() -> impl IntoView {
     };
     view! {
         <article class="wide search" aria-busy=move || live.pending.get().to_string()>
-            <h1>"Search by meaning"</h1>
+            <h1>{t!("Search by meaning")}</h1>
+            <PublishedTitles />
             <search>
                 <form class="field" on:submit=|event: leptos::ev::SubmitEvent| event.prevent_default()>
-                    <label class="field__label" for="search-words">"What are you looking for?"</label>
-                    <p class="field__hint" id="search-hint">"Skills, tools, programmes, courses and occupations, by what words mean. It runs on your device; nothing you type is sent."</p>
+                    <label class="field__label" for="search-words">{t!("What are you looking for?")}</label>
+                    <p class="field__hint" id="search-hint">{t!("Skills, tools, programmes, courses and occupations, by what words mean. It runs on your device; nothing you type is sent.")}</p>
                     <input
                         id="search-words" class="input" type="search" autocomplete="off" maxlength="200"
                         aria-describedby="search-hint"
@@ -100,7 +104,7 @@ fn Examples(on_try: Callback<&'static str>) -> impl IntoView {
     };
     view! {
         <section class="section" aria-labelledby="examples-heading">
-            <h2 id="examples-heading">"For example"</h2>
+            <h2 id="examples-heading">{t!("For example")}</h2>
             <ul class="search__examples">{EXAMPLES.map(example).collect_view()}</ul>
         </section>
     }
@@ -110,14 +114,14 @@ fn Examples(on_try: Callback<&'static str>) -> impl IntoView {
 #[component]
 fn Results(found: Found) -> impl IntoView {
     if found.groups.is_empty() {
-        return view! { <p class="notice">"Nothing is near to these words. Try it in other words, or in fewer."</p> }
+        return view! { <p class="notice">{t!("Nothing is near to these words. Try it in other words, or in fewer.")}</p> }
             .into_any();
     }
     let reading = reading(&found).map(|words| view! { <p class="field__hint">{words}</p> });
     view! {
         {reading}
         <div class="search__groups">{found.groups.into_iter().map(group).collect_view()}</div>
-        <p class="source">"O*NET, NCES crosswalk of programmes and occupations, and a public list of courses of 2023. Found by nearness in meaning, which can be wrong."</p>
+        <p class="source">{t!("O*NET, NCES crosswalk of programmes and occupations, and a public list of courses of 2023. Found by nearness in meaning, which can be wrong.")}</p>
     }
     .into_any()
 }
@@ -144,14 +148,14 @@ fn hit(kind: FoundKind, found: Hit) -> AnyView {
         }
         FoundKind::Course => view! {
             <a href=found.url.clone() target="_blank" rel="noopener noreferrer">{found.name.clone()}</a>
-            <span class="search__by">" by " {found.offered_by.clone()}</span>
+            <span class="search__by">{t!(" by ")} {found.offered_by.clone()}</span>
         }
         .into_any(),
         FoundKind::Programme => view! {
-            {found.name.clone()} " " <span class="code">"CIP " {found.code.clone()}</span>
+            {found.name.clone()} " " <span class="code">{t!("CIP ")} {found.code.clone()}</span>
         }
         .into_any(),
-        FoundKind::Skill | FoundKind::Technology => found.name.clone().into_any(),
+        FoundKind::Skill | FoundKind::Technology => name(&found.name).to_owned().into_any(),
     };
     let relation = relation(kind, &found);
     let more = more(&found);

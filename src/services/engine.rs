@@ -1,6 +1,9 @@
 //! The page's line to the engine in the worker.
 
 use crate::components::later::fetched_later;
+use crate::language::{text, told};
+use crate::mark;
+use crate::services::language;
 use crate::services::site::Site;
 use crate::state::engine_status::EngineStatus;
 use crate::state::queue::SUPERSEDED;
@@ -45,6 +48,8 @@ pub trait Backend {
     fn ask(&self, question: Question) -> Asking;
     /// Begins again after a failure to load.
     fn retry(&self);
+    /// Speaks the page's language from now on, in what it writes for visitors.
+    fn speak(&self) {}
 }
 
 /// The engine as components see it; cheap to copy, found by [`use_engine`].
@@ -85,6 +90,11 @@ impl Engine {
         self.backend.with_value(|backend| backend.retry());
     }
 
+    /// Tells it that the page speaks another language now.
+    pub fn speak(self) {
+        self.backend.with_value(|backend| backend.speak());
+    }
+
     /// How far the engine is.
     pub fn status(self) -> Signal<EngineStatus> {
         self.status.into()
@@ -123,8 +133,8 @@ impl Drop for Line {
     }
 }
 
-const STOPPED: &str = "The matching engine stopped. Trying again starts it anew.";
-const NOT_STARTED: &str = "The matching engine could not be started. Please check the connection.";
+const STOPPED: &str = mark!("The matching engine stopped. Trying again starts it anew.");
+const NOT_STARTED: &str = mark!("The matching engine could not be started. Please check the connection.");
 
 impl WorkerBackend {
     /// Starts a fresh worker and has it load.
@@ -132,7 +142,7 @@ impl WorkerBackend {
         self.status.set(EngineStatus::Starting);
         self.pending.borrow_mut().clear();
         let Ok(worker) = web_sys::Worker::new(&self.script) else {
-            self.status.set(EngineStatus::Failed { message: NOT_STARTED.to_owned(), retry: true });
+            self.status.set(EngineStatus::Failed { message: text(NOT_STARTED).to_owned(), retry: true });
             return;
         };
         let on_message = {
@@ -147,12 +157,13 @@ impl WorkerBackend {
                 pending.borrow_mut().clear();
                 let message =
                     if status.with_untracked(EngineStatus::is_ready) { STOPPED } else { NOT_STARTED };
-                status.set(EngineStatus::Failed { message: message.to_owned(), retry: true });
+                status.set(EngineStatus::Failed { message: text(message).to_owned(), retry: true });
             })
         };
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         *self.line.borrow_mut() = Some(Line { worker, _on_message: on_message, _on_error: on_error });
+        Backend::speak(self);
         self.send(&Request { id: self.number(), body: Question::Load { manifest: self.manifest.clone() } });
     }
 
@@ -171,8 +182,18 @@ impl WorkerBackend {
 }
 
 fetched_later!(fn read(message: JsValue) -> Option<Reply>, in journey =>
-    serde_wasm_bindgen::from_value(message).ok()
+    serde_wasm_bindgen::from_value(message).ok().map(heard)
 );
+
+/// What the worker says, in the language in use.
+fn heard(reply: Reply) -> Reply {
+    match reply {
+        Reply::Failure { id, message, retry } if message != SUPERSEDED => {
+            Reply::Failure { id, message: told(&message), retry }
+        }
+        reply => reply,
+    }
+}
 
 /// Takes in what the worker says. The program that reads it comes while the worker loads; messages wait for it and
 /// keep their order.
@@ -183,7 +204,7 @@ async fn hear(message: JsValue, status: RwSignal<EngineStatus>, pending: Pending
         Ok(None) => return,
         Err(_) => {
             pending.borrow_mut().clear();
-            status.set(EngineStatus::Failed { message: NOT_STARTED.to_owned(), retry: true });
+            status.set(EngineStatus::Failed { message: text(NOT_STARTED).to_owned(), retry: true });
             return;
         }
     };
@@ -220,5 +241,14 @@ impl Backend for WorkerBackend {
 
     fn retry(&self) {
         self.start();
+    }
+
+    fn speak(&self) {
+        if let Some(message) = language::message()
+            && let Some(line) = &*self.line.borrow()
+        {
+            // A worker that cannot be told writes in English.
+            let _ = line.worker.post_message(&message);
+        }
     }
 }

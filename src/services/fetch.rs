@@ -1,5 +1,6 @@
 //! Fetching files with honest progress, and checking that they are the ones meant.
 
+use crate::t;
 use gloo_net::http::Request;
 use js_sys::{Reflect, Uint8Array};
 use serde::de::DeserializeOwned;
@@ -51,7 +52,7 @@ pub async fn bytes(
 ) -> Result<Vec<u8>, FetchFailure> {
     let response = get(address, copy).await?;
     let broken = |_: JsValue| {
-        FetchFailure::new(format!("The connection broke while loading {}.", file_name(address)), true)
+        FetchFailure::new(t!("The connection broke while loading {}.", file_name(address)), true)
     };
     let Some(stream) = response.body() else { return Ok(Vec::new()) };
     let mut parts = Parts::of(stream);
@@ -85,7 +86,7 @@ impl Parts {
 
 /// Fetches a JSON file.
 pub async fn json<T: DeserializeOwned>(address: &str) -> Result<T, FetchFailure> {
-    let unreadable = || FetchFailure::new(format!("{} could not be read.", file_name(address)), true);
+    let unreadable = || FetchFailure::new(t!("{} could not be read.", file_name(address)), true);
     let response = get(address, Copy::Current).await?;
     let promise = response.json().map_err(|_| unreadable())?;
     let value = JsFuture::from(promise).await.map_err(|_| unreadable())?;
@@ -96,9 +97,7 @@ pub async fn json<T: DeserializeOwned>(address: &str) -> Result<T, FetchFailure>
 pub async fn check(name: &str, content: &[u8], length: u64, sha256: &str) -> Result<(), FetchFailure> {
     let damaged = || {
         FetchFailure::new(
-            format!(
-                "A file of the engine ({name}) arrived damaged, or belongs to another release of the site."
-            ),
+            t!("A file of the engine ({}) arrived damaged, or belongs to another release of the site.", name),
             true,
         )
     };
@@ -131,7 +130,7 @@ async fn digest(content: &[u8]) -> Option<String> {
 async fn get(address: &str, copy: Copy) -> Result<Response, FetchFailure> {
     let offline = || {
         FetchFailure::new(
-            format!("{} could not be loaded. Please check the connection.", file_name(address)),
+            t!("{} could not be loaded. Please check the connection.", file_name(address)),
             true,
         )
     };
@@ -141,7 +140,7 @@ async fn get(address: &str, copy: Copy) -> Result<Response, FetchFailure> {
         Ok(response.into())
     } else {
         let message =
-            format!("{} could not be loaded (the server says {}).", file_name(address), response.status());
+            t!("{} could not be loaded (the server says {}).", file_name(address), response.status());
         Err(FetchFailure::new(message, true))
     }
 }

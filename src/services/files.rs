@@ -3,6 +3,7 @@
 use crate::services::pdf;
 use crate::services::site::Site;
 use crate::state::resume::{FileKind, MAX_FILE_BYTES};
+use crate::t;
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -29,18 +30,21 @@ pub fn is_file(event: &DragEvent) -> bool {
 /// The text of a JSON file, or why it cannot be had, in words for the visitor.
 pub async fn json(file: File) -> Result<String, String> {
     if file.size() > MAX_FILE_BYTES {
-        return Err("This file is too large to be results from here.".to_owned());
+        return Err(t!("This file is too large to be results from here.").to_owned());
     }
-    let text = JsFuture::from(file.text()).await.map_err(|_| "This file could not be opened.".to_owned())?;
+    let text =
+        JsFuture::from(file.text()).await.map_err(|_| t!("This file could not be opened.").to_owned())?;
     Ok(text.as_string().unwrap_or_default())
 }
 
 /// The text of a file, or why it cannot be had, in words for the visitor.
 pub async fn text(file: File, site: &Site) -> Result<String, String> {
     if file.size() > MAX_FILE_BYTES {
-        return Err("This file is larger than 5 MB. Save it smaller, or paste its text instead.".to_owned());
+        return Err(
+            t!("This file is larger than 5 MB. Save it smaller, or paste its text instead.").to_owned()
+        );
     }
-    let unreadable = |_: JsValue| "This file could not be opened. Paste its text instead.".to_owned();
+    let unreadable = |_: JsValue| t!("This file could not be opened. Paste its text instead.").to_owned();
     match FileKind::of(&file.name(), &file.type_()) {
         FileKind::Text => {
             let text = JsFuture::from(file.text()).await.map_err(unreadable)?;
@@ -51,7 +55,7 @@ pub async fn text(file: File, site: &Site) -> Result<String, String> {
             pdf::text(&Uint8Array::new(&content), site).await
         }
         FileKind::Unknown => {
-            Err("Only .txt, .md and .pdf files can be read here. Paste the text instead.".to_owned())
+            Err(t!("Only .txt, .md and .pdf files can be read here. Paste the text instead.").to_owned())
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod fetch;
 pub mod files;
 pub mod handing;
 pub mod json;
+pub mod language;
 pub mod library;
 pub mod live;
 pub mod outward;

@@ -5,6 +5,7 @@
 
 use crate::services::site::Site;
 use crate::services::timer::sleep;
+use crate::t;
 use futures::channel::oneshot;
 use futures::future::{Either, select};
 use js_sys::Uint8Array;
@@ -17,12 +18,18 @@ use web_sys::{Event, MessageEvent, Worker};
 
 /// How long a PDF may take, in milliseconds.
 const PATIENCE: i32 = 20_000;
-const UNREADABLE: &str = "This PDF could not be read. Paste its text instead.";
-const NO_WORDS: &str = "This PDF has no text in it, perhaps because it is a picture. Paste the text instead.";
+
+fn unreadable() -> String {
+    t!("This PDF could not be read. Paste its text instead.").to_owned()
+}
+
+fn no_words() -> String {
+    t!("This PDF has no text in it, perhaps because it is a picture. Paste the text instead.").to_owned()
+}
 
 /// The text of a PDF, or why there is none, in words for the visitor.
 pub async fn text(content: &Uint8Array, site: &Site) -> Result<String, String> {
-    let worker = Worker::new(&site.pdf_reader()).map_err(|_| UNREADABLE.to_owned())?;
+    let worker = Worker::new(&site.pdf_reader()).map_err(|_| unreadable())?;
     let (tell, told) = oneshot::channel::<Option<String>>();
     let tell = Rc::new(RefCell::new(Some(tell)));
     let on_message = {
@@ -59,8 +66,8 @@ pub async fn text(content: &Uint8Array, site: &Site) -> Result<String, String> {
     worker.set_onerror(None);
     worker.terminate();
     match outcome {
-        Some(text) if text.trim().is_empty() => Err(NO_WORDS.to_owned()),
+        Some(text) if text.trim().is_empty() => Err(no_words()),
         Some(text) => Ok(text),
-        None => Err(UNREADABLE.to_owned()),
+        None => Err(unreadable()),
     }
 }

@@ -1,8 +1,11 @@
 //! Where the site lives. Every address is built from the document's base, so that the same files work
 //! at the root of a host and under any path of it.
 
+use crate::language::{Language, spoken};
+use crate::services::language;
 use crate::state::embedding::Embedding;
 use crate::state::step::Step;
+use crate::t;
 use crate::view::weighing::query_with;
 use leptos::prelude::{Get, Memo, document, window};
 use leptos_router::NavigateOptions;
@@ -64,17 +67,19 @@ impl Site {
     /// A page in a folder of the site, embedded as this one is.
     fn page(&self, folder: &str) -> String {
         let page = self.path.clone() + folder;
-        match &self.embedding {
-            Some(embedding) => page + "?" + &embedding.carried,
-            None => page,
-        }
+        let carried = self.carried();
+        if carried.is_empty() { page } else { page + "?" + &carried }
     }
 
     /// The start page at a step.
     pub fn step(&self, step: Step) -> String {
-        let query =
-            self.embedding.as_ref().map_or("?".to_owned(), |embedding| format!("?{}&", embedding.carried));
-        self.path.clone() + &query + "step=" + step.as_str()
+        with_query(self.start(), "step", step.as_str())
+    }
+
+    /// What every address of the site has in its query: how it is embedded, and its language.
+    fn carried(&self) -> String {
+        let embedded = self.embedding.as_ref().map(|embedding| embedding.carried.clone());
+        [embedded, language::in_address()].into_iter().flatten().collect::<Vec<_>>().join("&")
     }
 
     /// An occupation's page. The slash at the end is what static hosts serve folders under.
@@ -111,7 +116,8 @@ impl Site {
 
     /// The page that writes the lines for embedding the site; it is not of this program.
     pub fn embedding(&self) -> String {
-        self.path.clone() + "embed/"
+        let page = self.path.clone() + "embed/";
+        language::in_address().map_or(page.clone(), |language| page + "?" + &language)
     }
 
     /// The page about the site.
@@ -212,16 +218,34 @@ fn meta(name: &str) -> Option<String> {
     document().query_selector(&format!("meta[name={name}]")).ok()??.get_attribute("content")
 }
 
-/// Drops `index.html` from the address, which the router does not know.
+/// Drops `index.html` from the address, which the router does not know, and puts the language into it.
 pub fn tidy_address() {
     let location = window().location();
-    if let (Ok(path), Ok(search), Ok(history)) = (location.pathname(), location.search(), window().history())
-        && let Some(folder) = path.strip_suffix("index.html")
+    if let (Ok(path), Ok(search), Ok(hash), Ok(history)) =
+        (location.pathname(), location.search(), location.hash(), window().history())
     {
-        let address = folder.to_owned() + &search;
+        let said = with_language(&search);
+        let folder = path.strip_suffix("index.html");
+        if folder.is_none() && said == search {
+            return;
+        }
+        let address = folder.unwrap_or(&path).to_owned() + &said + &hash;
         // A browser that refuses keeps the address as it is, and the router shows its own page for it.
         let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
     }
+}
+
+/// A query with the language in use in the place of any other; one that asks for the language in use stays.
+pub fn with_language(query: &str) -> String {
+    let is_language = |part: &&str| part.split('=').next() == Some(language::PARAMETER);
+    let parts: Vec<&str> = query.trim_start_matches('?').split('&').filter(|part| !part.is_empty()).collect();
+    let said = parts.iter().copied().find(is_language).and_then(|part| Language::of_code(part.get(5..)?));
+    let own = language::in_address();
+    let parts: Vec<&str> = match said {
+        Some(said) if said == spoken() => parts,
+        _ => parts.into_iter().filter(|part| !is_language(part)).chain(own.as_deref()).collect(),
+    };
+    if parts.is_empty() { String::new() } else { "?".to_owned() + &parts.join("&") }
 }
 
 /// What stands before a profile at the end of a link.
@@ -274,7 +298,7 @@ pub fn use_fragment(name: &'static str) -> Memo<Option<String>> {
 /// Sets the document's title.
 pub fn set_title(page: &str) {
     document().set_title(&if page.is_empty() {
-        "Waymark – a private career guide".to_owned()
+        t!("Waymark – a private career guide").to_owned()
     } else {
         page.to_owned() + " – Waymark"
     });

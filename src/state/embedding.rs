@@ -2,15 +2,15 @@
 //!
 //! Theme, accent and visible sections are the business of `public/framed.js`, which acts before this program is
 //! there. What is here is the rest, and which parameters the site's own links carry on, so that a reload of the frame
-//! is as it was. A proxy may be named, which is used in place of the site's own; a language too, which does nothing until there is
-//! one to choose.
+//! is as it was. A proxy may be named, which is used in place of the site's own. The language, `lang`, is
+//! that of any address of the site: `services::language` carries it on.
 
 use crate::state::step::Step;
 
 /// The parameter that makes the site an embedded one.
 const EMBED: &str = "embed";
 /// The parameters that links carry on.
-const CARRIED: [&str; 8] = [EMBED, "theme", "accent", "sections", "limit", "lang", "proxy", "host"];
+const CARRIED: [&str; 7] = [EMBED, "theme", "accent", "sections", "limit", "proxy", "host"];
 
 /// What the address asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,8 +21,6 @@ pub struct Embedding {
     pub limit: Option<usize>,
     /// Where to begin.
     pub start: Option<Step>,
-    /// The language asked for.
-    pub language: Option<String>,
     /// The proxy for explanations.
     pub proxy: Option<String>,
 }
@@ -57,7 +55,6 @@ impl Embedding {
                 .and_then(|limit| limit.parse().ok())
                 .filter(|limit| (1..=Self::MOST).contains(limit)),
             start: of("start").and_then(|step| step.parse().ok()),
-            language: of("lang").map(str::to_owned),
             proxy: of("proxy").and_then(proxy_address),
         })
     }
@@ -107,9 +104,8 @@ mod tests {
             "?embed&theme=dark&start=skills&limit=5&lang=es&proxy=https%3A%2F%2Fp.example&x=1",
         )
         .unwrap();
-        assert_eq!(embedding.carried, "embed&theme=dark&limit=5&lang=es&proxy=https%3A%2F%2Fp.example");
+        assert_eq!(embedding.carried, "embed&theme=dark&limit=5&proxy=https%3A%2F%2Fp.example");
         assert_eq!((embedding.limit, embedding.start), (Some(5), Some(Step::Skills)));
-        assert_eq!(embedding.language.as_deref(), Some("es"));
         assert_eq!(embedding.proxy.as_deref(), Some("https://p.example/"));
     }
 

@@ -1,6 +1,7 @@
 //! Profiles saved on the device: their form, their names, and what happens when two tabs save the same one.
 
 use crate::state::form::ProfileForm;
+use crate::t;
 use serde::{Deserialize, Serialize};
 
 /// The only version there is; others are left alone, for the program that wrote them.
@@ -107,7 +108,7 @@ impl ToSave {
 /// The name without surrounding space, cut to its length, and with a number if another profile has it.
 pub fn free_name(name: &str, others: &[SavedProfile]) -> String {
     let name: String = name.trim().chars().take(MAX_NAME_LENGTH).collect();
-    let name = if name.is_empty() { "My profile".to_owned() } else { name };
+    let name = if name.is_empty() { t!("My profile").to_owned() } else { name };
     let taken = |name: &str| others.iter().any(|other| other.name.to_lowercase() == name.to_lowercase());
     if !taken(&name) {
         return name;
@@ -125,7 +126,7 @@ pub fn proposed_name(form: &ProfileForm) -> String {
     let words = match (role.is_empty(), goal.is_empty()) {
         (false, _) => role,
         (true, false) => goal,
-        (true, true) => "My profile",
+        (true, true) => t!("My profile"),
     };
     words.chars().take(MAX_NAME_LENGTH).collect()
 }

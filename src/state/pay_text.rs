@@ -1,5 +1,6 @@
 //! Reading an amount of money as people write it.
 
+use crate::t;
 use waymark_domain::{Pay, PayPeriod};
 use waymark_schema::profile::PayPeriodV1;
 
@@ -41,9 +42,11 @@ pub fn read_pay(text: &str, per: PayPeriodV1) -> PayText {
 /// Whether the amount was probably meant by the other period, in words; `None` if it looks right.
 pub fn doubt(pay: &Pay) -> Option<&'static str> {
     match pay.per() {
-        PayPeriod::Year if pay.amount() < 500.0 => Some("That is little for a year. Did you mean per hour?"),
+        PayPeriod::Year if pay.amount() < 500.0 => {
+            Some(t!("That is little for a year. Did you mean per hour?"))
+        }
         PayPeriod::Hour if pay.amount() > 1_000.0 => {
-            Some("That is a lot for an hour. Did you mean per year?")
+            Some(t!("That is a lot for an hour. Did you mean per year?"))
         }
         _ => None,
     }

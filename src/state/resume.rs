@@ -1,6 +1,7 @@
 //! The pasted résumé: its length, the files it may come from, and what of its reading goes into the form.
 
 use crate::state::form::{Added, ProfileForm};
+use crate::t;
 use waymark_schema::profile::{MAX_TEXT_BYTES, SkillLevelV1};
 use waymark_schema::reading::{FoundRole, FoundSkill, LeftOut, LeftOutReason};
 
@@ -43,12 +44,12 @@ pub fn fits(text: &str) -> bool {
 
 /// How long a text is, against how long it may be.
 pub fn length_words(text: &str) -> String {
-    format!("{} of {} bytes", grouped(text.len()), grouped(MAX_TEXT_BYTES))
+    t!("{} of {} bytes", grouped(text.len()), grouped(MAX_TEXT_BYTES))
 }
 
 /// What to do about a text that is too long.
 pub fn too_long_words(text: &str) -> String {
-    format!(
+    t!(
         "This is {} bytes too long. Remove older jobs or anything that is not about work.",
         grouped(text.len().saturating_sub(MAX_TEXT_BYTES))
     )
@@ -115,14 +116,14 @@ pub fn left_out_words(left_out: &[LeftOut]) -> Option<String> {
         (!words.is_empty()).then(|| format!("{} ({why})", words.join(", ")))
     };
     let parts: Vec<String> = [
-        of(LeftOutReason::Negated, "you say you do not have it"),
-        of(LeftOutReason::SomebodyElses, "other people’s"),
-        of(LeftOutReason::Wanted, "you would like to have it"),
+        of(LeftOutReason::Negated, t!("you say you do not have it")),
+        of(LeftOutReason::SomebodyElses, t!("other people’s")),
+        of(LeftOutReason::Wanted, t!("you would like to have it")),
     ]
     .into_iter()
     .flatten()
     .collect();
-    (!parts.is_empty()).then(|| format!("Left out: {}.", parts.join("; ")))
+    (!parts.is_empty()).then(|| t!("Left out: {}.", parts.join("; ")))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The five steps of the journey and their names in the address.
 
+use crate::t;
 use std::str::FromStr;
 
 /// A step of the journey.
@@ -36,22 +37,22 @@ impl Step {
     /// The step's short name on the trail.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Role => "Role",
-            Self::Skills => "Skills",
-            Self::Interests => "Interests",
-            Self::Pay => "Pay & place",
-            Self::Results => "Results",
+            Self::Role => t!("Role"),
+            Self::Skills => t!("Skills"),
+            Self::Interests => t!("Interests"),
+            Self::Pay => t!("Pay & place"),
+            Self::Results => t!("Results"),
         }
     }
 
     /// The question the step asks.
     pub fn heading(self) -> &'static str {
         match self {
-            Self::Role => "What is your role now?",
-            Self::Skills => "What are you good at?",
-            Self::Interests => "What kind of work draws you?",
-            Self::Pay => "Pay, place and education",
-            Self::Results => "Work that fits",
+            Self::Role => t!("What is your role now?"),
+            Self::Skills => t!("What are you good at?"),
+            Self::Interests => t!("What kind of work draws you?"),
+            Self::Pay => t!("Pay, place and education"),
+            Self::Results => t!("Work that fits"),
         }
     }
 

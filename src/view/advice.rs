@@ -1,8 +1,9 @@
 //! Written advice in words: labels, who wrote it, and the same as plain text to take along.
 
+use crate::language::{name, text};
 use crate::state::advice::history::{Entry, History};
 use crate::view::words::skill_level;
-use std::fmt::Write;
+use crate::{mark, t};
 use waymark_schema::advice::{
     Advice, AdviceLanguage, CitedFact, IncomeAdvice, Mode, Place, RoleAdvice, Sentence, SkillMatchV1,
     Streamed,
@@ -11,29 +12,29 @@ use waymark_schema::profile::PayPeriodV1;
 
 /// Questions to begin with, about several occupations.
 pub const ABOUT_RESULTS: [&str; 5] = [
-    "Which of these can I start without a degree?",
-    "Which of these pays best?",
-    "Which of these is growing?",
-    "Which skills do these need?",
-    "Tell me about the qualifications required for a Data Scientist",
+    mark!("Which of these can I start without a degree?"),
+    mark!("Which of these pays best?"),
+    mark!("Which of these is growing?"),
+    mark!("Which skills do these need?"),
+    mark!("Tell me about the qualifications required for a Data Scientist"),
 ];
 
 /// Questions to begin with, about one occupation.
 pub const ABOUT_ONE: [&str; 6] = [
-    "What qualifications do I need?",
-    "What does a typical day look like?",
-    "What does it pay?",
-    "Is it growing?",
-    "Which tools are used?",
-    "How well do I fit?",
+    mark!("What qualifications do I need?"),
+    mark!("What does a typical day look like?"),
+    mark!("What does it pay?"),
+    mark!("Is it growing?"),
+    mark!("Which tools are used?"),
+    mark!("How well do I fit?"),
 ];
 
 /// The skills as a whole.
 pub fn skill_match(skill_match: SkillMatchV1) -> &'static str {
     match skill_match {
-        SkillMatchV1::Weak => "weak skill match",
-        SkillMatchV1::Partial => "partial skill match",
-        SkillMatchV1::Strong => "strong skill match",
+        SkillMatchV1::Weak => t!("weak skill match"),
+        SkillMatchV1::Partial => t!("partial skill match"),
+        SkillMatchV1::Strong => t!("strong skill match"),
     }
 }
 
@@ -57,8 +58,8 @@ pub fn language_code(language: AdviceLanguage) -> &'static str {
 /// A period of pay.
 pub fn per(period: PayPeriodV1) -> &'static str {
     match period {
-        PayPeriodV1::Year => "a year",
-        PayPeriodV1::Hour => "an hour",
+        PayPeriodV1::Year => t!("a year"),
+        PayPeriodV1::Hour => t!("an hour"),
     }
 }
 
@@ -80,18 +81,18 @@ pub fn numbers(facts: &[CitedFact]) -> String {
 /// Who wrote a text, and how it was checked.
 pub fn byline(advice: &Advice) -> String {
     if advice.mode == Mode::Composed {
-        return "Composed from the facts that it names, without a language model.".to_owned();
+        return t!("Composed from the facts that it names, without a language model.").to_owned();
     }
     let report = advice.report;
-    let mut words = format!(
+    let mut words = t!(
         "Written by a language model. Each sentence was checked against the facts: {} kept",
         report.accepted
     );
-    for (count, what) in [(report.repaired, "put right"), (report.rejected, "dropped")] {
-        if count > 0 {
-            // Writing to a string cannot fail.
-            let _ = write!(words, ", {count} {what}");
-        }
+    if report.repaired > 0 {
+        words.push_str(&t!(", {} put right", report.repaired));
+    }
+    if report.rejected > 0 {
+        words.push_str(&t!(", {} dropped", report.rejected));
     }
     words + "."
 }
@@ -111,19 +112,21 @@ pub fn grouped(streamed: &[Streamed]) -> Vec<(Place, Vec<Sentence>)> {
 /// How much of a text that rests on nothing happens to be in the facts.
 pub fn held_words(held: u32, sentences: u32) -> String {
     if sentences == 0 {
-        return "It could not be checked.".to_owned();
+        return t!("It could not be checked.").to_owned();
     }
-    format!(
-        "Of its {sentences} sentences, {held} would pass the check against the facts. Nothing of it is marked with a source."
+    t!(
+        "Of its {sentences} sentences, {held} would pass the check against the facts. Nothing of it is marked with a source.",
+        sentences,
+        held
     )
 }
 
 /// A text without markup, with its facts listed below it by number.
 pub fn plain_text(heading: &str, remark: Option<&str>, advice: &Advice) -> String {
-    let mut text = String::new();
+    let mut whole = String::new();
     let mut line = |words: &str| {
-        text.push_str(words);
-        text.push('\n');
+        whole.push_str(words);
+        whole.push('\n');
     };
     line(heading);
     remark.into_iter().for_each(&mut line);
@@ -139,53 +142,54 @@ pub fn plain_text(heading: &str, remark: Option<&str>, advice: &Advice) -> Strin
     if let Some(review) = &advice.review {
         line("");
         if review.doubts.is_empty() {
-            line("Nothing speaks against any of them.");
+            line(t!("Nothing speaks against any of them."));
         }
         for doubt in &review.doubts {
             line(&cited(&doubt.reason, advice));
         }
     }
     if !advice.facts.is_empty() {
-        line("\nFacts");
+        line("");
+        line(t!("Facts"));
     }
     for fact in &advice.facts {
         line(&format!("[{}] {} ({})", number(fact), fact.text, fact.source));
     }
-    text
+    whole
 }
 
 fn role_lines(role: &RoleAdvice, advice: &Advice, line: &mut impl FnMut(&str)) {
     line(&format!("\n{} – {}", role.title, skill_match(role.skill_match)));
     role.description.iter().for_each(|sentence| line(&cited(sentence, advice)));
     for row in &role.skills {
-        line(&format!("- {}: {}. {}", row.skill, skill_level(row.level), cited(&row.reason, advice)));
+        line(&format!("- {}: {}. {}", name(&row.skill), skill_level(row.level), cited(&row.reason, advice)));
     }
-    for (heading, sentences) in [(APPLIES, &role.applies), (DEVELOP, &role.develop)] {
+    for (heading, sentences) in [(text(APPLIES), &role.applies), (text(DEVELOP), &role.develop)] {
         line(heading);
         sentences.iter().for_each(|sentence| line(&format!("- {}", cited(sentence, advice))));
     }
-    line(NEXT_STEP);
+    line(text(NEXT_STEP));
     line(&format!("- {}", cited(&role.next_step, advice)));
 }
 
 fn income_lines(income: &IncomeAdvice, advice: &Advice, line: &mut impl FnMut(&str)) {
     line("");
-    line(INCOME);
+    line(text(INCOME));
     income.comparison.iter().for_each(|sentence| line(&format!("- {}", cited(sentence, advice))));
-    line(PATH);
+    line(text(PATH));
     income.reasons.iter().for_each(|sentence| line(&format!("- {}", cited(sentence, advice))));
 }
 
 /// Heading of how skills apply.
-pub const APPLIES: &str = "How your skills apply";
+pub const APPLIES: &str = mark!("How your skills apply");
 /// Heading of what to develop.
-pub const DEVELOP: &str = "What to develop, and how";
+pub const DEVELOP: &str = mark!("What to develop, and how");
 /// Heading of the next step.
-pub const NEXT_STEP: &str = "One step for this week";
+pub const NEXT_STEP: &str = mark!("One step for this week");
 /// Heading of the comparison of pay.
-pub const INCOME: &str = "Pay beside yours";
+pub const INCOME: &str = mark!("Pay beside yours");
 /// Heading of the path.
-pub const PATH: &str = "The path to take, by pay and fit";
+pub const PATH: &str = mark!("The path to take, by pay and fit");
 
 /// A sentence with the numbers of its facts.
 fn cited(sentence: &Sentence, advice: &Advice) -> String {
@@ -207,14 +211,14 @@ pub fn history_text(history: &History) -> String {
 /// The name of a part of an explanation that is still arriving.
 pub fn part_label(part: &str) -> &'static str {
     match part {
-        "description" => "What it is",
-        "skills" => "Your skills",
-        "applies" => APPLIES,
-        "develop" => DEVELOP,
-        "next-step" => NEXT_STEP,
-        "comparison" => INCOME,
-        "path" => PATH,
-        "doubt" => "A doubt",
+        "description" => t!("What it is"),
+        "skills" => t!("Your skills"),
+        "applies" => text(APPLIES),
+        "develop" => text(DEVELOP),
+        "next-step" => text(NEXT_STEP),
+        "comparison" => text(INCOME),
+        "path" => text(PATH),
+        "doubt" => t!("A doubt"),
         _ => "",
     }
 }

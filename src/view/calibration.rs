@@ -1,5 +1,6 @@
 //! Geometry of the calibration plot: matches shown against how many of them were right.
 
+use crate::t;
 use crate::view::format::percent;
 use waymark_schema::model_card::CalibrationBin;
 
@@ -73,8 +74,8 @@ pub fn summary(bins: &[CalibrationBin]) -> String {
         .iter()
         .filter(|bin| bin.n > 0)
         .max_by(|a, b| (a.shown - a.observed).abs().total_cmp(&(b.shown - b.observed).abs()));
-    let Some(worst) = worst else { return "No calibration was measured.".to_owned() };
-    format!(
+    let Some(worst) = worst else { return t!("No calibration was measured.").to_owned() };
+    t!(
         "Matches shown against the share that were right, in {} groups. The points lie close to the line where \
          both are equal. The furthest from it: of matches shown at about {}, {} were right.",
         bins.len(),

@@ -1,34 +1,35 @@
 //! Courses in words: what is said of them, what they are for, and what their order rests on.
 
 use crate::state::route_choices::CourseMark;
+use crate::{mark, t};
 
 /// What stands on the button of a mark.
 pub fn mark(mark: CourseMark) -> &'static str {
     match mark {
-        CourseMark::Done => "Done",
-        CourseMark::NotForMe => "Not for me",
-        CourseMark::Known => "I know this already",
+        CourseMark::Done => t!("Done"),
+        CourseMark::NotForMe => t!("Not for me"),
+        CourseMark::Known => t!("I know this already"),
     }
 }
 
 /// The same in the list of all marks.
 pub fn marked(mark: CourseMark) -> &'static str {
     match mark {
-        CourseMark::Done => "Done",
-        CourseMark::NotForMe => "Not for me",
-        CourseMark::Known => "Known already",
+        CourseMark::Done => t!("Done"),
+        CourseMark::NotForMe => t!("Not for me"),
+        CourseMark::Known => t!("Known already"),
     }
 }
 
 /// What a mark did, for those who hear the page. `skill` is new among the visitor's skills.
 pub fn told(mark: CourseMark, title: &str, skill: Option<&str>) -> String {
     let did = match mark {
-        CourseMark::Done => format!("{title} is marked as done"),
-        CourseMark::NotForMe => format!("{title} is left out"),
-        CourseMark::Known => format!("{title} is marked as known"),
+        CourseMark::Done => t!("{title} is marked as done", title),
+        CourseMark::NotForMe => t!("{title} is left out", title),
+        CourseMark::Known => t!("{title} is marked as known", title),
     };
     match skill {
-        Some(skill) => format!("{did}. {skill} was added to your skills"),
+        Some(skill) => t!("{did}. {skill} was added to your skills", did, skill),
         None => did,
     }
 }
@@ -36,27 +37,28 @@ pub fn told(mark: CourseMark, title: &str, skill: Option<&str>) -> String {
 /// What taking a mark back did.
 pub fn taken_back(title: &str, skill: Option<&str>) -> String {
     match skill {
-        Some(skill) => format!("{title} is back. {skill} was removed from your skills"),
-        None => format!("{title} is back"),
+        Some(skill) => t!("{title} is back. {skill} was removed from your skills", title, skill),
+        None => t!("{title} is back", title),
     }
 }
 
 /// The missing skills that something is for: `For: Negotiation, Sales`. Nothing if it is for none.
 pub fn purpose(answers: &[String]) -> Option<String> {
-    (!answers.is_empty()).then(|| format!("For: {}", answers.join(", ")))
+    (!answers.is_empty()).then(|| t!("For: {}", answers.join(", ")))
 }
 
 /// Above the jobs that may come next.
-pub const NEXT_HEADING: &str = "What may come next from where you are";
+pub const NEXT_HEADING: &str = mark!("What may come next from where you are");
 /// What that list rests on; a link to the model card follows.
-pub const NEXT_IS_MADE_UP: &str = "Learned from made-up careers, not from people’s lives.";
+pub const NEXT_IS_MADE_UP: &str = mark!("Learned from made-up careers, not from people’s lives.");
 /// What the order of courses rests on; a link to the model card follows.
-pub const ORDER_IS_MADE_UP: &str =
-    "In a good order to take them. The order was learned from made-up careers, not from people’s lives.";
+pub const ORDER_IS_MADE_UP: &str = mark!(
+    "In a good order to take them. The order was learned from made-up careers, not from people’s lives."
+);
 /// What the match rests on; a link to the model card follows.
-pub const MATCH_IS_MADE_UP: &str = "The match was learned from made-up people.";
+pub const MATCH_IS_MADE_UP: &str = mark!("The match was learned from made-up people.");
 /// The words of that link.
-pub const WHAT_THAT_MEANS: &str = "What that means";
+pub const WHAT_THAT_MEANS: &str = mark!("What that means");
 
 #[cfg(test)]
 mod tests {

@@ -1,8 +1,9 @@
 //! Words for what the visitor says of recommendations, and for what it changes.
 
 use crate::state::library::Place;
-use crate::view::format::{counted, joined, match_percent};
+use crate::view::format::{joined, match_percent, percent};
 use crate::view::words::part_label;
+use crate::{mark, t};
 use waymark_schema::feedback::{AnswerV1, FeedbackKindV1, ReasonV1};
 use waymark_schema::recommendation::{AdaptationV1, AdaptedV1, Match, PartWeightV1, SaidV1};
 
@@ -26,61 +27,61 @@ const SAME: f32 = 0.02;
 const MUCH: f32 = 0.25;
 
 /// What the row of buttons asks.
-pub const QUESTION: &str = "Useful?";
+pub const QUESTION: &str = mark!("Useful?");
 
 /// What a button says.
 pub fn label(answer: AnswerV1) -> &'static str {
     match answer {
-        AnswerV1::Yes => "Yes",
-        AnswerV1::No => "No",
-        AnswerV1::NotNow => "Not now",
+        AnswerV1::Yes => t!("Yes"),
+        AnswerV1::No => t!("No"),
+        AnswerV1::NotNow => t!("Not now"),
     }
 }
 
 /// A button's whole name; it begins with what the button shows.
 pub fn name(answer: AnswerV1, title: &str) -> String {
     match answer {
-        AnswerV1::Yes => format!("Yes, useful: {title}"),
-        AnswerV1::No => format!("No, not useful: {title}"),
-        AnswerV1::NotNow => format!("Not now: {title}"),
+        AnswerV1::Yes => t!("Yes, useful: {title}", title),
+        AnswerV1::No => t!("No, not useful: {title}", title),
+        AnswerV1::NotNow => t!("Not now: {title}", title),
     }
 }
 
 /// That an answer is taken in.
 pub fn heard(kind: FeedbackKindV1, answer: AnswerV1, title: &str) -> String {
     match (kind, answer) {
-        (_, AnswerV1::Yes) => format!("Noted: {title} is useful."),
+        (_, AnswerV1::Yes) => t!("Noted: {title} is useful.", title),
         (FeedbackKindV1::Occupation, AnswerV1::No) => {
-            format!("{title} is set aside, and work like it comes later.")
+            t!("{title} is set aside, and work like it comes later.", title)
         }
-        (_, AnswerV1::No | AnswerV1::NotNow) => format!("{title} is set aside."),
+        (_, AnswerV1::No | AnswerV1::NotNow) => t!("{title} is set aside.", title),
     }
 }
 
 /// That an answer is taken back.
 pub fn taken_back(title: &str) -> String {
-    format!("{title} is back.")
+    t!("{title} is back.", title)
 }
 
 /// A reason to choose.
 pub fn reason(reason: ReasonV1) -> &'static str {
     match reason {
-        ReasonV1::Interests => "It does not interest me",
-        ReasonV1::Pay => "It pays too little",
-        ReasonV1::Preparation => "It takes too long to prepare for",
-        ReasonV1::Skills => "I do not want to use those skills",
-        ReasonV1::Role => "It is too much like my work now",
-        ReasonV1::Place => "I cannot do it where I am",
-        ReasonV1::Other => "Something else",
+        ReasonV1::Interests => t!("It does not interest me"),
+        ReasonV1::Pay => t!("It pays too little"),
+        ReasonV1::Preparation => t!("It takes too long to prepare for"),
+        ReasonV1::Skills => t!("I do not want to use those skills"),
+        ReasonV1::Role => t!("It is too much like my work now"),
+        ReasonV1::Place => t!("I cannot do it where I am"),
+        ReasonV1::Other => t!("Something else"),
     }
 }
 
 /// What was said of an occupation, after its title.
 pub fn said(said: &SaidV1) -> String {
     let answer = match said.answer {
-        AnswerV1::Yes => "useful",
-        AnswerV1::No => "not useful",
-        AnswerV1::NotNow => "not now",
+        AnswerV1::Yes => t!("useful"),
+        AnswerV1::No => t!("not useful"),
+        AnswerV1::NotNow => t!("not now"),
     };
     said.reason.map_or_else(|| answer.to_owned(), |why| format!("{answer}. {}", reason(why)))
 }
@@ -89,10 +90,10 @@ pub fn said(said: &SaidV1) -> String {
 pub fn change(adaptation: &AdaptationV1) -> String {
     let of = |answer| adaptation.said.iter().filter(move |said| said.answer == answer);
     let aside = of(AnswerV1::No).count() + of(AnswerV1::NotNow).count();
-    let aside = if aside > 0 { format!("{aside} set aside.") } else { String::new() };
+    let aside = if aside > 0 { t!("{n} set aside." | "{n} set aside." % aside) } else { String::new() };
     let taught = of(AnswerV1::No).count() + of(AnswerV1::Yes).count();
     if taught == 0 {
-        return format!("{aside} The order of the rest is as it was.");
+        return format!("{aside} {}", t!("The order of the rest is as it was."));
     }
     let mut moved: Vec<&PartWeightV1> =
         adaptation.weights.iter().filter(|weight| (weight.weight - 1.0).abs() >= SAME).collect();
@@ -104,16 +105,19 @@ pub fn change(adaptation: &AdaptationV1) -> String {
         matches!(said.reason, None | Some(ReasonV1::Other | ReasonV1::Interests | ReasonV1::Skills))
     };
     if let Some(last) = of(AnswerV1::No).rfind(spreads) {
-        parts.push(format!("work like {} comes later", last.title));
+        parts.push(t!("work like {} comes later", last.title));
     } else if let Some(last) = of(AnswerV1::Yes).rfind(spreads) {
-        parts.push(format!("work like {} comes sooner", last.title));
+        parts.push(t!("work like {} comes sooner", last.title));
     }
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    let answers = counted(taught, "answer", "answers");
-    let text = match (parts.is_empty(), taught) {
-        (true, _) => format!("Your {answers} hardly changed the order."),
-        (false, 1) => format!("Your answer changed the order: {}.", joined(&parts)),
-        (false, _) => format!("Your {answers} changed the order: {}.", joined(&parts)),
+    let text = if parts.is_empty() {
+        t!("Your {n} answer hardly changed the order."
+            | "Your {n} answers hardly changed the order." % taught)
+    } else {
+        t!(
+            "Your answer changed the order: {}." | "Your {n} answers changed the order: {}." % taught,
+            joined(&parts)
+        )
     };
     format!("{text} {aside}").trim_end().to_owned()
 }
@@ -125,18 +129,23 @@ fn lower(label: &str) -> String {
 
 /// How much a part counts, with its name.
 fn counts(part: &str, weight: f32) -> String {
-    let verb = if matches!(part, "skills" | "interests" | "values") { "count" } else { "counts" };
     let change = weight - 1.0;
-    let amount = if change.abs() > MUCH { "a lot" } else { "a little" };
-    let direction = if change > 0.0 { "more" } else { "less" };
-    format!("{} {verb} {amount} {direction}", lower(part_label(part)))
+    let name = lower(part_label(part));
+    match (matches!(part, "skills" | "interests" | "values"), change.abs() > MUCH, change > 0.0) {
+        (true, true, true) => t!("{name} count a lot more", name),
+        (true, true, false) => t!("{name} count a lot less", name),
+        (true, false, true) => t!("{name} count a little more", name),
+        (true, false, false) => t!("{name} count a little less", name),
+        (false, true, true) => t!("{name} counts a lot more", name),
+        (false, true, false) => t!("{name} counts a lot less", name),
+        (false, false, true) => t!("{name} counts a little more", name),
+        (false, false, false) => t!("{name} counts a little less", name),
+    }
 }
 
 /// How much each part counts now: its name, and its weight in percent of the model's own.
 pub fn weights(adaptation: &AdaptationV1) -> Vec<(String, String)> {
-    let row = |weight: &PartWeightV1| {
-        (part_label(&weight.part).to_owned(), format!("{:.0}%", weight.weight * 100.0))
-    };
+    let row = |weight: &PartWeightV1| (part_label(&weight.part).to_owned(), percent(weight.weight));
     adaptation.weights.iter().map(row).collect()
 }
 
@@ -144,9 +153,9 @@ pub fn weights(adaptation: &AdaptationV1) -> Vec<(String, String)> {
 pub fn beside(found: &Match, adapted: AdaptedV1) -> String {
     let own = match_percent(found.r#match);
     if own == match_percent(adapted.r#match) {
-        "adapted to your answers".to_owned()
+        t!("adapted to your answers").to_owned()
     } else {
-        format!("adapted to your answers; {own} without them")
+        t!("adapted to your answers; {own} without them", own)
     }
 }
 
@@ -154,10 +163,12 @@ pub fn beside(found: &Match, adapted: AdaptedV1) -> String {
 pub fn kept(place: Place) -> &'static str {
     match place {
         Place::Device | Place::Frame => {
-            "Kept in this tab with your profile, and on this device once you save it. Nothing is sent."
+            t!("Kept in this tab with your profile, and on this device once you save it. Nothing is sent.")
         }
         Place::MemoryBlocked | Place::MemoryFull => {
-            "This browser keeps nothing here, so your answers last until you close this tab. Nothing is sent."
+            t!(
+                "This browser keeps nothing here, so your answers last until you close this tab. Nothing is sent."
+            )
         }
     }
 }

@@ -1,81 +1,53 @@
 //! Numbers as a person reads them, without false precision.
 
+use crate::language::numbers::{Kind, number};
+use crate::language::{Language, spoken};
+use crate::t;
+
+/// A rounded number without the sign of a zero.
+fn plain(rounded: f32) -> f64 {
+    f64::from(rounded) + 0.0
+}
+
 /// `1234567.0` as `1,234,567`, rounded to whole units.
 pub fn thousands(amount: f32) -> String {
     // A single precision figure of this size is exact to the unit, as wages and jobs are published.
-    let whole = amount.abs().round() as u64;
-    let digits = whole.to_string();
-    let mut grouped = String::new();
-    if amount < 0.0 && whole > 0 {
-        grouped.push('−');
-    }
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
+    number(plain(amount.round()), Kind::Plain { decimals: 0 })
 }
 
 /// A yearly amount: `$52,000`.
 pub fn dollars(amount: f32) -> String {
-    let mut text = String::from("$");
-    text.push_str(&thousands(amount));
-    text
+    number(plain(amount.round()), Kind::Dollars { decimals: 0 })
 }
 
 /// An hourly amount: `$25.50`.
 pub fn dollars_and_cents(amount: f32) -> String {
-    let cents = (amount * 100.0).round() as u64;
-    let mut text = dollars((cents / 100) as f32);
-    text.push('.');
-    let rest = cents % 100;
-    if rest < 10 {
-        text.push('0');
-    }
-    text.push_str(&rest.to_string());
-    text
+    number(plain((amount * 100.0).round()) / 100.0, Kind::Dollars { decimals: 2 })
 }
 
 /// A share from 0 to 1 as a whole percentage: `62%`.
 pub fn percent(share: f32) -> String {
-    let mut text = ((share * 100.0).round() as i32).to_string();
-    text.push('%');
-    text
+    number(plain((share * 100.0).round()) / 100.0, Kind::Percent { decimals: 0 })
 }
 
 /// A match probability as a percentage that never claims certainty: `under 1%`, `62%`, `over 99%`.
 pub fn match_percent(probability: f32) -> String {
     match probability {
-        p if p < 0.01 => "under 1%".to_owned(),
-        p if p > 0.99 => "over 99%".to_owned(),
+        p if p < 0.01 => t!("under {}", percent(0.01)),
+        p if p > 0.99 => t!("over {}", percent(0.99)),
         p => percent(p),
     }
 }
 
 /// One decimal place: `3.1`, `−2.0`.
-pub fn one_decimal(number: f32) -> String {
-    let tenths = (number.abs() * 10.0).round() as u64;
-    let mut text = String::new();
-    if number < 0.0 && tenths > 0 {
-        text.push('−');
-    }
-    text.push_str(&thousands((tenths / 10) as f32));
-    text.push('.');
-    text.push_str(&(tenths % 10).to_string());
-    text
+pub fn one_decimal(value: f32) -> String {
+    number(plain((value * 10.0).round()) / 10.0, Kind::Plain { decimals: 1 })
 }
 
 /// A change in percent with its sign: `+3.1%`, `−2.0%`.
 pub fn change_percent(percent: f32) -> String {
-    let mut text = String::new();
-    if percent > 0.0 {
-        text.push('+');
-    }
-    text.push_str(&one_decimal(percent));
-    text.push('%');
-    text
+    let sign = if percent > 0.0 { "+" } else { "" };
+    sign.to_owned() + &number(plain((percent * 10.0).round()) / 1_000.0, Kind::Percent { decimals: 1 })
 }
 
 /// Jobs counted in thousands as a number of jobs, as precise as it is published: `1,692,100`.
@@ -96,18 +68,20 @@ pub fn of_ten(share: f32) -> u32 {
     (share.clamp(0.0, 1.0) * 10.0).round() as u32
 }
 
-/// `1 match`, `12 matches`.
-pub fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
-
 /// `a`, `a and b`, `a, b and c`.
 pub fn joined(parts: &[&str]) -> String {
     match parts {
         [] => String::new(),
         [only] => (*only).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        [first @ .., last] => format!("{} {} {last}", first.join(", "), and(last)),
     }
+}
+
+/// The word between the last two of a list. In Spanish it differs before the sound of an i.
+fn and(next: &str) -> &'static str {
+    let next = next.to_lowercase();
+    let sounds_like_i = ["i", "í", "hi", "hí"].into_iter().any(|start| next.starts_with(start));
+    if spoken() == Language::Spanish && sounds_like_i && !next.starts_with("hie") { "e" } else { t!("and") }
 }
 
 #[cfg(test)]
@@ -164,7 +138,6 @@ mod tests {
         assert_eq!(bytes(0), "0 kB");
         assert_eq!(bytes(640_100), "641 kB");
         assert_eq!(bytes(1_234_567), "1.2 MB");
-        assert_eq!(counted(1, "match", "matches"), "1 match");
         assert_eq!(joined(&["a", "b", "c"]), "a, b and c");
         assert_eq!(joined(&["a", "b"]), "a and b");
     }

@@ -1,16 +1,17 @@
 //! Words for keeping and sharing.
 
 use crate::state::library::Place;
+use crate::{mark, t};
 use waymark_schema::message::TakeAwayForm;
 
 /// What a button takes away.
 pub fn label(form: TakeAwayForm) -> &'static str {
     match form {
-        TakeAwayForm::Link => "Copy a link",
-        TakeAwayForm::Text => "Text (.txt)",
-        TakeAwayForm::Table => "Table (.csv)",
-        TakeAwayForm::Json => "File to open again (.json)",
-        TakeAwayForm::Feedback => "Feedback (.jsonl)",
+        TakeAwayForm::Link => t!("Copy a link"),
+        TakeAwayForm::Text => t!("Text (.txt)"),
+        TakeAwayForm::Table => t!("Table (.csv)"),
+        TakeAwayForm::Json => t!("File to open again (.json)"),
+        TakeAwayForm::Feedback => t!("Feedback (.jsonl)"),
     }
 }
 
@@ -26,7 +27,9 @@ pub fn format(form: TakeAwayForm) -> &'static str {
 }
 
 /// What the file of feedback is for.
-pub const ABOUT_FEEDBACK: &str = "The feedback file holds your yes, no and not now, with what you said about yourself, for whoever improves the ranking. Your own words on reasons, your place and your pasted text are not in it. It is saved on your device and sent to nobody.";
+pub const ABOUT_FEEDBACK: &str = mark!(
+    "The feedback file holds your yes, no and not now, with what you said about yourself, for whoever improves the ranking. Your own words on reasons, your place and your pasted text are not in it. It is saved on your device and sent to nobody."
+);
 
 /// A file's name and kind.
 pub fn file(form: TakeAwayForm, date: &str) -> (String, &'static str) {
@@ -44,41 +47,45 @@ pub fn file(form: TakeAwayForm, date: &str) -> (String, &'static str) {
 /// That something is saved.
 pub fn saved(name: &str, beside: bool) -> String {
     if beside {
-        format!("Another tab has changed this profile meanwhile. Yours is saved beside it as “{name}”.")
+        t!("Another tab has changed this profile meanwhile. Yours is saved beside it as “{name}”.", name)
     } else {
-        format!("Saved as “{name}”.")
+        t!("Saved as “{name}”.", name)
     }
 }
 
 /// Which profile is open.
 pub fn opened(name: &str, changed: bool) -> String {
     if changed {
-        format!("“{name}” is open, and changed since it was saved.")
+        t!("“{name}” is open, and changed since it was saved.", name)
     } else {
-        format!("“{name}” is open, as it was saved.")
+        t!("“{name}” is open, as it was saved.", name)
     }
 }
 
 /// Where profiles are kept.
 pub fn place(place: Place) -> &'static str {
     match place {
-        Place::Device => "Saved in this browser, on this device, and nowhere else.",
+        Place::Device => t!("Saved in this browser, on this device, and nowhere else."),
         Place::Frame => {
-            "Saved in this browser, for this page alone: the site in a tab of its own has its own list."
+            t!("Saved in this browser, for this page alone: the site in a tab of its own has its own list.")
         }
         Place::MemoryBlocked => {
-            "This browser does not let the page keep anything. What you save lasts until you close this tab; a file lasts longer."
+            t!(
+                "This browser does not let the page keep anything. What you save lasts until you close this tab; a file lasts longer."
+            )
         }
         Place::MemoryFull => {
-            "There is no room left to keep anything. What you save now lasts until you close this tab; a file lasts longer."
+            t!(
+                "There is no room left to keep anything. What you save now lasts until you close this tab; a file lasts longer."
+            )
         }
     }
 }
 
 /// What has been erased.
 pub fn erased(profiles: usize) -> String {
-    let profiles = crate::view::format::counted(profiles, "saved profile", "saved profiles");
-    format!("Erased: your answers, {profiles}, and the copy for use without a connection.")
+    let profiles = t!("{n} saved profile" | "{n} saved profiles" % profiles);
+    t!("Erased: your answers, {profiles}, and the copy for use without a connection.", profiles)
 }
 
 /// A day and time as saved, shortened to the day.

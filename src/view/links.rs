@@ -1,5 +1,8 @@
 //! Searches on other sites, made from fixed templates and an occupation's title: nothing of the visitor's.
 
+use crate::language::text;
+use crate::mark;
+
 /// A search on another site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SearchLink {
@@ -14,26 +17,30 @@ pub struct SearchLink {
 /// What is found, whose site it is, and the address up to the words that are searched for.
 const TEMPLATES: [(&str, &str, &str); 5] = [
     (
-        "Certificates",
+        mark!("Certificates"),
         "CareerOneStop, U.S. Department of Labor",
         "https://www.careeronestop.org/Toolkit/Training/find-certifications.aspx?keyword=",
     ),
     (
-        "Licences by state",
+        mark!("Licences by state"),
         "CareerOneStop, U.S. Department of Labor",
         "https://www.careeronestop.org/Toolkit/Training/find-licenses.aspx?keyword=",
     ),
     (
-        "Apprenticeships",
+        mark!("Apprenticeships"),
         "Apprenticeship.gov, U.S. Department of Labor",
         "https://www.apprenticeship.gov/apprenticeship-job-finder?occupation=",
     ),
     (
-        "Professional bodies",
+        mark!("Professional bodies"),
         "CareerOneStop, U.S. Department of Labor",
         "https://www.careeronestop.org/BusinessCenter/ProfessionalAssociations/find-professional-associations.aspx?keyword=",
     ),
-    ("Videos of the work", "YouTube", "https://www.youtube.com/results?search_query=a+day+in+the+life+"),
+    (
+        mark!("Videos of the work"),
+        "YouTube",
+        "https://www.youtube.com/results?search_query=a+day+in+the+life+",
+    ),
 ];
 
 /// The searches for an occupation.
@@ -41,7 +48,11 @@ pub fn searches(title: &str) -> Vec<SearchLink> {
     let words = encoded(title);
     TEMPLATES
         .into_iter()
-        .map(|(finds, site, template)| SearchLink { finds, site, url: template.to_owned() + &words })
+        .map(|(finds, site, template)| SearchLink {
+            finds: text(finds),
+            site,
+            url: template.to_owned() + &words,
+        })
         .collect()
 }
 

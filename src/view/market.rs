@@ -1,7 +1,10 @@
 //! Comparison and demand in words, and the geometry of levels beside one another.
 
+use crate::language::name;
+use crate::language::numbers::{Kind, number};
 use crate::state::basket::Toggled;
-use crate::view::format::{counted, dollars, jobs, joined, match_percent, one_decimal, thousands};
+use crate::t;
+use crate::view::format::{dollars, jobs, joined, match_percent, one_decimal, thousands};
 use crate::view::pay_chart::is_yearly;
 use crate::view::words::place;
 use waymark_domain::Pay;
@@ -23,16 +26,22 @@ const AS_COMMON: std::ops::Range<f32> = 0.95..1.05;
 pub fn toggled(toggled: Toggled, title: &str, count: usize) -> String {
     match toggled {
         Toggled::In => {
-            format!("{title} will be compared. {} chosen.", counted(count, "occupation", "occupations"))
+            t!(
+                "{title} will be compared. {n} occupation chosen."
+                    | "{title} will be compared. {n} occupations chosen." % count,
+                title
+            )
         }
-        Toggled::Out => format!("{title} will not be compared."),
-        Toggled::Full => format!("Not added: {MOST_COMPARED} are the most. Let one go first."),
+        Toggled::Out => t!("{title} will not be compared.", title),
+        Toggled::Full => {
+            t!("Not added: {most_compared} are the most. Let one go first.", most_compared = MOST_COMPARED)
+        }
     }
 }
 
 /// The words of the way to the comparison.
 pub fn compare_link(count: usize) -> String {
-    if count == 1 { "See it alone".to_owned() } else { format!("Compare {count}") }
+    if count == 1 { t!("See it alone").to_owned() } else { t!("Compare {count}", count) }
 }
 
 /// What could not be compared, one sentence each.
@@ -41,13 +50,12 @@ pub fn problems(found: &SideBySide) -> Vec<String> {
     if !found.unknown.is_empty() {
         let codes: Vec<String> = found.unknown.iter().map(|code| format!("“{code}”")).collect();
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
-        let what = if codes.len() == 1 {
-            "is no occupation that we know"
+        let codes = joined(&codes);
+        sentences.push(if found.unknown.len() == 1 {
+            t!("{codes} is no occupation that we know, so it is left out. A code looks like 15-1252.00.", codes)
         } else {
-            "are no occupations that we know"
-        };
-        sentences
-            .push(format!("{} {what}, so it is left out. A code looks like 15-1252.00.", joined(&codes)));
+            t!("{codes} are no occupations that we know, so they are left out. A code looks like 15-1252.00.", codes)
+        });
     }
     sentences.extend(unknown_place(found.unknown_place.as_deref()));
     sentences
@@ -56,40 +64,40 @@ pub fn problems(found: &SideBySide) -> Vec<String> {
 /// Says that a place in the address is none.
 pub fn unknown_place(code: Option<&str>) -> Option<String> {
     let code: String = code?.chars().take(20).collect();
-    Some(format!("There is no place “{code}” in the wage survey. The figures are the nation’s."))
+    Some(t!("There is no place “{code}” in the wage survey. The figures are the nation’s.", code))
 }
 
 /// Jobs of an occupation here and in the nation: `1,790 jobs here, 152,000 in the nation`.
 pub fn job_counts(figures: &Jobs, in_place: bool) -> String {
     let nation = match figures.nation {
-        Some(nation) => format!("{} in the nation", thousands(nation as f32)),
-        None => "not published for the nation".to_owned(),
+        Some(nation) => t!("{} in the nation", thousands(nation as f32)),
+        None => t!("not published for the nation").to_owned(),
     };
     match (in_place, figures.here) {
         (false, _) => figures.nation.map_or_else(
-            || "Number of jobs not published".to_owned(),
-            |nation| format!("{} jobs in the nation", thousands(nation as f32)),
+            || t!("Number of jobs not published").to_owned(),
+            |nation| t!("{} jobs in the nation", thousands(nation as f32)),
         ),
-        (true, Some(here)) => format!("{} jobs here, {nation}", thousands(here as f32)),
-        (true, None) => format!("Jobs here not published; {nation}"),
+        (true, Some(here)) => t!("{} jobs here, {nation}", thousands(here as f32), nation),
+        (true, None) => t!("Jobs here not published; {nation}", nation),
     }
 }
 
 /// What a location quotient means: `2.1 times as common here as in the nation`.
 pub fn concentration(quotient: Option<f32>) -> String {
     match quotient {
-        None => "How common it is here is not published".to_owned(),
-        Some(quotient) if AS_COMMON.contains(&quotient) => "As common here as in the nation".to_owned(),
+        None => t!("How common it is here is not published").to_owned(),
+        Some(quotient) if AS_COMMON.contains(&quotient) => t!("As common here as in the nation").to_owned(),
         Some(quotient) if quotient > 1.0 => {
-            format!("{} times as common here as in the nation", one_decimal(quotient))
+            t!("{} times as common here as in the nation", one_decimal(quotient))
         }
-        Some(quotient) => format!("Less common here: {} of the nation’s share", hundredths(quotient)),
+        Some(quotient) => t!("Less common here: {} of the nation’s share", hundredths(quotient)),
     }
 }
 
 /// A quotient below 1 with two decimals, as it is published.
 fn hundredths(quotient: f32) -> String {
-    format!("{quotient:.2}")
+    number(f64::from(quotient), Kind::Plain { decimals: 2 })
 }
 
 /// The difference of the median from the visitor's own pay in dollars a year: `+$12,000 a year`. Only yearly
@@ -98,9 +106,9 @@ pub fn difference(range: &PayRange, own: &Pay) -> Option<String> {
     let median = range.median.filter(|median| is_yearly(range) && !median.top_coded)?;
     let more = median.amount - own.annual_full_time();
     Some(match more.round() {
-        0.0 => "the same as yours".to_owned(),
-        more if more > 0.0 => format!("+{} a year", dollars(more)),
-        more => format!("−{} a year", dollars(-more)),
+        0.0 => t!("the same as yours").to_owned(),
+        more if more > 0.0 => t!("+{} a year", dollars(more)),
+        more => t!("−{} a year", dollars(-more)),
     })
 }
 
@@ -117,13 +125,13 @@ pub fn by_pay(mut occupations: Vec<Compared>) -> Vec<Compared> {
 
 /// How many of what matters the visitor has: `9 had, 4 close, 2 to learn`.
 pub fn gap_counts(gap: &GapV1) -> String {
-    format!("{} had, {} close, {} to learn", gap.have.len(), gap.close.len(), gap.missing.len())
+    t!("{} had, {} close, {} to learn", gap.have.len(), gap.close.len(), gap.missing.len())
 }
 
 /// The most important that are missing, then those that are close: the names, and how many more there are.
 pub fn to_learn(gap: &GapV1) -> (Vec<String>, usize) {
     let lacking: Vec<&GapItemV1> = gap.missing.iter().chain(&gap.close).collect();
-    let names = lacking.iter().take(MOST_NAMED).map(|item| item.name.clone()).collect();
+    let names = lacking.iter().take(MOST_NAMED).map(|item| name(&item.name).to_owned()).collect();
     (names, lacking.len().saturating_sub(MOST_NAMED))
 }
 
@@ -160,12 +168,12 @@ impl Standing {
     /// What it means, in words.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Had => "you have it",
-            Self::Close => "close",
-            Self::ToLearn => "to learn",
-            Self::Untold => "asked for",
-            Self::Minor => "matters little",
-            Self::Unrated => "not rated",
+            Self::Had => t!("you have it"),
+            Self::Close => t!("close"),
+            Self::ToLearn => t!("to learn"),
+            Self::Untold => t!("asked for"),
+            Self::Minor => t!("matters little"),
+            Self::Unrated => t!("not rated"),
         }
     }
 }
@@ -207,13 +215,14 @@ pub fn dumbbell_words(element: &ComparedElement, occupation: usize) -> String {
     let asked = element.level.get(occupation).copied().flatten();
     match (asked, element.yours) {
         (Some(asked), Some(yours)) => {
-            format!(
+            t!(
                 "asks for level {} of 7, you have about {}: {standing}",
                 one_decimal(asked),
-                one_decimal(yours)
+                one_decimal(yours),
+                standing
             )
         }
-        (Some(asked), None) => format!("asks for level {} of 7: {standing}", one_decimal(asked)),
+        (Some(asked), None) => t!("asks for level {} of 7: {standing}", one_decimal(asked), standing),
         (None, _) => standing.to_owned(),
     }
 }
@@ -221,31 +230,29 @@ pub fn dumbbell_words(element: &ComparedElement, occupation: usize) -> String {
 /// The rule that a list of demand is ordered by.
 pub fn demand_rule(demand: &Demand) -> String {
     let among = if demand.matched {
-        format!(
-            "Among the {} occupations that match you by at least {}",
-            demand.of,
-            match_percent(VIABLE_MATCH)
-        )
+        t!("Among the {} occupations that match you by at least {}", demand.of, match_percent(VIABLE_MATCH))
     } else {
-        format!(
+        t!(
             "Among all {} occupations, for you have said nothing about yourself yet",
             thousands(demand.of as f32)
         )
     };
     match &demand.place {
-        Some(here) => format!(
+        Some(here) => t!(
             "{among}, the order is: the nation’s openings a year, times how common the work is in {} against the nation (its location quotient).",
-            place(&here.code, &here.title)
+            place(&here.code, &here.title),
+            among
         ),
-        None => format!("{among}, the order is: openings a year in the nation."),
+        None => t!("{among}, the order is: openings a year in the nation.", among),
     }
 }
 
 /// Where the figures of demand come from.
 pub fn demand_source(demand: &Demand) -> String {
-    format!(
+    t!(
         "U.S. Bureau of Labor Statistics: openings from Employment Projections {}, which are of the nation; jobs and location quotient from {}. Openings in a place are an estimate: as if they fell where the jobs are.",
-        demand.years, demand.survey
+        demand.years,
+        demand.survey
     )
 }
 
@@ -258,18 +265,18 @@ pub fn chain(route: &RouteV1) -> String {
 /// The median at the end of a way against the visitor's own pay: `+$12,000 a year against your pay`.
 pub fn goal_pay(route: &RouteV1, own: &Pay) -> Option<String> {
     let words = difference(route.steps.last()?.pay.as_ref()?, own)?;
-    Some(if words.starts_with("the same") {
-        format!("pay {words}")
+    Some(if words == t!("the same as yours") {
+        t!("pay the same as yours").to_owned()
     } else {
-        format!("{words} against your pay")
+        t!("{words} against your pay", words)
     })
 }
 
 /// Openings of an occupation: `152,000 a year in the nation`.
 pub fn openings(found: &InDemand) -> String {
     found.openings.map_or_else(
-        || "Openings not published".to_owned(),
-        |openings| format!("{} openings a year in the nation", jobs(openings)),
+        || t!("Openings not published").to_owned(),
+        |openings| t!("{} openings a year in the nation", jobs(openings)),
     )
 }
 
@@ -277,12 +284,12 @@ pub fn openings(found: &InDemand) -> String {
 pub fn openings_here(found: &InDemand) -> Option<String> {
     let here = found.openings_here? * 1_000.0;
     let step = match here {
-        here if here < 10.0 => return Some("fewer than 10 of them here".to_owned()),
+        here if here < 10.0 => return Some(t!("fewer than 10 of them here").to_owned()),
         here if here < 1_000.0 => 10.0,
         here if here < 10_000.0 => 100.0,
         _ => 1_000.0,
     };
-    Some(format!("about {} of them here", thousands((here / step).round() * step)))
+    Some(t!("about {} of them here", thousands((here / step).round() * step)))
 }
 
 /// Length of a bar for an occupation's demand beside the highest, 0 to 100.

@@ -1,11 +1,14 @@
 //! The model card in groups of bars, ready to draw.
 
+use crate::{mark, t};
 use waymark_schema::model_card::{FeatureImportance, LearnedFeatures, Task};
 
 /// What stands above the figures of careers.
-pub const CAREERS_HEADING: &str = "Does it know what comes next in a career?";
+pub const CAREERS_HEADING: &str = mark!("Does it know what comes next in a career?");
 /// What those figures mean.
-pub const CAREERS_ABOUT: &str = "Nobody’s real career is in these data. Careers were made up by rules: natural moves, courses for what is missing, and chance. One move in eight and one course in eight follow no rule. The model learned from some of these careers and was measured on others, which begin in occupations that it never met. So a good figure says that it found the rules. It does not say that people really move or learn like this.";
+pub const CAREERS_ABOUT: &str = mark!(
+    "Nobody’s real career is in these data. Careers were made up by rules: natural moves, courses for what is missing, and chance. One move in eight and one course in eight follow no rule. The model learned from some of these careers and was measured on others, which begin in occupations that it never met. So a good figure says that it found the rules. It does not say that people really move or learn like this."
+);
 
 /// Everything measured on one task.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,7 +75,7 @@ fn figure_of(task: &Task) -> Figure {
         meaning: meaning(&task.metric),
         n: task.n,
         lower_is_better: lower_is_better(&task.metric),
-        bars: std::iter::once(bar("Waymark", task.value, true))
+        bars: std::iter::once(bar(t!("Waymark"), task.value, true))
             .chain(task.baselines.iter().map(|baseline| bar(&baseline.name, baseline.value, false)))
             .collect(),
     }
@@ -81,14 +84,14 @@ fn figure_of(task: &Task) -> Figure {
 /// A measure in plain words; what stands after a comma says of what it is measured.
 fn meaning(metric: &str) -> &'static str {
     match metric.split(',').next().unwrap_or(metric) {
-        "recall@1" => "how often the first answer is right",
-        "recall@5" => "how often a right answer is among the first five",
-        "recall@10" => "share of the right answers that are among the first ten",
-        "mean reciprocal rank" => "how high the right answer stands: 1 is always first, 0.5 is second",
-        "precision" => "share of these answers that are right",
-        "accuracy" => "share of yes-or-no answers that are right",
-        "ROC area" => "how often a match ranks above a mismatch: 0.5 is chance",
-        "calibration error" => "mean distance between the match shown and the share that were right",
+        "recall@1" => t!("how often the first answer is right"),
+        "recall@5" => t!("how often a right answer is among the first five"),
+        "recall@10" => t!("share of the right answers that are among the first ten"),
+        "mean reciprocal rank" => t!("how high the right answer stands: 1 is always first, 0.5 is second"),
+        "precision" => t!("share of these answers that are right"),
+        "accuracy" => t!("share of yes-or-no answers that are right"),
+        "ROC area" => t!("how often a match ranks above a mismatch: 0.5 is chance"),
+        "calibration error" => t!("mean distance between the match shown and the share that were right"),
         _ => "",
     }
 }
@@ -96,7 +99,7 @@ fn meaning(metric: &str) -> &'static str {
 /// Whether less of it is better: errors, and shares of what should not happen.
 fn lower_is_better(metric: &str) -> bool {
     let metric = metric.to_lowercase();
-    ["error", "more than", "under", "changed", "loss"].iter().any(|word| metric.contains(word))
+    ["error", t!("more than"), "under", "changed", "loss"].iter().any(|word| metric.contains(word))
 }
 
 /// A figure to three places, or as a whole number if it is one; `–` where there is none.
@@ -106,7 +109,7 @@ pub fn figure(value: f64) -> String {
     }
     let text = format!("{value:.3}");
     if text.trim_start_matches('-') == "0.000" {
-        return if value == 0.0 { "0" } else { "under 0.001" }.to_owned();
+        return if value == 0.0 { "0" } else { t!("under 0.001") }.to_owned();
     }
     // Shares stand below one another, so they keep their places; counts need none.
     text.strip_suffix(".000").unwrap_or(&text).to_owned()

@@ -1,5 +1,7 @@
 //! Pay in words: what is published, what is not, and how it compares with the visitor's own.
 
+use crate::language::told;
+use crate::t;
 use crate::view::format::{dollars, dollars_and_cents, percent};
 use crate::view::pay_chart::is_yearly;
 use waymark_domain::pay::FULL_TIME_HOURS;
@@ -8,20 +10,17 @@ use waymark_schema::recommendation::{PayRange, Wage};
 
 /// One figure, as published: `$52,000`, `$239,200 or more`, `not published`.
 pub fn figure(wage: Option<Wage>, range: &PayRange) -> String {
-    let Some(wage) = wage else { return "not published".to_owned() };
-    let mut text = if is_yearly(range) { dollars(wage.amount) } else { dollars_and_cents(wage.amount) };
-    if wage.top_coded {
-        text.push_str(" or more");
-    }
-    text
+    let Some(wage) = wage else { return t!("not published").to_owned() };
+    let amount = if is_yearly(range) { dollars(wage.amount) } else { dollars_and_cents(wage.amount) };
+    if wage.top_coded { t!("{amount} or more", amount) } else { amount }
 }
 
 /// The median with its period: `$81,000 a year`, `$32.50 an hour`, `Median not published`.
 pub fn median(range: &PayRange) -> String {
     if range.median.is_none() {
-        return "Median not published".to_owned();
+        return t!("Median not published").to_owned();
     }
-    let period = if is_yearly(range) { "a year" } else { "an hour" };
+    let period = if is_yearly(range) { t!("a year") } else { t!("an hour") };
     format!("{} {period}", figure(range.median, range))
 }
 
@@ -30,7 +29,7 @@ pub fn spread(range: &PayRange) -> Option<String> {
     if !is_yearly(range) || range.p10.is_none() || range.p90.is_none() {
         return None;
     }
-    Some(format!("8 in 10 earn {} to {}", figure(range.p10, range), figure(range.p90, range)))
+    Some(t!("8 in 10 earn {} to {}", figure(range.p10, range), figure(range.p90, range)))
 }
 
 /// Yearly pay above which the survey publishes no figure is at least this; see [`Wage::top_coded`].
@@ -45,19 +44,20 @@ pub fn against_own(range: &PayRange, own: &Pay) -> Option<String> {
     let (median, top_coded) = yearly_median(range)?;
     let ratio = median / own.annual_full_time() - 1.0;
     let counted = own.per() == PayPeriod::Hour || !is_yearly(range);
-    let full_time = if counted { ", counting hourly pay as full time" } else { "" };
+    let full_time = if counted { t!(", counting hourly pay as full time") } else { "" };
     Some(match ratio {
-        r if r >= 9.0 => format!("Median many times your pay{full_time}"),
+        r if r >= 9.0 => t!("Median many times your pay{full_time}", full_time),
         r if r >= 0.02 => {
-            format!(
-                "Median {}{} above your pay{full_time}",
-                if top_coded { "at least " } else { "" },
-                percent(r)
-            )
+            let share = percent(r);
+            if top_coded {
+                t!("Median at least {share} above your pay{full_time}", share, full_time)
+            } else {
+                t!("Median {share} above your pay{full_time}", share, full_time)
+            }
         }
-        _ if top_coded => format!("Median at or above the survey’s limit{full_time}"),
-        r if r <= -0.02 => format!("Median {} below your pay{full_time}", percent(-r)),
-        _ => format!("Median about the same as your pay{full_time}"),
+        _ if top_coded => t!("Median at or above the survey’s limit{full_time}", full_time),
+        r if r <= -0.02 => t!("Median {} below your pay{full_time}", percent(-r), full_time),
+        _ => t!("Median about the same as your pay{full_time}", full_time),
     })
 }
 
@@ -65,13 +65,13 @@ pub fn against_own(range: &PayRange, own: &Pay) -> Option<String> {
 pub fn caveats(range: &PayRange) -> Vec<String> {
     let mut sentences = Vec::new();
     if !is_yearly(range) {
-        sentences.push("Only hourly pay is published for this work.".to_owned());
+        sentences.push(t!("Only hourly pay is published for this work.").to_owned());
     }
     if range.shared {
-        sentences.push(format!("Other occupations share these figures (SOC {}).", range.soc));
+        sentences.push(t!("Other occupations share these figures (SOC {}).", range.soc));
     }
     if let Some(note) = &range.note {
-        sentences.push(note.clone());
+        sentences.push(told(note));
     }
     sentences
 }

@@ -1,99 +1,106 @@
 //! The words of the questions about interests and of what they come to.
 
+use crate::language::text;
 use crate::state::questions::{ALL, MOST_PICKED, Outcome, Reply, SHORT, Score, Verdict};
 use crate::view::format::joined;
 use crate::view::words::interest_name;
+use crate::{mark, t};
 use waymark_domain::interests::Interest;
 
 /// What each question asks about, after “Would you like to”. Rounds of six, in the usual order of interests; the
 /// first two rounds are the short version. From easy to learn to long studied, and from as many fields as there
 /// is room for.
 pub const ACTIVITIES: [&str; ALL] = [
-    "get an old motorbike running again",
-    "find out why a machine keeps failing",
-    "arrange a shop window that makes people stop",
-    "calm somebody who has just had bad news",
-    "win back a customer who wants to leave",
-    "check a month of receipts against the bank’s list",
+    mark!("get an old motorbike running again"),
+    mark!("find out why a machine keeps failing"),
+    mark!("arrange a shop window that makes people stop"),
+    mark!("calm somebody who has just had bad news"),
+    mark!("win back a customer who wants to leave"),
+    mark!("check a month of receipts against the bank’s list"),
     //
-    "prune the trees of an orchard",
-    "compare two treatments to see which heals faster",
-    "write down a story from your street’s past",
-    "explain fractions to a child who finds them hard",
-    "lead a team through a week of deadlines",
-    "keep a clinic’s appointments in order",
+    mark!("prune the trees of an orchard"),
+    mark!("compare two treatments to see which heals faster"),
+    mark!("write down a story from your street’s past"),
+    mark!("explain fractions to a child who finds them hard"),
+    mark!("lead a team through a week of deadlines"),
+    mark!("keep a clinic’s appointments in order"),
     //
-    "lift steel beams into place with a crane",
-    "look for patterns in ten years of harvests",
-    "take the photographs for a magazine",
-    "help an older neighbour to go on living at home",
-    "run a food stand on a busy day",
-    "label samples so that each can be found again",
+    mark!("lift steel beams into place with a crane"),
+    mark!("look for patterns in ten years of harvests"),
+    mark!("take the photographs for a magazine"),
+    mark!("help an older neighbour to go on living at home"),
+    mark!("run a food stand on a busy day"),
+    mark!("label samples so that each can be found again"),
     //
-    "wire the lights in a new house",
-    "find the gap that lets thieves into a computer system",
-    "think up how the figures in a game look and move",
-    "show a new colleague how things are done",
-    "speak for a plan in front of people who doubt it",
-    "go through the safety list before a train leaves",
+    mark!("wire the lights in a new house"),
+    mark!("find the gap that lets thieves into a computer system"),
+    mark!("think up how the figures in a game look and move"),
+    mark!("show a new colleague how things are done"),
+    mark!("speak for a plan in front of people who doubt it"),
+    mark!("go through the safety list before a train leaves"),
     //
-    "look for cracks in a bridge and plan its repair",
-    "work out how a river’s floods begin",
-    "turn an empty hall into a place that people love",
-    "help two people to settle a quarrel",
-    "raise money for an idea that nobody has tried",
-    "find the one wrong figure in a long table",
+    mark!("look for cracks in a bridge and plan its repair"),
+    mark!("work out how a river’s floods begin"),
+    mark!("turn an empty hall into a place that people love"),
+    mark!("help two people to settle a quarrel"),
+    mark!("raise money for an idea that nobody has tried"),
+    mark!("find the one wrong figure in a long table"),
 ];
 
 /// A reply, as its button says it.
 pub fn reply(reply: Reply) -> &'static str {
     match reply {
-        Reply::Yes => "Yes",
-        Reply::Unsure => "Not sure",
-        Reply::No => "No",
+        Reply::Yes => t!("Yes"),
+        Reply::Unsure => t!("Not sure"),
+        Reply::No => t!("No"),
     }
 }
 
 /// The question, whole.
 pub fn question(number: usize) -> String {
-    format!("Would you like to {}?", ACTIVITIES.get(number).copied().unwrap_or_default())
+    t!("Would you like to {}?", ACTIVITIES.get(number).map_or("", |activity| text(activity)))
 }
 
 /// Where one is: “Question 3 of 12”.
 pub fn progress(number: usize, count: usize) -> String {
-    format!("Question {} of {count}", number + 1)
+    t!("Question {} of {count}", number + 1, count)
 }
 
 /// How much is answered.
 pub fn answered(done: usize, count: usize) -> String {
-    if done == count { format!("All {count} answered.") } else { format!("{done} of {count} answered.") }
+    if done == count {
+        t!("All {count} answered.", count)
+    } else {
+        t!("{done} of {count} answered.", done, count)
+    }
 }
 
 /// The rule, as it is followed.
 pub fn rule() -> String {
-    format!(
+    t!(
         "A yes is 2 points for the interest that the question is about, not sure is 1, no is 0. What you left out \
-         does not count. Up to {MOST_PICKED} interests with at least half of their points are picked. Where a tie \
-         would make more than {MOST_PICKED}, you choose."
+         does not count. Up to {most_picked} interests with at least half of their points are picked. Where a tie \
+         would make more than {most_picked}, you choose.",
+        most_picked = MOST_PICKED
     )
 }
 
 /// An interest's points, in words.
 pub fn points(score: &Score) -> String {
     match score.share() {
-        None => "no answer yet".to_owned(),
-        Some(_) => format!("{} of {} points", score.points, score.most),
+        None => t!("no answer yet").to_owned(),
+        Some(_) => t!("{} of {} points", score.points, score.most),
     }
 }
 
 /// How strong an interest is, in a word.
 pub fn strength(score: &Score) -> &'static str {
     match score.share() {
-        None => "not asked",
-        Some(share) if share >= 0.8 => "strong",
-        Some(share) if share >= 0.5 => "clear",
-        Some(share) if share > 0.2 => "slight",
-        Some(_) => "hardly any",
+        None => t!("not asked"),
+        Some(share) if share >= 0.8 => t!("strong"),
+        Some(share) if share >= 0.5 => t!("clear"),
+        Some(share) if share > 0.2 => t!("slight"),
+        Some(_) => t!("hardly any"),
     }
 }
 
@@ -108,35 +115,39 @@ pub fn verdict(outcome: &Outcome) -> String {
         named(strongest_first.filter(|&interest| outcome.picks[interest as usize]).collect())
     };
     match outcome.verdict {
-        Verdict::TooLittle => "There is too little to go by yet. Answer a few more questions.".to_owned(),
+        Verdict::TooLittle => t!("There is too little to go by yet. Answer a few more questions.").to_owned(),
         Verdict::AllYes => {
-            "You said yes to everything. That shows an open mind, but it tells no interest from \
-                            another, so none is picked. Choose those that you would miss most."
-                .to_owned()
+            t!("You said yes to everything. That shows an open mind, but it tells no interest from \
+                            another, so none is picked. Choose those that you would miss most.")
+            .to_owned()
         }
         Verdict::AllNo => {
-            "You said no to everything. That tells nothing about what draws you, so none is picked. \
-                           You can leave interests out: the other answers are enough."
-                .to_owned()
+            t!("You said no to everything. That tells nothing about what draws you, so none is picked. \
+                           You can leave interests out: the other answers are enough.")
+            .to_owned()
         }
         Verdict::AllAlike => {
-            "All interests come out alike. That tells none from another, so none is picked. Choose \
-                              those that sound most like you."
-                .to_owned()
+            t!("All interests come out alike. That tells none from another, so none is picked. Choose \
+                              those that sound most like you.")
+            .to_owned()
         }
-        Verdict::NoneStrong => format!(
+        Verdict::NoneStrong => t!(
             "No interest reaches half of its points, so none is picked. {} comes nearest. Choose it if it sounds \
              like you.",
             interest_name(outcome.scores[0].interest)
         ),
-        Verdict::Picked if outcome.tied.is_empty() => format!("What draws you most: {}.", picked()),
-        Verdict::Picked if outcome.has_picks() => format!(
+        Verdict::Picked if outcome.tied.is_empty() => t!("What draws you most: {}.", picked()),
+        Verdict::Picked if outcome.has_picks() => t!(
             "What draws you most: {}. {} come out alike after that; choose among them.",
             picked(),
             named(outcome.tied.clone())
         ),
         Verdict::Picked => {
-            format!("{} come out alike. Choose up to {MOST_PICKED}.", named(outcome.tied.clone()))
+            t!(
+                "{} come out alike. Choose up to {most_picked}.",
+                named(outcome.tied.clone()),
+                most_picked = MOST_PICKED
+            )
         }
     }
 }
@@ -144,20 +155,28 @@ pub fn verdict(outcome: &Outcome) -> String {
 /// What to know about a result that was made from part of the questions; `None` if all are answered.
 pub fn stopped_early(done: usize, count: usize) -> Option<String> {
     (done > 0 && done < count).then(|| {
-        format!(
-            "You answered {done} of {count} questions. This is made from those; more answers make it surer."
+        t!(
+            "You answered {done} of {count} questions. This is made from those; more answers make it surer.",
+            done,
+            count
         )
     })
 }
 
 /// What the result does to the match.
-pub const IN_THE_MATCH: &str = "The interests that you take over are one part of your match. Each counts the same: \
+pub const IN_THE_MATCH: &str = mark!(
+    "The interests that you take over are one part of your match. Each counts the same: \
     which you take matters, not how many points it has. Your answers stay in this browser; a link that you share \
-    has the interests, not the answers.";
+    has the interests, not the answers."
+);
 
 /// How long a version takes.
 pub fn length(count: usize) -> &'static str {
-    if count == SHORT { "12 questions, about two minutes" } else { "30 questions, about five minutes" }
+    if count == SHORT {
+        t!("12 questions, about two minutes")
+    } else {
+        t!("30 questions, about five minutes")
+    }
 }
 
 #[cfg(test)]

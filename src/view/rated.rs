@@ -1,5 +1,6 @@
 //! Ratings in words and as lengths of bars.
 
+use crate::t;
 use crate::view::format::one_decimal;
 use waymark_schema::occupation::RatedElement;
 
@@ -29,16 +30,14 @@ pub fn row(element: &RatedElement, scale: Scale) -> Row {
     };
     let share = ((element.importance - 1.0) / (top - 1.0)).clamp(0.0, 1.0);
     let mut words = match share {
-        s if s >= 0.8 => "very high",
-        s if s >= 0.6 => "high",
-        s if s >= 0.4 => "medium",
-        _ => "low",
+        s if s >= 0.8 => t!("very high"),
+        s if s >= 0.6 => t!("high"),
+        s if s >= 0.4 => t!("medium"),
+        _ => t!("low"),
     }
     .to_owned();
     if let Some(level) = element.level {
-        words.push_str(", level ");
-        words.push_str(&one_decimal(level));
-        words.push_str(" of 7");
+        words.push_str(&t!(", level {} of 7", one_decimal(level)));
     }
     Row { length: share * 100.0, words }
 }

@@ -1,5 +1,7 @@
 //! Why a match is what it is, in plain words.
 
+use crate::language::name;
+use crate::t;
 use crate::view::format::{joined, match_percent};
 use crate::view::words::{Effect, Part, bar, part_label};
 use waymark_schema::explanation::{Against, SkillEffect};
@@ -24,11 +26,11 @@ pub fn skills(effects: &[SkillEffect]) -> Vec<SkillRow> {
         .iter()
         .map(|skill| {
             let words = if skill.effect.abs() < NO_DIFFERENCE {
-                "hardly any difference".to_owned()
+                t!("hardly any difference").to_owned()
             } else {
-                format!("{} without it", match_percent(skill.without))
+                t!("{} without it", match_percent(skill.without))
             };
-            SkillRow { name: skill.name.clone(), bar: bar("", skill.effect), words }
+            SkillRow { name: name(&skill.name).to_owned(), bar: bar("", skill.effect), words }
         })
         .collect()
 }
@@ -40,17 +42,19 @@ pub fn sentence(parts: &[Part]) -> String {
     };
     let said = |names: &[String]| {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        format!("our {}", joined(&names))
+        joined(&names)
     };
-    let verb =
-        |names: &[String]| if names.len() == 1 && !names[0].ends_with('s') { "speaks" } else { "speak" };
+    let speaks = |names: &[String]| names.len() == 1 && !names[0].ends_with('s');
     let helps = named(|effect| matches!(effect, Effect::Helps | Effect::HelpsMuch));
     let holds = named(|effect| matches!(effect, Effect::HoldsBack | Effect::HoldsBackMuch));
     match (helps.as_slice(), holds.as_slice()) {
-        ([], []) => "Nothing you said speaks clearly for or against it.".to_owned(),
-        (_, []) => format!("Y{} {} for it.", said(&helps), verb(&helps)),
-        ([], _) => format!("Y{} {} against it.", said(&holds), verb(&holds)),
-        _ => format!("Y{} {} for it, y{} against.", said(&helps), verb(&helps), said(&holds)),
+        ([], []) => t!("Nothing you said speaks clearly for or against it.").to_owned(),
+        (_, []) if speaks(&helps) => t!("Your {} speaks for it.", said(&helps)),
+        (_, []) => t!("Your {} speak for it.", said(&helps)),
+        ([], _) if speaks(&holds) => t!("Your {} speaks against it.", said(&holds)),
+        ([], _) => t!("Your {} speak against it.", said(&holds)),
+        _ if speaks(&helps) => t!("Your {} speaks for it, your {} against.", said(&helps), said(&holds)),
+        _ => t!("Your {} speak for it, your {} against.", said(&helps), said(&holds)),
     }
 }
 
@@ -82,9 +86,9 @@ pub fn behind_and_ahead(against: &Against) -> (Vec<Pair>, Vec<Pair>) {
 /// Where an occupation stands among all.
 pub fn place(rank: usize, of: usize) -> String {
     match rank {
-        1 => "It is your best match.".to_owned(),
-        2..=10 => format!("It is number {rank} of your results by fit."),
-        _ => format!("It is number {rank} of {of} by fit."),
+        1 => t!("It is your best match.").to_owned(),
+        2..=10 => t!("It is number {rank} of your results by fit.", rank),
+        _ => t!("It is number {rank} of {of} by fit.", rank, of),
     }
 }
 

@@ -1,7 +1,9 @@
 //! Results to take away, as plain text and as a table.
 
+use crate::language::{name, told};
 use crate::state::form::ProfileForm;
 use crate::state::step::Step;
+use crate::t;
 use crate::view::format::{change_percent, joined, match_percent};
 use crate::view::{pay_words, summary, weighing, words};
 use std::fmt::Write;
@@ -33,8 +35,8 @@ pub struct Report<'a> {
 impl Report<'_> {
     /// The report as plain text, to be read as it is.
     pub fn text(&self) -> String {
-        let mut lines = vec![format!("WAYMARK – work that fits, {}", self.date), String::new()];
-        lines.push("What you said".to_owned());
+        let mut lines = vec![t!("WAYMARK – work that fits, {}", self.date), String::new()];
+        lines.push(t!("What you said").to_owned());
         for step in [Step::Role, Step::Skills, Step::Interests, Step::Pay] {
             if let Some(words) = summary::in_full(self.form, step) {
                 lines.push(format!("  {}: {words}", step.label()));
@@ -45,10 +47,10 @@ impl Report<'_> {
             lines.extend(match_lines(index + 1, found));
             lines.push(String::new());
         }
-        lines.extend(self.found.notes.iter().map(|note| format!("Note: {note}")));
-        lines.push("A match is a calibrated chance, not advice. Pay is as published; what is not published is left out.".into());
+        lines.extend(self.found.notes.iter().map(|note| t!("Note: {}", told(note))));
+        lines.push(t!("A match is a calibrated chance, not advice. Pay is as published; what is not published is left out.").into());
         lines.push(String::new());
-        lines.push("Sources".to_owned());
+        lines.push(t!("Sources").to_owned());
         lines.extend(self.sources.iter().map(|(source, release)| format!("  {source} {release}")));
         lines.join("\n") + "\n"
     }
@@ -66,13 +68,12 @@ impl Report<'_> {
 }
 
 fn match_lines(rank: usize, found: &Match) -> Vec<String> {
-    let current = if found.current { " (your current occupation)" } else { "" };
-    let adapted =
-        found.adapted.map(|adapted| format!(", {} with your answers", match_percent(adapted.r#match)));
+    let current = if found.current { t!(" (your current occupation)") } else { "" };
+    let adapted = found.adapted.map(|adapted| t!(", {} with your answers", match_percent(adapted.r#match)));
+    let matched = t!("{} match", match_percent(found.r#match));
     let mut lines = vec![format!(
-        "{rank}. {}{current} – {} match{} [{}]",
+        "{rank}. {}{current} – {matched}{} [{}]",
         found.title,
-        match_percent(found.r#match),
         adapted.unwrap_or_default(),
         found.code
     )];
@@ -83,22 +84,24 @@ fn match_lines(rank: usize, found: &Match) -> Vec<String> {
     if let Some(pay) = &found.pay {
         let spread = pay_words::spread(pay).map(|spread| format!("; {spread}")).unwrap_or_default();
         lines.push(format!(
-            "   Pay in {}: {}{spread} ({})",
-            words::place(&pay.area, &pay.area_name),
+            "   {}: {}{spread} ({})",
+            t!("Pay in {}", words::place(&pay.area, &pay.area_name)),
             pay_words::median(pay),
             pay.source
         ));
         lines.extend(pay_words::caveats(pay).into_iter().map(|caveat| format!("   {caveat}")));
     } else {
-        lines.push("   Pay: not published".to_owned());
+        lines.push(format!("   {}", t!("Pay: not published")));
     }
     lines.push(format!("   {}", words::job_zone(found.job_zone)));
     if let Some(growth) = found.growth_percent {
-        lines.push(format!("   Jobs {} in ten years", change_percent(growth)));
+        lines.push(format!("   {}", t!("Jobs {} in ten years", change_percent(growth))));
     }
-    for (label, items) in
-        [("You have", &found.gap.have), ("Close", &found.gap.close), ("Missing", &found.gap.missing)]
-    {
+    for (label, items) in [
+        (t!("You have"), &found.gap.have),
+        (t!("Close"), &found.gap.close),
+        (t!("Missing"), &found.gap.missing),
+    ] {
         if !items.is_empty() {
             lines.push(format!("   {label}: {}", names(items, ", ")));
         }
@@ -107,7 +110,7 @@ fn match_lines(rank: usize, found: &Match) -> Vec<String> {
 }
 
 fn names(items: &[GapItemV1], between: &str) -> String {
-    items.iter().map(|item| item.name.as_str()).collect::<Vec<_>>().join(between)
+    items.iter().map(|item| name(&item.name)).collect::<Vec<_>>().join(between)
 }
 
 fn cells(rank: usize, found: &Match) -> [String; COLUMNS.len()] {

@@ -1,6 +1,8 @@
 //! How routes are told: kinds of moves, time, pay and courses in words.
 
-use crate::view::format::{counted, joined, percent};
+use crate::language::name;
+use crate::t;
+use crate::view::format::{joined, percent};
 use waymark_domain::RouteConcern;
 use waymark_domain::career_move::{CLEARLY_BETTER_PAY, CLEARLY_WORSE_PAY, NEARLY_ALL_CARRIED_OVER};
 use waymark_schema::route::{CourseV1, MonthsV1, MoveKindV1, RouteV1, TimeBasisV1};
@@ -11,10 +13,10 @@ const SAME_PAY: f32 = 2.0;
 /// The name of a kind of move.
 pub fn kind(kind: MoveKindV1) -> &'static str {
     match kind {
-        MoveKindV1::Advancement => "A step up",
-        MoveKindV1::Lateral => "A step sideways",
-        MoveKindV1::Similar => "Similar work",
-        MoveKindV1::SteppingStone => "A stepping stone",
+        MoveKindV1::Advancement => t!("A step up"),
+        MoveKindV1::Lateral => t!("A step sideways"),
+        MoveKindV1::Similar => t!("Similar work"),
+        MoveKindV1::SteppingStone => t!("A stepping stone"),
     }
 }
 
@@ -32,19 +34,21 @@ pub fn kind_key(kind: MoveKindV1) -> &'static str {
 pub fn kind_rule(kind: MoveKindV1) -> String {
     let worse = percent(1.0 - CLEARLY_WORSE_PAY);
     match kind {
-        MoveKindV1::Advancement => format!(
+        MoveKindV1::Advancement => t!(
             "It asks for more preparation, or pays at least {} more. And it does not pay over {worse} less.",
-            percent(CLEARLY_BETTER_PAY - 1.0)
+            percent(CLEARLY_BETTER_PAY - 1.0),
+            worse
         ),
         MoveKindV1::Lateral => {
-            "Other work that asks for as much preparation and pays about the same.".to_owned()
+            t!("Other work that asks for as much preparation and pays about the same.").to_owned()
         }
-        MoveKindV1::Similar => format!(
+        MoveKindV1::Similar => t!(
             "As much preparation, about the same pay, and at least {} of what it asks for carries over.",
             percent(NEARLY_ALL_CARRIED_OVER)
         ),
-        MoveKindV1::SteppingStone => format!(
-            "It is taken for what comes after it, or it pays over {worse} less, or it asks for less preparation."
+        MoveKindV1::SteppingStone => t!(
+            "It is taken for what comes after it, or it pays over {worse} less, or it asks for less preparation.",
+            worse
         ),
     }
 }
@@ -53,19 +57,19 @@ pub fn kind_rule(kind: MoveKindV1) -> String {
 pub fn months(range: MonthsV1) -> String {
     let MonthsV1 { least, most } = range;
     match (least, most) {
-        (_, 0) => "at once".to_owned(),
-        (0, most) if most < 24 => format!("up to {}", counted(most.into(), "month", "months")),
-        (0, most) => format!("up to {} years", years(most)),
-        (least, most) if most < 24 && least == most => counted(most.into(), "month", "months"),
-        (least, most) if most < 24 => format!("{least} to {most} months"),
+        (_, 0) => t!("at once").to_owned(),
+        (0, most) if most < 24 => t!("up to {n} month" | "up to {n} months" % most.into()),
+        (0, most) => t!("up to {} years", years(most)),
+        (least, most) if most < 24 && least == most => t!("{n} month" | "{n} months" % most.into()),
+        (least, most) if most < 24 => t!("{least} to {most} months", least, most),
         (least, most) if least < 12 => {
-            format!("{} to {} years", counted(least.into(), "month", "months"), years(most))
+            t!("{n} month to {} years" | "{n} months to {} years" % least.into(), years(most))
         }
         (least, most) if years(least) == years(most) => {
             let years = years(most);
-            if years == "1" { "about 1 year".to_owned() } else { format!("about {years} years") }
+            if years == "1" { t!("about 1 year").to_owned() } else { t!("about {years} years", years) }
         }
-        (least, most) => format!("{} to {} years", years(least), years(most)),
+        (least, most) => t!("{} to {} years", years(least), years(most)),
     }
 }
 
@@ -79,21 +83,21 @@ fn years(months: u16) -> String {
 /// What a part of the time rests on.
 pub fn basis(basis: TimeBasisV1) -> &'static str {
     match basis {
-        TimeBasisV1::JobZone => "preparation that this kind of work asks for (O*NET job zones)",
-        TimeBasisV1::Schooling => "schooling up to the usual entry level, full time to part time (BLS)",
-        TimeBasisV1::Experience => "work experience in what comes before, less what you have (BLS)",
-        TimeBasisV1::Training => "training on the job (BLS)",
-        TimeBasisV1::Courses => "the first course below for each missing skill",
+        TimeBasisV1::JobZone => t!("preparation that this kind of work asks for (O*NET job zones)"),
+        TimeBasisV1::Schooling => t!("schooling up to the usual entry level, full time to part time (BLS)"),
+        TimeBasisV1::Experience => t!("work experience in what comes before, less what you have (BLS)"),
+        TimeBasisV1::Training => t!("training on the job (BLS)"),
+        TimeBasisV1::Courses => t!("the first course below for each missing skill"),
     }
 }
 
 /// How natural a move is.
 pub fn natural(probability: f32) -> &'static str {
     match probability {
-        p if p >= 0.5 => "A very natural move",
-        p if p >= 0.2 => "A natural move",
-        p if p >= 0.07 => "A possible move",
-        _ => "A bold move",
+        p if p >= 0.5 => t!("A very natural move"),
+        p if p >= 0.2 => t!("A natural move"),
+        p if p >= 0.07 => t!("A possible move"),
+        _ => t!("A bold move"),
     }
 }
 
@@ -101,18 +105,23 @@ pub fn natural(probability: f32) -> &'static str {
 pub fn pay_change(percent: Option<f32>) -> Option<String> {
     let percent = percent?;
     Some(if percent.abs() < SAME_PAY {
-        "pays about the same".to_owned()
+        t!("pays about the same").to_owned()
     } else if percent > 0.0 {
-        format!("pays about {percent:.0}% more")
+        t!("pays about {share} more", share = of_hundred(percent))
     } else {
-        format!("pays about {:.0}% less", -percent)
+        t!("pays about {share} less", share = of_hundred(-percent))
     })
+}
+
+fn of_hundred(hundredths: f32) -> String {
+    percent(hundredths / 100.0)
 }
 
 /// A route in one line: `2 moves, 1 to 3 years, pays about 24% more`.
 pub fn headline(route: &RouteV1) -> String {
-    let moves = counted(route.steps.len(), "move", "moves");
-    let time = if route.months.most == 0 { "no extra preparation".to_owned() } else { months(route.months) };
+    let moves = t!("{n} move" | "{n} moves" % route.steps.len());
+    let time =
+        if route.months.most == 0 { t!("no extra preparation").to_owned() } else { months(route.months) };
     let mut words = format!("{moves}, {time}");
     if let Some(pay) = pay_change(route.pay_change_percent) {
         words.push_str(", ");
@@ -125,21 +134,24 @@ pub fn headline(route: &RouteV1) -> String {
 pub fn spoken(route: &RouteV1) -> String {
     let titles: Vec<&str> = route.steps.iter().map(|step| step.title.as_str()).collect();
     match titles.split_last() {
-        Some((goal, [])) => format!("The direct way to {goal}"),
-        Some((goal, between)) => format!("The way over {} to {goal}", joined(between)),
-        None => "This way".to_owned(),
+        Some((goal, [])) => t!("The direct way to {goal}", goal),
+        Some((goal, between)) => t!("The way over {} to {goal}", joined(between), goal),
+        None => t!("This way").to_owned(),
     }
 }
 
 /// How long a course takes and how hard it is.
 pub fn course_facts(course: &CourseV1) -> String {
     let length = match (course.least_days, course.most_days) {
-        (_, most) if most <= 1 => "under 2 hours".to_owned(),
-        (least, most) if most < 30 => format!("{} to {} weeks", least.div_ceil(7), most / 7),
-        (least, most) => format!("{} to {} months", least / 30, most / 30),
+        (_, most) if most <= 1 => t!("under 2 hours").to_owned(),
+        (least, most) if most < 30 => t!("{} to {} weeks", least.div_ceil(7), most / 7),
+        (least, most) => t!("{} to {} months", least / 30, most / 30),
     };
     let level = match course.level.as_str() {
-        "mixed" => "all levels",
+        "mixed" => t!("all levels"),
+        "beginner" => t!("beginner"),
+        "intermediate" => t!("intermediate"),
+        "advanced" => t!("advanced"),
         level => level,
     };
     format!("{length}, {level}")
@@ -148,12 +160,12 @@ pub fn course_facts(course: &CourseV1) -> String {
 /// Why a course is shown.
 pub fn course_reason(course: &CourseV1) -> String {
     if course.wanted.eq_ignore_ascii_case(&course.teaches) {
-        format!("Teaches {}.", course.teaches)
+        t!("Teaches {}.", name(&course.teaches))
     } else {
-        format!(
+        t!(
             "Teaches {}, which is near to {} ({}).",
-            course.teaches,
-            course.wanted,
+            name(&course.teaches),
+            name(&course.wanted),
             percent(course.nearness)
         )
     }
@@ -162,10 +174,10 @@ pub fn course_reason(course: &CourseV1) -> String {
 /// The name of a concern's slider.
 pub fn concern_label(concern: RouteConcern) -> &'static str {
     match concern {
-        RouteConcern::Fit => "Natural moves that fit",
-        RouteConcern::Pay => "Good pay on the way",
-        RouteConcern::Time => "Little time",
-        RouteConcern::Preparation => "Little schooling",
+        RouteConcern::Fit => t!("Natural moves that fit"),
+        RouteConcern::Pay => t!("Good pay on the way"),
+        RouteConcern::Time => t!("Little time"),
+        RouteConcern::Preparation => t!("Little schooling"),
     }
 }
 

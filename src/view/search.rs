@@ -1,16 +1,18 @@
 //! What a search found, in words.
 
-use crate::view::format::{counted, joined};
+use crate::language::name;
+use crate::t;
+use crate::view::format::joined;
 use waymark_schema::search::{Found, FoundKind, Hit};
 
 /// The heading of a group.
 pub fn heading(kind: FoundKind) -> &'static str {
     match kind {
-        FoundKind::Occupation => "Occupations",
-        FoundKind::Skill => "Skills and knowledge",
-        FoundKind::Technology => "Tools and technology",
-        FoundKind::Programme => "Programmes of study",
-        FoundKind::Course => "Courses",
+        FoundKind::Occupation => t!("Occupations"),
+        FoundKind::Skill => t!("Skills and knowledge"),
+        FoundKind::Technology => t!("Tools and technology"),
+        FoundKind::Programme => t!("Programmes of study"),
+        FoundKind::Course => t!("Courses"),
     }
 }
 
@@ -29,18 +31,18 @@ pub fn key(kind: FoundKind) -> &'static str {
 pub fn relation(kind: FoundKind, hit: &Hit) -> String {
     match kind {
         FoundKind::Occupation => String::new(),
-        FoundKind::Skill => "Stands out in".to_owned(),
-        FoundKind::Technology => "Used by".to_owned(),
-        FoundKind::Programme => "Leads to".to_owned(),
+        FoundKind::Skill => t!("Stands out in").to_owned(),
+        FoundKind::Technology => t!("Used by").to_owned(),
+        FoundKind::Programme => t!("Leads to").to_owned(),
         FoundKind::Course if hit.teaches.is_empty() => String::new(),
-        FoundKind::Course => format!("Teaches what {} needs, in", hit.teaches),
+        FoundKind::Course => t!("Teaches what {} needs, in", name(&hit.teaches)),
     }
 }
 
 /// What was found in one sentence, for screen readers.
 pub fn summary(found: &Found) -> String {
     if found.concepts.is_empty() {
-        return "Nothing to look for yet".to_owned();
+        return t!("Nothing to look for yet").to_owned();
     }
     let parts: Vec<String> = found
         .groups
@@ -48,19 +50,19 @@ pub fn summary(found: &Found) -> String {
         .map(|group| format!("{} {}", group.hits.len(), heading(group.kind).to_lowercase()))
         .collect();
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    if parts.is_empty() { "Nothing found".to_owned() } else { format!("Found {}", joined(&parts)) }
+    if parts.is_empty() { t!("Nothing found").to_owned() } else { t!("Found {}", joined(&parts)) }
 }
 
 /// How the words were read: only where they ask for several things.
 pub fn reading(found: &Found) -> Option<String> {
     let names: Vec<String> = found.concepts.iter().map(|concept| format!("“{concept}”")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    (names.len() > 1).then(|| format!("Near to {}, and nearest to all of them first.", joined(&names)))
+    (names.len() > 1).then(|| t!("Near to {}, and nearest to all of them first.", joined(&names)))
 }
 
 /// How many more occupations there are: `and 12 more occupations`.
 pub fn more(hit: &Hit) -> Option<String> {
-    (hit.more > 0).then(|| format!("and {}", counted(hit.more, "more occupation", "more occupations")))
+    (hit.more > 0).then(|| t!("and {n} more occupation" | "and {n} more occupations" % hit.more))
 }
 
 #[cfg(test)]

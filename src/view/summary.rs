@@ -1,7 +1,9 @@
 //! The visitor's answers in one line a step.
 
+use crate::language::name;
 use crate::state::form::ProfileForm;
 use crate::state::step::Step;
+use crate::t;
 use crate::view::format::joined;
 use crate::view::words;
 use waymark_domain::WorkValue;
@@ -25,10 +27,10 @@ fn naming(form: &ProfileForm, step: Step, most_skills: usize) -> Option<String> 
         Step::Role => form.roles(),
         Step::Skills => {
             let mut names: Vec<String> =
-                form.skills.iter().take(most_skills).map(|skill| skill.name.clone()).collect();
+                form.skills.iter().take(most_skills).map(|skill| name(&skill.name).to_owned()).collect();
             let rest = form.skills.len().saturating_sub(most_skills);
             if rest > 0 {
-                names.push(format!("{rest} more"));
+                names.push(t!("{rest} more", rest));
             }
             names
         }
@@ -41,7 +43,7 @@ fn naming(form: &ProfileForm, step: Step, most_skills: usize) -> Option<String> 
             .chain(Some(form.goal.trim().to_owned()).filter(|goal| !goal.is_empty()))
             .collect(),
         Step::Pay => {
-            let period = if form.pay_by_hour { "an hour" } else { "a year" };
+            let period = if form.pay_by_hour { t!("an hour") } else { t!("a year") };
             form.pay()
                 .map(|_| format!("${} {period}", form.pay_amount.trim().trim_start_matches('$')))
                 .into_iter()

@@ -1,5 +1,6 @@
 //! The order of the results in words, and in the address.
 
+use crate::t;
 use crate::view::format::joined;
 use waymark_domain::{Concern, Weights};
 
@@ -9,33 +10,33 @@ pub const PARAMETER: &str = "weigh";
 /// What a slider is for.
 pub fn label(concern: Concern) -> &'static str {
     match concern {
-        Concern::Fit => "A good fit",
-        Concern::Pay => "High pay",
-        Concern::Growth => "Growing work",
-        Concern::Preparation => "Short preparation",
-        Concern::Exposure => "Low AI exposure",
+        Concern::Fit => t!("A good fit"),
+        Concern::Pay => t!("High pay"),
+        Concern::Growth => t!("Growing work"),
+        Concern::Preparation => t!("Short preparation"),
+        Concern::Exposure => t!("Low AI exposure"),
     }
 }
 
 /// What a slider goes by, in a few words.
 pub fn hint(concern: Concern) -> &'static str {
     match concern {
-        Concern::Fit => "your match",
-        Concern::Pay => "median pay in the United States",
-        Concern::Growth => "jobs expected in ten years",
-        Concern::Preparation => "little training beyond what you have",
-        Concern::Exposure => "few tasks that language models could speed up",
+        Concern::Fit => t!("your match"),
+        Concern::Pay => t!("median pay in the United States"),
+        Concern::Growth => t!("jobs expected in ten years"),
+        Concern::Preparation => t!("little training beyond what you have"),
+        Concern::Exposure => t!("few tasks that language models could speed up"),
     }
 }
 
 /// How much a weight is.
 pub fn amount(weight: u8) -> &'static str {
     match weight {
-        0 => "not at all",
-        1 => "a little",
-        2 => "some",
-        3 => "a lot",
-        _ => "most of all",
+        0 => t!("not at all"),
+        1 => t!("a little"),
+        2 => t!("some"),
+        3 => t!("a lot"),
+        _ => t!("most of all"),
     }
 }
 
@@ -46,22 +47,26 @@ pub fn sentence(weights: Weights) -> String {
         .filter(|&concern| concern != Concern::Fit && weights.of(concern) > 0)
         .map(|concern| {
             let name = match concern {
-                Concern::Fit => "fit",
-                Concern::Pay => "high pay",
-                Concern::Growth => "growing work",
-                Concern::Preparation => "short preparation",
-                Concern::Exposure => "low AI exposure",
+                Concern::Fit => t!("fit"),
+                Concern::Pay => t!("high pay"),
+                Concern::Growth => t!("growing work"),
+                Concern::Preparation => t!("short preparation"),
+                Concern::Exposure => t!("low AI exposure"),
             };
             format!("{name} ({})", amount(weights.of(concern)))
         })
         .collect();
     if counted.is_empty() {
-        return "In order of fit: the best match comes first.".to_owned();
+        return t!("In order of fit: the best match comes first.").to_owned();
     }
     let counted: Vec<&str> = counted.iter().map(String::as_str).collect();
     let fit = weights.of(Concern::Fit);
     let how_much = if fit == Concern::Fit.usual() { String::new() } else { format!(" ({})", amount(fit)) };
-    format!("In order of fit{how_much}, counting in {}. The match itself stays as it is.", joined(&counted))
+    t!(
+        "In order of fit{how_much}, counting in {}. The match itself stays as it is.",
+        joined(&counted),
+        how_much
+    )
 }
 
 /// The query of an address with this order in it; nothing is added for the usual one, and whatever else the

@@ -1,5 +1,6 @@
 //! Plain words for codes and scales.
 
+use crate::t;
 use waymark_domain::WorkValue;
 use waymark_domain::badge::{DESIRABLE_PAY_SHARE, SAFE_EXPOSURE, VIABLE_MATCH};
 use waymark_domain::interests::Interest;
@@ -30,90 +31,90 @@ pub const SKILL_LEVELS: [SkillLevelV1; 3] = [SkillLevelV1::Weak, SkillLevelV1::M
 /// An education level.
 pub fn education(level: EducationV1) -> &'static str {
     match level {
-        EducationV1::None => "Less than high school",
-        EducationV1::HighSchool => "High school diploma",
-        EducationV1::Certificate => "Certificate or some college",
-        EducationV1::Associate => "Associate’s degree",
-        EducationV1::Bachelor => "Bachelor’s degree",
-        EducationV1::Master => "Master’s degree",
-        EducationV1::Doctorate => "Doctorate or professional degree",
+        EducationV1::None => t!("Less than high school"),
+        EducationV1::HighSchool => t!("High school diploma"),
+        EducationV1::Certificate => t!("Certificate or some college"),
+        EducationV1::Associate => t!("Associate’s degree"),
+        EducationV1::Bachelor => t!("Bachelor’s degree"),
+        EducationV1::Master => t!("Master’s degree"),
+        EducationV1::Doctorate => t!("Doctorate or professional degree"),
     }
 }
 
 /// A level of responsibility.
 pub fn job_level(level: JobLevelV1) -> &'static str {
     match level {
-        JobLevelV1::Contributor => "I do the work myself",
-        JobLevelV1::Lead => "I lead a team",
-        JobLevelV1::Manager => "Manager",
-        JobLevelV1::Director => "Director",
-        JobLevelV1::Vp => "Vice president or above",
+        JobLevelV1::Contributor => t!("I do the work myself"),
+        JobLevelV1::Lead => t!("I lead a team"),
+        JobLevelV1::Manager => t!("Manager"),
+        JobLevelV1::Director => t!("Director"),
+        JobLevelV1::Vp => t!("Vice president or above"),
     }
 }
 
 /// A visitor's rating of a skill.
 pub fn skill_level(level: SkillLevelV1) -> &'static str {
     match level {
-        SkillLevelV1::Weak => "Weak",
-        SkillLevelV1::Medium => "Medium",
-        SkillLevelV1::Strong => "Strong",
+        SkillLevelV1::Weak => t!("Weak"),
+        SkillLevelV1::Medium => t!("Medium"),
+        SkillLevelV1::Strong => t!("Strong"),
     }
 }
 
 /// What kind of skill it is.
 pub fn skill_kind(kind: SkillKind) -> &'static str {
     match kind {
-        SkillKind::Skill => "skill",
-        SkillKind::Knowledge => "knowledge",
-        SkillKind::Technology => "tool",
+        SkillKind::Skill => t!("skill"),
+        SkillKind::Knowledge => t!("knowledge"),
+        SkillKind::Technology => t!("tool"),
     }
 }
 
 /// The name of an interest, for a visitor who has never heard of RIASEC.
 pub fn interest_name(interest: Interest) -> &'static str {
     match interest {
-        Interest::Realistic => "Making and fixing",
-        Interest::Investigative => "Finding out",
-        Interest::Artistic => "Creating",
-        Interest::Social => "Helping people",
-        Interest::Enterprising => "Leading and persuading",
-        Interest::Conventional => "Putting in order",
+        Interest::Realistic => t!("Making and fixing"),
+        Interest::Investigative => t!("Finding out"),
+        Interest::Artistic => t!("Creating"),
+        Interest::Social => t!("Helping people"),
+        Interest::Enterprising => t!("Leading and persuading"),
+        Interest::Conventional => t!("Putting in order"),
     }
 }
 
 /// The name of a work value, for a visitor.
 pub fn value_name(value: WorkValue) -> &'static str {
     match value {
-        WorkValue::Achievement => "Achievement",
-        WorkValue::WorkingConditions => "Good conditions",
-        WorkValue::Recognition => "Recognition",
-        WorkValue::Relationships => "Good company",
-        WorkValue::Support => "Support",
-        WorkValue::Independence => "Independence",
+        WorkValue::Achievement => t!("Achievement"),
+        WorkValue::WorkingConditions => t!("Good conditions"),
+        WorkValue::Recognition => t!("Recognition"),
+        WorkValue::Relationships => t!("Good company"),
+        WorkValue::Support => t!("Support"),
+        WorkValue::Independence => t!("Independence"),
     }
 }
 
 /// What a work value means.
 pub fn value_description(value: WorkValue) -> &'static str {
     match value {
-        WorkValue::Achievement => "Seeing results and using what you do best",
-        WorkValue::WorkingConditions => "Steady work, fair pay, a good place to be",
-        WorkValue::Recognition => "Getting ahead, leading, being looked up to",
-        WorkValue::Relationships => "Friendly people, and being of use to others",
-        WorkValue::Support => "Managers who stand behind their people",
-        WorkValue::Independence => "Deciding for yourself how you work",
+        WorkValue::Achievement => t!("Seeing results and using what you do best"),
+        WorkValue::WorkingConditions => t!("Steady work, fair pay, a good place to be"),
+        WorkValue::Recognition => t!("Getting ahead, leading, being looked up to"),
+        WorkValue::Relationships => t!("Friendly people, and being of use to others"),
+        WorkValue::Support => t!("Managers who stand behind their people"),
+        WorkValue::Independence => t!("Deciding for yourself how you work"),
     }
 }
 
 /// The field's own name of an interest.
 pub fn interest_term(interest: Interest) -> &'static str {
     match interest {
-        Interest::Realistic => "Realistic",
-        Interest::Investigative => "Investigative",
-        Interest::Artistic => "Artistic",
-        Interest::Social => "Social",
-        Interest::Enterprising => "Enterprising",
-        Interest::Conventional => "Conventional",
+        Interest::Realistic => t!("Realistic"),
+        Interest::Investigative => t!("Investigative"),
+        Interest::Artistic => t!("Artistic"),
+        Interest::Social => t!("Social"),
+        Interest::Enterprising => t!("Enterprising"),
+        Interest::Conventional => t!("Conventional"),
     }
 }
 
@@ -121,59 +122,62 @@ pub fn interest_term(interest: Interest) -> &'static str {
 pub fn interest_description(interest: Interest) -> &'static str {
     match interest {
         Interest::Realistic => {
-            "Work with your hands, tools, machines, plants or animals, and see what you made."
+            t!("Work with your hands, tools, machines, plants or animals, and see what you made.")
         }
-        Interest::Investigative => "Ask why, test ideas, dig into data, and work a hard problem through.",
-        Interest::Artistic => "Write, draw, design, play or perform, with room to do it your own way.",
-        Interest::Social => "Teach, care for, advise or listen to people, and see them do better.",
-        Interest::Enterprising => "Start things, sell ideas, take charge, and carry the risk.",
-        Interest::Conventional => "Keep records straight, follow a clear method, and get every detail right.",
+        Interest::Investigative => t!("Ask why, test ideas, dig into data, and work a hard problem through."),
+        Interest::Artistic => t!("Write, draw, design, play or perform, with room to do it your own way."),
+        Interest::Social => t!("Teach, care for, advise or listen to people, and see them do better."),
+        Interest::Enterprising => t!("Start things, sell ideas, take charge, and carry the risk."),
+        Interest::Conventional => {
+            t!("Keep records straight, follow a clear method, and get every detail right.")
+        }
     }
 }
 
 /// The name of a place; the survey's own name for the nation is only “National”.
 pub fn place(code: &str, name: &str) -> String {
-    if code.starts_with('N') { "United States".to_owned() } else { name.to_owned() }
+    if code.starts_with('N') { t!("United States").to_owned() } else { name.to_owned() }
 }
 
 /// How much preparation an occupation takes, by its job zone.
 pub fn job_zone(zone: u8) -> &'static str {
     match zone {
-        1 => "Little preparation: a few days to a few months",
-        2 => "Some preparation: a few months to a year",
-        3 => "Medium preparation: one or two years of training",
-        4 => "Considerable preparation: often a four-year degree",
-        5 => "Extensive preparation: often graduate study",
-        _ => "Preparation not rated",
+        1 => t!("Little preparation: a few days to a few months"),
+        2 => t!("Some preparation: a few months to a year"),
+        3 => t!("Medium preparation: one or two years of training"),
+        4 => t!("Considerable preparation: often a four-year degree"),
+        5 => t!("Extensive preparation: often graduate study"),
+        _ => t!("Preparation not rated"),
     }
 }
 
 /// A badge's name.
 pub fn badge(badge: BadgeV1) -> &'static str {
     match badge {
-        BadgeV1::Viable => "Within reach",
-        BadgeV1::Desirable => "Pays enough",
-        BadgeV1::Safe => "Low AI exposure",
-        BadgeV1::Growing => "Growing",
+        BadgeV1::Viable => t!("Within reach"),
+        BadgeV1::Desirable => t!("Pays enough"),
+        BadgeV1::Safe => t!("Low AI exposure"),
+        BadgeV1::Growing => t!("Growing"),
     }
 }
 
 /// The rule a badge is awarded by, with the figures the engine uses.
 pub fn badge_rule(badge: BadgeV1) -> String {
     match badge {
-        BadgeV1::Viable => format!(
+        BadgeV1::Viable => t!(
             "A match of at least {}, and at most one step more preparation than you have.",
             percent(VIABLE_MATCH)
         ),
         BadgeV1::Desirable => {
-            format!("Within reach, and the median is at least {} of your pay.", percent(DESIRABLE_PAY_SHARE))
+            t!("Within reach, and the median is at least {} of your pay.", percent(DESIRABLE_PAY_SHARE))
         }
-        BadgeV1::Safe => format!(
+        BadgeV1::Safe => t!(
             "At most {} of its tasks are exposed to language models. An estimate, not a forecast.",
             percent(SAFE_EXPOSURE)
         ),
         BadgeV1::Growing => {
-            "Expected to grow faster than all occupations together, or listed for rapid growth.".to_owned()
+            t!("Expected to grow faster than all occupations together, or listed for rapid growth.")
+                .to_owned()
         }
     }
 }
@@ -222,12 +226,12 @@ impl Effect {
     /// The effect in words.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Unknown => "not told",
-            Self::HelpsMuch => "helps a lot",
-            Self::Helps => "helps",
-            Self::Neutral => "makes little difference",
-            Self::HoldsBack => "holds back",
-            Self::HoldsBackMuch => "holds back a lot",
+            Self::Unknown => t!("not told"),
+            Self::HelpsMuch => t!("helps a lot"),
+            Self::Helps => t!("helps"),
+            Self::Neutral => t!("makes little difference"),
+            Self::HoldsBack => t!("holds back"),
+            Self::HoldsBackMuch => t!("holds back a lot"),
         }
     }
 }
@@ -251,13 +255,13 @@ const FULL_BAR: f32 = 3.0;
 /// What a part of the match is about, by its name in the models.
 pub fn part_label(name: &str) -> &str {
     match name {
-        "role" => "Role",
-        "skills" => "Skills",
-        "interests" => "Interests",
-        "values" => "Values",
-        "preparation" => "Preparation",
-        "pay" => "Pay",
-        "goal" => "Goal",
+        "role" => t!("Role"),
+        "skills" => t!("Skills"),
+        "interests" => t!("Interests"),
+        "values" => t!("Values"),
+        "preparation" => t!("Preparation"),
+        "pay" => t!("Pay"),
+        "goal" => t!("Goal"),
         other => other,
     }
 }

@@ -1,7 +1,7 @@
 //! From sources to `dist/`.
 
 use crate::run::run;
-use crate::{compress, fingerprint, offline, prerender, split, styles, tools, workspace};
+use crate::{compress, fingerprint, offline, prerender, split, styles, tools, words, workspace};
 use anyhow::{Result, bail};
 
 /// What the build is for.
@@ -21,6 +21,7 @@ pub(crate) fn build(mode: Mode) -> Result<()> {
              `cargo run --profile native -p pipeline -- tables` and `… train`"
         );
     }
+    words::check()?;
     tools::set_up()?;
     let mut trunk = tools::command("trunk")?;
     trunk.arg("build");
@@ -32,6 +33,7 @@ pub(crate) fn build(mode: Mode) -> Result<()> {
     trunk.env_remove("NO_COLOR");
     run("Compiling the app and its worker (some minutes the first time)", &mut trunk)?;
     let dist = workspace::dist()?;
+    words::write(&dist)?;
     if mode == Mode::Dev {
         prerender::write_pages(&dist)?;
     } else {

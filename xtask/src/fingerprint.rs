@@ -13,7 +13,8 @@ use std::hash::Hasher;
 use std::path::Path;
 
 /// A file, and the one file that names it, in double quotes.
-const NAMED_BY: [(&str, &str); 10] = [
+const NAMED_BY: [(&str, &str); 11] = [
+    ("locales/es.json", "boot.js"),
     ("framed.js", "boot.js"),
     ("offline.js", "boot.js"),
     ("worker_bg.wasm", "worker_boot.js"),
@@ -108,7 +109,8 @@ mod tests {
             ("framed.js", "f"),
             ("offline.js", "o"),
             ("manifest.json", "{}"),
-            ("boot.js", "import(\"offline.js\"); import(\"framed.js\")"),
+            ("boot.js", "import(\"offline.js\"); import(\"framed.js\"); \"locales/es.json\""),
+            ("locales/es.json", "[]"),
             ("map_painter.js", "m"),
             ("pdf_reader_bg.wasm", "p"),
             ("pdf_reader.js", "r"),
@@ -118,6 +120,7 @@ mod tests {
                 "<meta content=\"worker_boot.js\" /><script src=\"boot.js\"><meta content=\"pdf_reader_boot.js\" /><meta content=\"map_painter.js\" /><meta content=\"manifest.json\" />",
             ),
         ];
+        fs::create_dir_all(dist.join("locales")).unwrap();
         for (file, content) in files {
             fs::write(dist.join(file), content).unwrap();
         }

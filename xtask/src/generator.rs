@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 /// The page's content.
 const CONTENT: &str = include_str!("generator.html");
-/// The scripts that it runs instead of the app.
+/// The scripts that it runs beside the one that brings the language.
 const SCRIPTS: &str = "<script src=\"embed.js\" defer></script><script src=\"generator.js\" defer></script>";
 
 /// The page, from the rendered shell: its own content, and neither the app nor what is loaded early for it.
@@ -15,7 +15,9 @@ pub(crate) fn page(shell: &str) -> Result<String> {
     let content = between(shell, "<main ", "</main>")?;
     let page = shell.replacen(content, CONTENT.trim_end(), 1);
     let script = between(&page, "<script src=\"boot", "</script>")?.to_owned();
-    let mut page = page.replacen(&script, SCRIPTS, 1);
+    let source = between(&script, "src=\"", "\" ")?.trim_end();
+    // Without the names of the app's files it starts no app.
+    let mut page = page.replacen(&script, &format!("<script {source} defer></script>{SCRIPTS}"), 1);
     for early in ["<link rel=\"modulepreload\"", "<link rel=\"preload\""] {
         if page.contains(early) {
             let link = between(&page, early, ">")?.to_owned();
@@ -44,11 +46,17 @@ mod tests {
     #[test]
     fn the_page_has_the_styles_and_not_the_app() {
         let shell = "<head><link rel=\"stylesheet\" href=\"a.css\"><link rel=\"modulepreload\" href=\"app.js\" />\
-            <link rel=\"preload\" href=\"app.wasm\" as=\"fetch\" /><script src=\"boot-1.js\" defer></script></head>\
+            <link rel=\"preload\" href=\"app.wasm\" as=\"fetch\" /><script src=\"boot-1.js\" data-js=\"app.js\" defer></script></head>\
             <body><main id=\"main\">old</main></body>";
         let page = page(shell).unwrap();
-        assert!(page.contains("a.css") && page.contains("generator.js") && page.contains("<h1>"), "{page}");
-        for gone in ["app.js", "app.wasm", "boot-1.js", "old</main>"] {
+        assert!(
+            page.contains("a.css")
+                && page.contains("generator.js")
+                && page.contains("boot-1.js")
+                && page.contains("<h1>"),
+            "{page}"
+        );
+        for gone in ["app.js", "app.wasm", "old</main>"] {
             assert!(!page.contains(gone), "{gone} in {page}");
         }
         assert!(super::page("<head></head>").is_err());

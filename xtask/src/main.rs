@@ -25,6 +25,7 @@ mod stages;
 mod styles;
 mod teacher;
 mod tools;
+mod words;
 mod workspace;
 
 use anyhow::Result;

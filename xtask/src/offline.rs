@@ -93,7 +93,7 @@ fn keeping(name: &str, first_assets: &[&str]) -> Keeping {
         _ if first_assets.contains(&name) => Keeping::First,
         _ if name.starts_with("pdf_reader") || name.starts_with("icons/") => Keeping::Later,
         (_, "js" | "wasm" | "css" | "svg" | "webmanifest") => Keeping::First,
-        (_, "json") if name.starts_with("manifest-") => Keeping::First,
+        (_, "json") if name.starts_with("manifest-") || name.starts_with("locales/") => Keeping::First,
         (_, "json" | "bin" | "onnx" | "png") => Keeping::Later,
         _ => Keeping::Never,
     }
@@ -134,6 +134,7 @@ mod tests {
             ("worker_bg-01.wasm", Keeping::First),
             ("tables/core.01.bin", Keeping::First),
             ("manifest-01.json", Keeping::First),
+            ("locales/es-01.json", Keeping::First),
             ("favicon.svg", Keeping::First),
             ("tables/wages/S06.01.bin", Keeping::Later),
             ("model-card.json", Keeping::Later),

@@ -6,7 +6,7 @@
 
 use crate::run::announce;
 use crate::shell::{Head, Shell};
-use crate::{generator, not_found};
+use crate::{generator, not_found, words};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
@@ -44,7 +44,7 @@ pub(crate) fn write_pages(dist: &Path) -> Result<Vec<String>> {
     }
     let generator = Head {
         base: "../",
-        title: "Waymark on your own page",
+        title: words::GENERATOR_TITLE,
         description: "Choose how Waymark looks inside your page, and copy the lines that put it there. It stays \
                       private: your page is never told what a visitor types.",
     };

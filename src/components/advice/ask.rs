@@ -11,6 +11,7 @@ use crate::state::advice::failure::note_words;
 use crate::state::advice::phase::Phase;
 use crate::state::form::ProfileForm;
 use crate::state::latest::Latest;
+use crate::t;
 use crate::view::advice::language_code;
 use crate::view::format::joined;
 use leptos::prelude::*;
@@ -97,7 +98,7 @@ pub fn Ask(
     };
     let answer = move || match asked.get() {
         Asked::Nothing => ().into_any(),
-        Asked::Waiting => view! { <p class="field__hint">"Looking it up…"</p> }.into_any(),
+        Asked::Waiting => view! { <p class="field__hint">{t!("Looking it up…")}</p> }.into_any(),
         Asked::Refused(refusal) => view! {
             <p class="field__error" role="alert">{refusal.message}</p>
         }
@@ -107,12 +108,12 @@ pub fn Ask(
                 .into_any()
         }
     };
-    let chips: Vec<AnyView> = suggestions.iter().copied().map(chip).collect();
+    let chips: Vec<AnyView> = suggestions.iter().copied().map(crate::language::text).map(chip).collect();
     view! {
         <form class="ask" on:submit=submit>
-            <label class="field__label" for="question">"Your question"</label>
+            <label class="field__label" for="question">{t!("Your question")}</label>
             <p id="question-hint" class="field__hint">
-                "Answered on your device from the figures on this site. It knows nothing else. Name any occupation to ask about that one."
+                {t!("Answered on your device from the figures on this site. It knows nothing else. Name any occupation to ask about that one.")}
             </p>
             <div class="ask__box">
                 <input
@@ -120,9 +121,9 @@ pub fn Ask(
                     aria-describedby="question-hint" prop:value=text
                     on:input=move |event| text.set(event_target_value(&event))
                 />
-                <button class="button button--primary" type="submit">"Ask"</button>
+                <button class="button button--primary" type="submit">{t!("Ask")}</button>
             </div>
-            <ul class="row" aria-label="Questions to begin with">{chips}</ul>
+            <ul class="row" aria-label=t!("Questions to begin with")>{chips}</ul>
         </form>
         <div class="ask__answer">{answer}</div>
         <HistoryList />
@@ -139,7 +140,7 @@ fn Answered(
 ) -> impl IntoView {
     let named = composed.named.as_ref().map(|words| {
         let titles: Vec<&str> = composed.about.iter().map(|about| about.title.as_str()).collect();
-        format!("“{words}” was understood as {}.", joined(&titles))
+        t!("“{words}” was understood as {}.", joined(&titles), words)
     });
     let Composed { about, advice, .. } = composed;
     let task = AdviceTask::Ask { question: question.clone() };
@@ -159,7 +160,7 @@ fn Answered(
             <Progress writing=writing begun_with="ask-preview-button" about=about_signal />
             <div class="advice__body" lang=language_code(language)>{text}</div>
             <ModelButton
-                id="ask-preview" words="Ask a language model"
+                id="ask-preview" words=t!("Ask a language model")
                 ground=Signal::derive(move || Some(ground.get_value())) writing=writing
             />
         </article>

@@ -15,6 +15,7 @@ use crate::services::writing::Writing;
 use crate::state::advice::failure::note_words;
 use crate::state::advice::phase::Phase;
 use crate::state::form::ProfileForm;
+use crate::t;
 use crate::view::advice::{language_code, plain_text};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -75,7 +76,7 @@ pub fn ExplainResults(
     let body = move || {
         if !wanted.get() {
             return view! {
-                <button class="button" type="button" on:click=begin>"Explain the first five"</button>
+                <button class="button" type="button" on:click=begin>{t!("Explain the first five")}</button>
             }
             .into_any();
         }
@@ -86,15 +87,15 @@ pub fn ExplainResults(
         view! { {move || if there.get() {
             view! { <Explained composed=composed writing=writing /> }.into_any()
         } else {
-            view! { <p class="field__hint">"Writing…"</p> }.into_any()
+            view! { <p class="field__hint">{t!("Writing…")}</p> }.into_any()
         }} }
         .into_any()
     };
     view! {
         <section class="advice" aria-labelledby="explain-heading">
-            <h3 id="explain-heading" tabindex="-1">"Explain these results"</h3>
+            <h3 id="explain-heading" tabindex="-1">{t!("Explain these results")}</h3>
             <p class="field__hint">
-                "In words: how your skills apply, what to develop, and a step for this week. It is written on your device, and nothing is sent. The small numbers open the facts that a sentence rests on."
+                {t!("In words: how your skills apply, what to develop, and a step for this week. It is written on your device, and nothing is sent. The small numbers open the facts that a sentence rests on.")}
             </p>
             {body}
         </section>
@@ -136,20 +137,20 @@ fn Explained(composed: Memo<Option<Composed>>, writing: Writing) -> impl IntoVie
     };
     let to_take = move |()| {
         let advice = shown.get_untracked().map(|advice| (*advice).clone()).unwrap_or_default();
-        plain_text("Your results explained", None, &advice)
+        plain_text(t!("Your results explained"), None, &advice)
     };
     view! {
         <div class="advice__ways">
             <LanguageChoice id="explain-language" />
-            <ModelButton id="explain-preview" words="Write it with a language model" ground=ground writing=writing />
+            <ModelButton id="explain-preview" words=t!("Write it with a language model") ground=ground writing=writing />
         </div>
         <Progress writing=writing begun_with="explain-preview-button" about=about />
         {move || written.get().is_some().then(|| view! {
             <button class="link-button" type="button" aria-pressed=move || own.get().to_string() on:click=move |_| own.update(|own| *own = !*own)>
-                "Show the text composed on this device"
+                {t!("Show the text composed on this device")}
             </button>
         })}
         <div class="advice__body" lang=move || language_code(language.get())>{text}</div>
-        <TakeAlong text=Callback::new(to_take) name="waymark-explanation.txt" what="the explanation" />
+        <TakeAlong text=Callback::new(to_take) name="waymark-explanation.txt" what=t!("the explanation") />
     }
 }

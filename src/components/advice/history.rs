@@ -6,8 +6,9 @@ use crate::components::advice::text::whole;
 use crate::components::keyed_list::KeyedList;
 use crate::services::dom;
 use crate::state::advice::history::{Entry, History};
+use crate::t;
 use crate::view::advice::{history_text, language_code, plain_text};
-use crate::view::format::{counted, joined};
+use crate::view::format::joined;
 use leptos::prelude::*;
 
 /// The history, folded away; nothing while it is empty.
@@ -27,18 +28,18 @@ pub fn HistoryList() -> impl IntoView {
     };
     let erase = move |_| {
         history.set(History::default());
-        app.announcer.say("Everything written was erased");
+        app.announcer.say(t!("Everything written was erased"));
         dom::focus_soon("question");
     };
     let all = move |()| history.with_untracked(history_text);
     move || {
         any.get().then(|| view! {
             <details class="more history">
-                <summary>"What was written so far: " {move || counted(keys.read().len(), "text", "texts")}</summary>
-                <p class="field__hint">"Kept in this tab only, like your answers, and gone when you close it."</p>
+                <summary>{t!("What was written so far: ")} {move || t!("{n} text" | "{n} texts" % keys.read().len())}</summary>
+                <p class="field__hint">{t!("Kept in this tab only, like your answers, and gone when you close it.")}</p>
                 <div class="history__ways">
-                    <TakeAlong text=Callback::new(all) name="waymark-questions.txt" what="all of it" />
-                    <button class="link-button" type="button" on:click=erase>"Erase all"</button>
+                    <TakeAlong text=Callback::new(all) name="waymark-questions.txt" what=t!("all of it") />
+                    <button class="link-button" type="button" on:click=erase>{t!("Erase all")}</button>
                 </div>
                 <ol class="history__list"><KeyedList keys=keys row=Callback::new(row) /></ol>
             </details>
@@ -48,7 +49,8 @@ pub fn HistoryList() -> impl IntoView {
 
 fn one(entry: Entry) -> AnyView {
     let titles: Vec<&str> = entry.about.iter().map(String::as_str).collect();
-    let about = (!titles.is_empty()).then(|| view! { <p class="source">"About " {joined(&titles)}</p> });
+    let about =
+        (!titles.is_empty()).then(|| view! { <p class="source">{t!("About ")} {joined(&titles)}</p> });
     let remark = entry.remark.clone().map(|remark| view! { <p class="notice notice--soft">{remark}</p> });
     let text = whole(&entry.advice);
     let (heading, language) = (entry.heading.clone(), language_code(entry.language));

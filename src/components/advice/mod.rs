@@ -14,8 +14,10 @@ pub mod take_along;
 pub mod text;
 
 use crate::app::use_app;
+use crate::language::spoken;
 use crate::services::session::Session;
 use crate::state::advice::history::{Entry, History};
+use crate::t;
 use leptos::prelude::*;
 use waymark_schema::advice::{AdviceLanguage, AdviceTask};
 
@@ -36,9 +38,13 @@ impl Advising {
     /// As it was kept on the device.
     pub fn kept() -> Self {
         let history = RwSignal::new(Session::APP.kept::<History>("advice").unwrap_or_default());
-        let language = RwSignal::new(Session::APP.kept("advice-language").unwrap_or_default());
+        let language = RwSignal::new(Session::APP.kept("advice-language").unwrap_or_else(usual));
         Effect::new(move |_| history.with(|history| Session::APP.keep("advice", history)));
-        Effect::new(move |_| language.with(|language| Session::APP.keep("advice-language", language)));
+        // Advice follows the page's language until the visitor asks for another.
+        Effect::new(move |_| match language.get() {
+            language if language == usual() => Session::APP.forget("advice-language"),
+            language => Session::APP.keep("advice-language", &language),
+        });
         let sent = RwSignal::new(Session::APP.kept("advice-sent").unwrap_or(false));
         Effect::new(move |_| sent.with(|sent| Session::APP.keep("advice-sent", sent)));
         Self { history, language, sent, doubts: RwSignal::new(Vec::new()) }
@@ -50,12 +56,17 @@ impl Advising {
     }
 }
 
+/// The language of the page, for advice.
+fn usual() -> AdviceLanguage {
+    spoken().of_advice()
+}
+
 /// What the history calls a text.
 fn heading(task: &AdviceTask) -> String {
     match task {
-        AdviceTask::Explain => "Your results explained".to_owned(),
+        AdviceTask::Explain => t!("Your results explained").to_owned(),
         AdviceTask::Ask { question } => question.clone(),
-        AdviceTask::Review => "What speaks against your results".to_owned(),
+        AdviceTask::Review => t!("What speaks against your results").to_owned(),
     }
 }
 
@@ -73,10 +84,10 @@ pub fn LanguageChoice(
     let is = move |other| language.get() == other;
     view! {
         <span class="advice__language">
-            <label for=id>"Write in"</label>
+            <label for=id>{t!("Write in")}</label>
             <select id=id class="input input--small" on:change=choose>
-                <option value="en" selected=move || is(AdviceLanguage::English)>"English"</option>
-                <option value="es" lang="es" selected=move || is(AdviceLanguage::Spanish)>"Español"</option>
+                <option value="en" selected=move || is(AdviceLanguage::English)>{"English"}</option>
+                <option value="es" lang="es" selected=move || is(AdviceLanguage::Spanish)>{"Español"}</option>
             </select>
         </span>
     }

@@ -2,8 +2,9 @@
 
 use crate::services::{dom, json};
 use crate::state::advice::draft::{Draft, Line};
+use crate::t;
 use crate::view::advice::per;
-use crate::view::format::{counted, dollars, joined};
+use crate::view::format::{dollars, joined};
 use crate::view::words::{education, skill_level, value_name};
 use leptos::prelude::*;
 use waymark_advice::request::{MAX_QUESTION, MAX_WORDS};
@@ -53,19 +54,19 @@ pub fn Preview(
         let draft_now = is_open.get().then(|| draft.get_untracked()).flatten()?;
         Some(view! {
             <form class="preview" on:submit=send>
-                <h2 id=heading.clone() tabindex="-1">"This is what would be sent"</h2>
+                <h2 id=heading.clone() tabindex="-1">{t!("This is what would be sent")}</h2>
                 <p>
-                    "To " <strong class="preview__address">{proxy.clone()}</strong>
-                    ", once, when you press Send. Change what you like, and untick what you want to leave out."
+                    {t!("To ")} <strong class="preview__address">{proxy.clone()}</strong>
+                    {t!(", once, when you press Send. Change what you like, and untick what you want to leave out.")}
                 </p>
                 {fields(id, &draft_now, draft)}
                 <details class="more" open>
-                    <summary>"The whole request, word for word"</summary>
-                    <pre class="preview__json" tabindex="0" role="region" aria-label="The request">{body}</pre>
+                    <summary>{t!("The whole request, word for word")}</summary>
+                    <pre class="preview__json" tabindex="0" role="region" aria-label=t!("The request")>{body}</pre>
                 </details>
                 <div class="panel__ways">
-                    <button class="button" type="button" on:click=move |_| draft.set(None)>"Cancel"</button>
-                    <button class="button button--primary" type="submit" disabled=move || !ready()>"Send"</button>
+                    <button class="button" type="button" on:click=move |_| draft.set(None)>{t!("Cancel")}</button>
+                    <button class="button button--primary" type="submit" disabled=move || !ready()>{t!("Send")}</button>
                 </div>
             </form>
         })
@@ -80,66 +81,69 @@ fn fields(id: &'static str, now: &Draft, draft: RwSignal<Option<Draft>>) -> AnyV
     let mut own: Vec<AnyView> = Vec::new();
     if let Some(role) = &now.role {
         let find: Words = |draft, _| draft.role.as_mut().map(|line| (&mut line.value, Some(&mut line.sent)));
-        own.push(words(id, "role", 0, "Your role", &role.value, String::new(), draft, find));
+        own.push(words(id, "role", 0, t!("Your role"), &role.value, String::new(), draft, find));
     }
     for (place, role) in now.past_roles.iter().enumerate() {
         let find: Words = |draft, place| {
             draft.past_roles.get_mut(place).map(|line| (&mut line.value, Some(&mut line.sent)))
         };
-        own.push(words(id, "past", place, "An earlier role", &role.value, String::new(), draft, find));
+        own.push(words(id, "past", place, t!("An earlier role"), &role.value, String::new(), draft, find));
     }
     for (place, skill) in now.skills.iter().enumerate() {
         let find: Words = |draft, place| {
             draft.skills.get_mut(place).map(|line| (&mut line.value.name, Some(&mut line.sent)))
         };
         let level = skill_level(skill.value.level).to_lowercase();
-        own.push(words(id, "skill", place, "A skill", &skill.value.name, level, draft, find));
+        own.push(words(id, "skill", place, t!("A skill"), &skill.value.name, level, draft, find));
     }
     if let Some(Line { value, .. }) = &now.interests {
         let names: Vec<&str> = value.iter().map(|interest| interest.name()).collect();
         let find: Mark = |draft| draft.interests.as_mut().map(|line| &mut line.sent);
-        own.push(tick(format!("Your interests: {}", joined(&names)), true, draft, find));
+        own.push(tick(t!("Your interests: {}", joined(&names)), true, draft, find));
     }
     if let Some(goal) = &now.goal {
         let find: Words = |draft, _| draft.goal.as_mut().map(|line| (&mut line.value, Some(&mut line.sent)));
-        own.push(words(id, "goal", 0, "The role you aim for", &goal.value, String::new(), draft, find));
+        own.push(words(id, "goal", 0, t!("The role you aim for"), &goal.value, String::new(), draft, find));
     }
     if let Some(Line { value, .. }) = &now.values {
         let names: Vec<&str> = value.iter().map(|&value| value_name(value.into())).collect();
         let find: Mark = |draft| draft.values.as_mut().map(|line| &mut line.sent);
-        own.push(tick(format!("What matters to you: {}", joined(&names)), true, draft, find));
+        own.push(tick(t!("What matters to you: {}", joined(&names)), true, draft, find));
     }
     if let Some(line) = &now.education {
         let find: Mark = |draft| draft.education.as_mut().map(|line| &mut line.sent);
-        own.push(tick(format!("Your education: {}", education(line.value)), true, draft, find));
+        own.push(tick(t!("Your education: {}", education(line.value)), true, draft, find));
     }
     let mut private: Vec<AnyView> = Vec::new();
     if let Some(line) = &now.pay {
         let find: Mark = |draft| draft.pay.as_mut().map(|line| &mut line.sent);
-        let words = format!("Your pay: {} {}", dollars(line.value.amount), per(line.value.per));
+        let words = t!("Your pay: {} {}", dollars(line.value.amount), per(line.value.per));
         private.push(tick(words, false, draft, find));
     }
     if let Some((name, _)) = &now.area {
         let find: Mark = |draft| draft.area.as_mut().map(|(_, line)| &mut line.sent);
-        private.push(tick(format!("Your place: {name}"), false, draft, find));
+        private.push(tick(t!("Your place: {name}", name), false, draft, find));
     }
     let question = now.question.as_ref().map(|question| {
         let find: Words = |draft, _| draft.question.as_mut().map(|question| (question, None));
-        words(id, "question", 0, "Your question", question, String::new(), draft, find)
+        words(id, "question", 0, t!("Your question"), question, String::new(), draft, find)
     });
     let titles: Vec<&str> = now.titles.iter().map(String::as_str).collect();
-    let count = counted(now.titles.len(), "occupation", "occupations");
     view! {
         {question}
         {(!own.is_empty()).then(|| view! {
-            <fieldset class="preview__part"><legend>"Your words"</legend>{own}</fieldset>
+            <fieldset class="preview__part"><legend>{t!("Your words")}</legend>{own}</fieldset>
         })}
         {(!private.is_empty()).then(|| view! {
-            <fieldset class="preview__part"><legend>"Left out unless you tick it"</legend>{private}</fieldset>
+            <fieldset class="preview__part"><legend>{t!("Left out unless you tick it")}</legend>{private}</fieldset>
         })}
         <p class="preview__page">
-            <strong>"From this page: "</strong>
-            {format!("the codes of {count} ({}), with your match and the levels estimated for you, where there are any.", joined(&titles))}
+            <strong>{t!("From this page: ")}</strong>
+            {t!(
+                "the code of {n} occupation ({}), with your match and the levels estimated for you, where there are any."
+                    | "the codes of {n} occupations ({}), with your match and the levels estimated for you, where there are any." % now.titles.len(),
+                joined(&titles)
+            )}
         </p>
     }
     .into_any()
@@ -187,7 +191,7 @@ fn words(
             {(!is_question).then(|| view! {
                 <input
                     class="preview__tick" type="checkbox" checked=true on:change=mark
-                    aria-label=format!("Send “{name}”")
+                    aria-label=t!("Send “{name}”", name)
                 />
             })}
             <label class="preview__label" for=field.clone()>{label} {(!detail.is_empty()).then(|| format!(" ({detail})"))}</label>

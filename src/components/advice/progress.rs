@@ -5,6 +5,7 @@ use crate::services::dom;
 use crate::services::writing::Writing;
 use crate::state::advice::failure::INSTEAD;
 use crate::state::advice::phase::Phase;
+use crate::t;
 use crate::view::advice::{grouped, part_label};
 use leptos::prelude::*;
 use waymark_schema::advice::{About, Place, Sentence, Streamed};
@@ -32,22 +33,26 @@ pub fn Progress(
     };
     let words = move || {
         let arriving = writing.phase.with(|phase| matches!(phase, Phase::Arriving(_)));
-        if arriving { "The language model is writing…" } else { "Waiting for the language model…" }
+        if arriving {
+            t!("The language model is writing…")
+        } else {
+            t!("Waiting for the language model…")
+        }
     };
     view! {
         {move || open.get().then(|| view! {
             <div class="writing">
                 <div class="writing__head">
                     <span class="writing__words">{words}</span>
-                    <button class="button button--small" type="button" on:click=stop>"Stop"</button>
+                    <button class="button button--small" type="button" on:click=stop>{t!("Stop")}</button>
                 </div>
-                <progress aria-label="The language model is at work"></progress>
+                <progress aria-label=t!("The language model is at work")></progress>
                 <div class="writing__text">{came}</div>
             </div>
         })}
         {move || writing.phase.with(|phase| match phase {
             Phase::Failed(failure) => Some(view! {
-                <p class="notice notice--soft">{failure.words()} " " {INSTEAD}</p>
+                <p class="notice notice--soft">{failure.words()} " " {crate::language::text(INSTEAD)}</p>
             }),
             _ => None,
         })}

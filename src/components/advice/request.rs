@@ -8,6 +8,7 @@ use crate::state::advice::draft::Draft;
 use crate::state::advice::failure::INSTEAD;
 use crate::state::advice::history::Entry;
 use crate::state::advice::phase::Phase;
+use crate::t;
 use leptos::prelude::*;
 use waymark_schema::advice::{About, Advice, AdviceTask};
 
@@ -49,17 +50,17 @@ pub fn ModelButton(
         let Some(ground) = ground.get_untracked() else { return };
         let task = draft.task_now();
         let titles = draft.titles.clone();
-        app.announcer.say("Sent. Waiting for the language model.");
+        app.announcer.say(t!("Sent. Waiting for the language model."));
         app.advising.sent.set(true);
         writing.begin(address.clone() + draft.path(), body, task.clone(), move |outcome| {
             let (advice, remark) = match outcome {
                 Ok(advice) => {
-                    app.announcer.say("The text is there.");
+                    app.announcer.say(t!("The text is there."));
                     let remark = advice.note.map(crate::state::advice::failure::note_words);
                     ((*advice).clone(), remark.map(str::to_owned))
                 }
                 Err(failure) => {
-                    let remark = format!("{} {INSTEAD}", failure.words());
+                    let remark = format!("{} {}", failure.words(), crate::language::text(INSTEAD));
                     app.announcer.say(remark.clone());
                     (ground.advice, Some(remark))
                 }

@@ -14,6 +14,7 @@ use crate::state::advice::failure::note_words;
 use crate::state::advice::phase::Phase;
 use crate::view::format::match_percent;
 use crate::view::reasons;
+use crate::{mark, t};
 use leptos::prelude::*;
 use std::sync::Arc;
 use waymark_schema::advice::{About, Advice, AdviceTask, CitedFact, Doubt};
@@ -21,7 +22,7 @@ use waymark_schema::advice::{About, Advice, AdviceTask, CitedFact, Doubt};
 /// Results that are looked at.
 const REVIEWED: usize = 10;
 /// Said where there is no doubt.
-pub const NO_DOUBT: &str = "Nothing in the figures speaks clearly against any of them.";
+pub const NO_DOUBT: &str = mark!("Nothing in the figures speaks clearly against any of them.");
 
 /// The section about doubts.
 #[component]
@@ -73,7 +74,7 @@ pub fn Review(
     let body = move || {
         if !wanted.get() {
             return view! {
-                <button class="button" type="button" on:click=move |_| wanted.set(true)>"Look for doubts"</button>
+                <button class="button" type="button" on:click=move |_| wanted.set(true)>{t!("Look for doubts")}</button>
             }
             .into_any();
         }
@@ -82,7 +83,7 @@ pub fn Review(
         }
         view! {
             <div class="advice__ways">
-                <ModelButton id="review-preview" words="Have a language model look for doubts" ground=ground writing=writing />
+                <ModelButton id="review-preview" words=t!("Have a language model look for doubts") ground=ground writing=writing />
             </div>
             <Progress writing=writing begun_with="review-preview-button" about=about />
             <div class="advice__body">{text}</div>
@@ -91,8 +92,8 @@ pub fn Review(
     };
     view! {
         <section class="advice" aria-labelledby="review-heading">
-            <h3 id="review-heading" tabindex="-1">"What speaks against them?"</h3>
-            <p class="field__hint">"A doubt removes nothing: the result stays where it is, and its card says what is in doubt."</p>
+            <h3 id="review-heading" tabindex="-1">{t!("What speaks against them?")}</h3>
+            <p class="field__hint">{t!("A doubt removes nothing: the result stays where it is, and its card says what is in doubt.")}</p>
             {body}
         </section>
     }
@@ -134,7 +135,7 @@ fn Instead(code: String) -> impl IntoView {
     move || {
         if live.refusal.get().is_some() {
             return Some(
-                view! { <p class="source">"It proposes " {code.clone()} ", for which there is no data."</p> }
+                view! { <p class="source">{t!("It proposes ")} {code.clone()} {t!(", for which there is no data.")}</p> }
                     .into_any(),
             );
         }
@@ -143,16 +144,16 @@ fn Instead(code: String) -> impl IntoView {
                 let found = scored.found;
                 Some(view! {
                     <p>
-                        "Proposed instead: " <a href=site.occupation(&found.code)>{found.title.clone()}</a>
-                        ". Scored on this device: " <strong>{match_percent(found.r#match)} " match"</strong> ". "
+                        {t!("Proposed instead: ")} <a href=site.occupation(&found.code)>{found.title.clone()}</a>
+                        {t!(". Scored on this device: ")} <strong>{match_percent(found.r#match)} {t!(" match")}</strong> ". "
                         {reasons::place(scored.rank, scored.of)}
                     </p>
                 }
                 .into_any())
             }
-            None => {
-                Some(view! { <p class="field__hint">"Scoring what was proposed instead…"</p> }.into_any())
-            }
+            None => Some(
+                view! { <p class="field__hint">{t!("Scoring what was proposed instead…")}</p> }.into_any(),
+            ),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::app::use_app;
 use crate::services::handing;
+use crate::t;
 use leptos::prelude::*;
 
 /// Copy and download, for a text that is made when it is wanted.
@@ -23,17 +24,17 @@ pub fn TakeAlong(
             let copied = handing::copy(&words).await;
             // The component may be gone by now.
             if trouble.try_set(!copied).is_none() {
-                announcer.say(if copied { "Copied" } else { "It could not be copied" });
+                announcer.say(if copied { t!("Copied") } else { t!("It could not be copied") });
             }
         });
     };
     let download = move |_| trouble.set(!handing::file(name, "text/plain;charset=utf-8", &text.run(())));
     view! {
         <span class="take-along">
-            <button class="link-button" type="button" on:click=copy>"Copy" <span class="visually-hidden">" " {what.clone()}</span></button>
-            <button class="link-button" type="button" on:click=download>"Download .txt" <span class="visually-hidden">": " {what}</span></button>
+            <button class="link-button" type="button" on:click=copy>{t!("Copy")} <span class="visually-hidden">" " {what.clone()}</span></button>
+            <button class="link-button" type="button" on:click=download>{t!("Download .txt")} <span class="visually-hidden">": " {what}</span></button>
             {move || trouble.get().then(|| view! {
-                <span class="field__error" role="alert">"Your browser does not allow that here. Select the text and copy it by hand."</span>
+                <span class="field__error" role="alert">{t!("Your browser does not allow that here. Select the text and copy it by hand.")}</span>
             })}
         </span>
     }

@@ -3,6 +3,8 @@
 //! Whatever wrote it, it is shown as text and never as markup.
 
 use crate::app::use_site;
+use crate::language::name;
+use crate::t;
 use crate::view::advice::{self, APPLIES, DEVELOP, INCOME, NEXT_STEP, PATH};
 use crate::view::words::skill_level;
 use leptos::prelude::*;
@@ -25,7 +27,7 @@ pub fn sentence(sentence: &Sentence, facts: &[CitedFact]) -> AnyView {
         view! {
             <details class="cite">
                 <summary class="cite__mark">
-                    <span class="visually-hidden">"Rests on fact "</span>
+                    <span class="visually-hidden">{t!("Rests on fact ")}</span>
                     {advice::numbers(&facts)}
                 </summary>
                 <ul class="cite__facts">{facts.iter().map(fact).collect_view()}</ul>
@@ -72,13 +74,13 @@ fn role(role: &RoleAdvice, open: bool, facts: &[CitedFact]) -> AnyView {
             <div class="advice-role__body">
                 {paragraph(&role.description, facts)}
                 {skill_table(role, facts)}
-                {part(APPLIES, &role.applies, facts)}
-                {part(DEVELOP, &role.develop, facts)}
+                {part(crate::language::text(APPLIES), &role.applies, facts)}
+                {part(crate::language::text(DEVELOP), &role.develop, facts)}
                 <div class="advice__step">
-                    <h5>{NEXT_STEP}</h5>
+                    <h5>{crate::language::text(NEXT_STEP)}</h5>
                     {paragraph(std::slice::from_ref(&role.next_step), facts)}
                 </div>
-                <p><a href=site.occupation(&role.code)>"All about " {role.title.clone()}</a></p>
+                <p><a href=site.occupation(&role.code)>{t!("All about ")} {role.title.clone()}</a></p>
             </div>
         </details>
     }
@@ -95,7 +97,7 @@ fn skill_table(role: &RoleAdvice, facts: &[CitedFact]) -> Option<AnyView> {
         let level = skill_level(row.level);
         view! {
             <tr role="row">
-                <th scope="row" role="rowheader">{row.skill.clone()}</th>
+                <th scope="row" role="rowheader">{name(&row.skill).to_owned()}</th>
                 <td role="cell"><span class=format!("level level--{}", level.to_lowercase())>{level}</span></td>
                 <td role="cell">{sentence(&row.reason, facts)}</td>
             </tr>
@@ -107,12 +109,12 @@ fn skill_table(role: &RoleAdvice, facts: &[CitedFact]) -> Option<AnyView> {
         view! {
             // The roles are said, because on a phone the rows are laid out as a grid, and would lose them.
             <table class="skill-table" role="table">
-                <caption class="visually-hidden">"Your skills for " {role.title.clone()}</caption>
+                <caption class="visually-hidden">{t!("Your skills for ")} {role.title.clone()}</caption>
                 <thead role="rowgroup">
                     <tr role="row">
-                        <th scope="col" role="columnheader">"Skill"</th>
-                        <th scope="col" role="columnheader">"You"</th>
-                        <th scope="col" role="columnheader">"Why"</th>
+                        <th scope="col" role="columnheader">{t!("Skill")}</th>
+                        <th scope="col" role="columnheader">{t!("You")}</th>
+                        <th scope="col" role="columnheader">{t!("Why")}</th>
                     </tr>
                 </thead>
                 <tbody role="rowgroup">{rows}</tbody>
@@ -126,9 +128,9 @@ fn skill_table(role: &RoleAdvice, facts: &[CitedFact]) -> Option<AnyView> {
 pub fn income(income: &IncomeAdvice, facts: &[CitedFact]) -> AnyView {
     view! {
         <div class="advice__income">
-            <h4>{INCOME}</h4>
+            <h4>{crate::language::text(INCOME)}</h4>
             {points(&income.comparison, facts)}
-            <h4>{PATH}</h4>
+            <h4>{crate::language::text(PATH)}</h4>
             {paragraph(&income.reasons, facts)}
         </div>
     }

@@ -5,6 +5,7 @@ use crate::components::feedback::take_back;
 use crate::services::dom;
 use crate::state::feedback::{Feedback, MAX_NOTE_LENGTH, Subject};
 use crate::state::form::ProfileFormStoreFields;
+use crate::t;
 use crate::view::feedback_words::{REASONS, reason};
 use leptos::prelude::*;
 use waymark_schema::feedback::{AnswerV1, ReasonV1};
@@ -51,20 +52,20 @@ pub fn Aside(
         view! { <option value=at.to_string() prop:selected=move || chosen.get() == Some(one)>{reason(one)}</option> }
     };
     let asks = move || answer.get() == Some(AnswerV1::No);
-    let undo_label = format!("Undo: {title}");
+    let undo_label = t!("Undo: {title}", title);
     view! {
         <div class="aside" id=id tabindex="-1">
             <p class="aside__said">
-                "Set aside: " <strong>{title}</strong> " "
-                <button class="link-button" type="button" aria-label=undo_label on:click=undo>"Undo"</button>
+                {t!("Set aside: ")} <strong>{title}</strong> " "
+                <button class="link-button" type="button" aria-label=undo_label on:click=undo>{t!("Undo")}</button>
             </p>
             <div class="aside__why" hidden=move || !asks()>
-                <label for=why_id.clone()>"Why? " <span class="field__optional">"optional"</span></label>
+                <label for=why_id.clone()>{t!("Why? ")} <span class="field__optional">{t!("optional")}</span></label>
                 <select id=why_id class="input" on:change=choose>
-                    <option value="">"Rather not say"</option>
+                    <option value="">{t!("Rather not say")}</option>
                     {REASONS.into_iter().enumerate().map(option).collect_view()}
                 </select>
-                <label for=note_id.clone()>"In your own words " <span class="field__optional">"stays on this device"</span></label>
+                <label for=note_id.clone()>{t!("In your own words ")} <span class="field__optional">{t!("stays on this device")}</span></label>
                 <input id=note_id class="input" type="text" autocomplete="off" maxlength=MAX_NOTE_LENGTH.to_string() value=note on:change=write />
             </div>
         </div>

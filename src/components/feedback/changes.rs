@@ -6,6 +6,7 @@ use crate::services::dom;
 use crate::services::library::use_library;
 use crate::state::feedback::{Feedback, Subject};
 use crate::state::form::ProfileFormStoreFields;
+use crate::t;
 use crate::view::feedback_words::{change, kept, said, weights};
 use leptos::prelude::*;
 use waymark_schema::feedback::FeedbackKindV1;
@@ -23,7 +24,7 @@ pub fn Changes(
         app.form.feedback().update(|feedback: &mut Feedback| {
             feedback.said.retain(|said| said.entry.kind != FeedbackKindV1::Occupation);
         });
-        app.announcer.say("All your answers are taken back. The order is as it was.");
+        app.announcer.say(t!("All your answers are taken back. The order is as it was."));
         dom::focus_soon("results-heading");
     };
     let row = move |one: SaidV1| {
@@ -36,7 +37,7 @@ pub fn Changes(
         view! {
             <li>
                 <strong>{title.clone()}</strong> ": " {words} " "
-                <button class="link-button" type="button" aria-label=format!("Take back: {title}") on:click=undo>"Take back"</button>
+                <button class="link-button" type="button" aria-label=t!("Take back: {title}", title) on:click=undo>{t!("Take back")}</button>
             </li>
         }
     };
@@ -46,21 +47,21 @@ pub fn Changes(
         });
         let rows = rows.collect_view();
         view! {
-            <section class="learned" aria-label="What your answers changed">
+            <section class="learned" aria-label=t!("What your answers changed")>
                 <p class="learned__change">{change(&found)}</p>
                 <details class="more" open=unfolded.get_untracked() on:toggle=move |event| unfolded.set(dom::is_unfolded(&event))>
-                    <summary>"Your answers, and what they did"</summary>
+                    <summary>{t!("Your answers, and what they did")}</summary>
                     <div class="learned__all">
-                        <ul class="learned__said" aria-label="Your answers">{found.said.into_iter().map(row).collect_view()}</ul>
+                        <ul class="learned__said" aria-label=t!("Your answers")>{found.said.into_iter().map(row).collect_view()}</ul>
                         <table class="learned__weights">
-                            <caption>"How much each part counts for you, in percent of what the model gives it"</caption>
+                            <caption>{t!("How much each part counts for you, in percent of what the model gives it")}</caption>
                             <tbody>{rows}</tbody>
                         </table>
                         <p class="field__hint">
-                            "A match with your answers is an estimate from what you said. Only the model’s own figure has been measured; it stands beside."
+                            {t!("A match with your answers is an estimate from what you said. Only the model’s own figure has been measured; it stands beside.")}
                         </p>
                         <p class="field__hint">{move || kept(use_library().place.get())}</p>
-                        <button class="button button--small" type="button" on:click=undo_all>"Take all answers back"</button>
+                        <button class="button button--small" type="button" on:click=undo_all>{t!("Take all answers back")}</button>
                     </div>
                 </details>
             </section>

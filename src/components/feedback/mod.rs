@@ -81,7 +81,7 @@ pub fn Useful(
     };
     view! {
         <div class="useful" role="group" id=id tabindex="-1" aria-labelledby=label_id.clone()>
-            <span class="useful__question" id=label_id.clone()>{QUESTION}</span>
+            <span class="useful__question" id=label_id.clone()>{crate::language::text(QUESTION)}</span>
             {ANSWERS.map(button).collect_view()}
         </div>
     }

@@ -4,6 +4,7 @@ use crate::app::use_site;
 use crate::components::map::{Chart, Follow, use_chart};
 use crate::services::dom;
 use crate::services::painter::{Attached, Painter, Tell};
+use crate::t;
 use crate::view::map::viewport::ZOOM_STEP;
 use crate::view::map::words::AT_THE_EDGE;
 use crate::view::map::{Direction, Gesture, Viewport, scene};
@@ -106,7 +107,7 @@ pub fn MapCanvas() -> impl IntoView {
     view! {
         <div
             id="map" class="map__screen" class:map__screen--dragging=dragging
-            role="application" aria-roledescription="map" aria-label="Map of occupations"
+            role="application" aria-roledescription=t!("map") aria-label=t!("Map of occupations")
             aria-describedby="map-keys" tabindex="0" on:keydown=on_key
         >
             <canvas
@@ -117,7 +118,7 @@ pub fn MapCanvas() -> impl IntoView {
         </div>
         {move || failed.get().then(|| view! {
             <p class="notice notice--warning" role="alert">
-                "The map could not be drawn. The list below has every occupation."
+                {t!("The map could not be drawn. The list below has every occupation.")}
             </p>
         })}
     }
@@ -203,7 +204,7 @@ fn step(chart: Chart, direction: Direction) {
         }
         Some(point) => match points.toward(point, direction) {
             Some(next) => chart.look_at(next, Follow::Hidden),
-            None => chart.say(AT_THE_EDGE),
+            None => chart.say(crate::language::text(AT_THE_EDGE)),
         },
     }
 }

@@ -6,6 +6,7 @@ use crate::components::map::{Follow, use_chart};
 use crate::services::engine::use_engine;
 use crate::services::live::use_live;
 use crate::state::form::{ProfileForm, ProfileFormStoreFields};
+use crate::t;
 use crate::view::format::match_percent;
 use crate::view::map::words;
 use crate::view::pay_words;
@@ -24,7 +25,7 @@ pub fn MapCard() -> impl IntoView {
     move || match chart.current.get() {
         Some(point) => view! { <CardOf point=point /> }.into_any(),
         None => view! {
-            <p class="map__hint">"Choose a point, or find an occupation by its name."</p>
+            <p class="map__hint">{t!("Choose a point, or find an occupation by its name.")}</p>
         }
         .into_any(),
     }
@@ -50,16 +51,16 @@ fn CardOf(point: usize) -> impl IntoView {
     let fits = move || {
         let share = chart.matches.with(|matches| matches.get(point).copied());
         let marks = chart.marked.with(|_| chart.marks(point));
-        let rank = marks.rank.map(|rank| format!(" Number {rank} of your matches."));
-        let role = marks.is_role.then_some(" Your role.");
+        let rank = marks.rank.map(|rank| t!(" Number {rank} of your matches.", rank));
+        let role = marks.is_role.then_some(t!(" Your role."));
         match share {
             Some(share) => view! {
-                <p class="map-card__match"><strong>{match_percent(share)}</strong> " match." {role} {rank}</p>
+                <p class="map-card__match"><strong>{match_percent(share)}</strong> {t!(" match.")} {role} {rank}</p>
             }
             .into_any(),
-            None if says_something.get() => view! { <p class="map-card__match">"Matching…"</p> }.into_any(),
+            None if says_something.get() => view! { <p class="map-card__match">{t!("Matching…")}</p> }.into_any(),
             None => view! {
-                <p><a href=home.clone()>"Say something about yourself"</a> " to see how it fits you."</p>
+                <p><a href=home.clone()>{t!("Say something about yourself")}</a> {t!(" to see how it fits you.")}</p>
             }
             .into_any(),
         }
@@ -79,15 +80,15 @@ fn CardOf(point: usize) -> impl IntoView {
             <p class="map-card__field"><Sign field=field /> {words::field(field)}</p>
             {fits}
             {move || match pay.get() {
-                None => view! { <p class="field__hint">"Looking up pay…"</p> }.into_any(),
-                Some(None) => view! { <p>"No pay figures are published for this work."</p> }.into_any(),
+                None => view! { <p class="field__hint">{t!("Looking up pay…")}</p> }.into_any(),
+                Some(None) => view! { <p>{t!("No pay figures are published for this work.")}</p> }.into_any(),
                 Some(Some(range)) => pay_lines(&range),
             }}
             <p class="source">{words::jobs_there(points.jobs[point])}</p>
-            <p><a class="button button--primary button--small" href=site.occupation(&code)>"Open its page"</a></p>
-            <h3 class="map-card__near">"Near it on the map"</h3>
+            <p><a class="button button--primary button--small" href=site.occupation(&code)>{t!("Open its page")}</a></p>
+            <h3 class="map-card__near">{t!("Near it on the map")}</h3>
             <ul class="map-card__list">{near}</ul>
-            <button class="link-button" type="button" on:click=move |_| chart.current.set(None)>"Close"</button>
+            <button class="link-button" type="button" on:click=move |_| chart.current.set(None)>{t!("button" => "Close")}</button>
         </article>
     }
 }

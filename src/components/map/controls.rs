@@ -4,6 +4,7 @@ use crate::components::combobox::{Choice, Combobox};
 use crate::components::map::canvas::zoom;
 use crate::components::map::{Follow, use_chart};
 use crate::components::title_choices::use_titles;
+use crate::t;
 use crate::view::map::Direction;
 use crate::view::map::viewport::{MOVE_STEP, ZOOM_STEP};
 use leptos::prelude::*;
@@ -51,8 +52,8 @@ pub fn MapSearch() -> impl IntoView {
         <div class="map__search">
             <Combobox
                 id="map-search"
-                label="Find an occupation"
-                placeholder="Any job title"
+                label=t!("Find an occupation")
+                placeholder=t!("Any job title")
                 text=text
                 choices=titles
                 on_type=Callback::new(move |words: String| {
@@ -64,7 +65,7 @@ pub fn MapSearch() -> impl IntoView {
                 on_take=Callback::new(take)
             />
             <p class="field__hint" role="status">
-                {move || unknown.get().then_some("We do not know this title. Try another word for it.")}
+                {move || unknown.get().then_some(t!("We do not know this title. Try another word for it."))}
             </p>
         </div>
     }
@@ -89,14 +90,14 @@ pub fn MapButtons() -> impl IntoView {
         }
     };
     view! {
-        <div class="map__buttons" role="group" aria-label="Move and zoom the map">
-            {button("Zoom in", "M8 3v10M3 8h10", Box::new(move || zoom(chart, ZOOM_STEP)))}
-            {button("Zoom out", "M3 8h10", Box::new(move || zoom(chart, 1.0 / ZOOM_STEP)))}
-            {button("Whole map", "M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3", Box::new(move || chart.fly(chart.view.get_untracked().whole())))}
-            {button("Move left", "M10 3 5 8l5 5", Box::new(move || shift(Direction::Left)))}
-            {button("Move right", "M6 3l5 5-5 5", Box::new(move || shift(Direction::Right)))}
-            {button("Move up", "M3 10l5-5 5 5", Box::new(move || shift(Direction::Up)))}
-            {button("Move down", "M3 6l5 5 5-5", Box::new(move || shift(Direction::Down)))}
+        <div class="map__buttons" role="group" aria-label=t!("Move and zoom the map")>
+            {button(t!("Zoom in"), "M8 3v10M3 8h10", Box::new(move || zoom(chart, ZOOM_STEP)))}
+            {button(t!("Zoom out"), "M3 8h10", Box::new(move || zoom(chart, 1.0 / ZOOM_STEP)))}
+            {button(t!("Whole map"), "M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3", Box::new(move || chart.fly(chart.view.get_untracked().whole())))}
+            {button(t!("Move left"), "M10 3 5 8l5 5", Box::new(move || shift(Direction::Left)))}
+            {button(t!("Move right"), "M6 3l5 5-5 5", Box::new(move || shift(Direction::Right)))}
+            {button(t!("Move up"), "M3 10l5-5 5 5", Box::new(move || shift(Direction::Up)))}
+            {button(t!("Move down"), "M3 6l5 5 5-5", Box::new(move || shift(Direction::Down)))}
         </div>
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::app::use_site;
 use crate::components::map::use_chart;
+use crate::t;
 use crate::view::map::words;
 use leptos::prelude::*;
 use waymark_domain::Field;
@@ -51,17 +52,17 @@ pub fn Legend() -> impl IntoView {
         chart.marked.with(|marked| {
             if marked.matches.is_empty() && marked.role.is_none() {
                 return view! {
-                    <p><a href=home.clone()>"Say where you are now"</a> ", and the map shows your place and your matches."</p>
+                    <p><a href=home.clone()>{t!("Say where you are now")}</a> {t!(", and the map shows your place and your matches.")}</p>
                 }
                 .into_any();
             }
             let role = marked.role.map(|_| view! {
-                <li><svg class="sign sign--mark" viewBox="0 0 16 16" aria-hidden="true"><path d="M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1zM8 4.500a3.500 3.500 0 1 1 0 7 3.500 3.500 0 0 1 0-7z" /></svg> "Two rings: your role"</li>
+                <li><svg class="sign sign--mark" viewBox="0 0 16 16" aria-hidden="true"><path d="M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1zM8 4.500a3.500 3.500 0 1 1 0 7 3.500 3.500 0 0 1 0-7z" /></svg> {t!("Two rings: your role")}</li>
             });
             view! {
                 <ul class="legend__marks">
                     {role}
-                    <li><svg class="sign sign--mark sign--match" viewBox="0 0 16 16" aria-hidden="true"><path d="M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2z" /></svg> "One ring: your " {marked.matches.len()} " best matches"</li>
+                    <li><svg class="sign sign--mark sign--match" viewBox="0 0 16 16" aria-hidden="true"><path d="M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2z" /></svg> {t!("One ring: your ")} {marked.matches.len()} {t!(" best matches")}</li>
                 </ul>
             }
             .into_any()
@@ -69,10 +70,10 @@ pub fn Legend() -> impl IntoView {
     };
     view! {
         <section class="legend" aria-labelledby="legend-heading">
-            <h2 id="legend-heading" class="legend__heading">"Fields"</h2>
-            <ul class="legend__fields" aria-label="Pick out a field">{Field::ALL.map(choice).collect_view()}</ul>
+            <h2 id="legend-heading" class="legend__heading">{t!("Fields")}</h2>
+            <ul class="legend__fields" aria-label=t!("Pick out a field")>{Field::ALL.map(choice).collect_view()}</ul>
             {marks}
-            <p class="field__hint">"The larger a sign, the more jobs. Occupations that share a statistical code share its number."</p>
+            <p class="field__hint">{t!("The larger a sign, the more jobs. Occupations that share a statistical code share its number.")}</p>
         </section>
     }
 }

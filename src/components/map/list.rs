@@ -3,8 +3,10 @@
 use crate::app::use_site;
 use crate::components::map::legend::Sign;
 use crate::components::map::use_chart;
+use crate::language::published;
 use crate::services::dom;
-use crate::view::format::{counted, match_percent};
+use crate::t;
+use crate::view::format::match_percent;
 use crate::view::map::words;
 use leptos::prelude::*;
 use waymark_domain::Field;
@@ -14,7 +16,7 @@ use waymark_domain::Field;
 pub fn MapList() -> impl IntoView {
     view! {
         <section class="map-list" aria-labelledby="map-list-heading">
-            <h2 id="map-list-heading">"The same as a list"</h2>
+            <h2 id="map-list-heading">{t!("The same as a list")}</h2>
             {Field::ALL.map(|field| view! { <FieldList field=field /> }).collect_view()}
         </section>
     }
@@ -36,11 +38,11 @@ fn FieldList(field: Field) -> impl IntoView {
                     members
                         .iter()
                         .map(|&point| {
-                            let share = matches.get(point).map(|&share| format!(" {} match", match_percent(share)));
-                            let role = (marked.role == Some(point)).then_some(" your role");
+                            let share = matches.get(point).map(|&share| t!(" {} match", match_percent(share)));
+                            let role = (marked.role == Some(point)).then_some(t!(" your role"));
                             view! {
                                 <li>
-                                    <a href=site.occupation(&points.codes[point])>{points.titles[point].clone()}</a>
+                                    <a lang=published() href=site.occupation(&points.codes[point])>{points.titles[point].clone()}</a>
                                     <span class="map-list__marks">{share} {role}</span>
                                 </li>
                             }
@@ -52,7 +54,7 @@ fn FieldList(field: Field) -> impl IntoView {
     };
     view! {
         <details class="more" on:toggle=move |event| unfolded.set(dom::is_unfolded(&event))>
-            <summary><Sign field=field /> {words::field(field)} ", " {counted(count, "occupation", "occupations")}</summary>
+            <summary><Sign field=field /> {words::field(field)} ", " {t!("{n} occupation" | "{n} occupations" % count)}</summary>
             <ul class="map-list__rows">{rows}</ul>
         </details>
     }

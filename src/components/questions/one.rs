@@ -5,6 +5,7 @@ use crate::components::questions::{Asking, use_replies};
 use crate::services::dom;
 use crate::state::form::ProfileFormStoreFields;
 use crate::state::questions::Reply;
+use crate::t;
 use crate::view::questions as words;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -84,12 +85,12 @@ pub fn OneQuestion(
             <div class="question__replies" role="group" aria-labelledby="question-heading">
                 {Reply::ALL.map(button).collect_view()}
             </div>
-            <p class="field__hint question__keys">"The keys 1, 2 and 3 answer as well. No question needs an answer."</p>
+            <p class="field__hint question__keys">{t!("The keys 1, 2 and 3 answer as well. No question needs an answer.")}</p>
             <div class="panel__ways">
-                {move || (at.get() > 0).then(|| view! { <button class="button" type="button" on:click=back>"Back"</button> })}
-                <button class="button" type="button" on:click=move |_| next()>"Skip"</button>
+                {move || (at.get() > 0).then(|| view! { <button class="button" type="button" on:click=back>{t!("Back")}</button> })}
+                <button class="button" type="button" on:click=move |_| next()>{t!("Skip")}</button>
             </div>
-            <p class="question__done">{done} " " <a href=to_result>"See what they come to so far"</a></p>
+            <p class="question__done">{done} " " <a href=to_result>{t!("See what they come to so far")}</a></p>
         </section>
     }
 }

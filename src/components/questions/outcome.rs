@@ -5,6 +5,7 @@ use crate::components::questions::{Asking, use_replies};
 use crate::state::form::ProfileFormStoreFields;
 use crate::state::questions::{ALL, Replies, Score};
 use crate::state::step::Step;
+use crate::t;
 use crate::view::questions as words;
 use crate::view::words::{interest_description, interest_name, interest_term};
 use leptos::prelude::*;
@@ -55,7 +56,7 @@ pub fn OutcomeOf(
         // With nothing ticked there is nothing to take over, and what was chosen before stays.
         if picks.get_untracked().contains(&true) {
             app.form.interests().set(picks.get_untracked());
-            app.announcer.say("Interests taken over.");
+            app.announcer.say(t!("Interests taken over."));
         }
         navigate(&interests, NavigateOptions { resolve: false, ..NavigateOptions::default() });
     };
@@ -65,16 +66,16 @@ pub fn OutcomeOf(
         let open = replies.get().first_open(asking.count());
         let address = open.map(|open| site.questions_at(&(open + 1).to_string()));
         view! {
-            {address.map(|address| view! { <a class="button" href=address>"Go on with the questions"</a> })}
+            {address.map(|address| view! { <a class="button" href=address>{t!("Go on with the questions")}</a> })}
             {(done > 0 && !asking.long.get()).then(|| view! {
-                <button class="button" type="button" on:click=move |_| asking.long.set(true)>"Ask all 30"</button>
+                <button class="button" type="button" on:click=move |_| asking.long.set(true)>{t!("Ask all 30")}</button>
             })}
         }
     };
     let clear = move |_| {
         ticked.set(None);
         app.form.replies().set(Replies::default());
-        app.announcer.say("All answers are taken back. Undo brings them again.");
+        app.announcer.say(t!("All answers are taken back. Undo brings them again."));
     };
     let early = move || {
         let count = asking.count();
@@ -82,25 +83,25 @@ pub fn OutcomeOf(
     };
     view! {
         <section class="outcome" aria-labelledby="outcome-heading">
-            <h2 id="outcome-heading" tabindex="-1">"What your answers come to"</h2>
+            <h2 id="outcome-heading" tabindex="-1">{t!("What your answers come to")}</h2>
             <p class="outcome__verdict" role="status">{move || outcome.with(words::verdict)}</p>
             {move || early().map(|words| view! { <p class="note">{words}</p> })}
             <fieldset class="outcome__picks">
-                <legend class="field__hint">"Tick what you want to take over. The rule’s picks are ticked."</legend>
+                <legend class="field__hint">{t!("Tick what you want to take over. The rule’s picks are ticked.")}</legend>
                 <ul class="outcome__rows">{rows}</ul>
             </fieldset>
             <div class="panel__ways outcome__ways">
                 <button class="button button--primary" type="button" on:click=take>
-                    {move || if nothing() { "Go on without taking any" } else { "Take over these interests" }}
+                    {move || if nothing() { t!("Go on without taking any") } else { t!("Take over these interests") }}
                 </button>
                 {more}
                 {move || (replies.get() != Replies::default()).then(|| view! {
-                    <button class="link-button" type="button" on:click=clear>"Take back all answers"</button>
+                    <button class="link-button" type="button" on:click=clear>{t!("Take back all answers")}</button>
                 })}
             </div>
-            <h3>"How this is counted"</h3>
+            <h3>{t!("How this is counted")}</h3>
             <p>{words::rule()}</p>
-            <p>{words::IN_THE_MATCH}</p>
+            <p>{crate::language::text(words::IN_THE_MATCH)}</p>
         </section>
     }
 }

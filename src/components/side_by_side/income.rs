@@ -3,6 +3,7 @@
 use crate::app::use_site;
 use crate::components::pay_bar::PayBar;
 use crate::state::step::Step;
+use crate::t;
 use crate::view::market;
 use crate::view::pay_chart::PayScale;
 use leptos::prelude::*;
@@ -25,10 +26,10 @@ pub fn Income(
         own.map(|own| own.annual_full_time()),
     );
     let without = own.is_none().then(|| {
-        view! { <p>"Say what you earn, and you see the difference. " <a href=site.step(Step::Pay)>"Your pay"</a></p> }
+        view! { <p>{t!("Say what you earn, and you see the difference. ")} <a href=site.step(Step::Pay)>{t!("Your pay")}</a></p> }
     });
     let row = |one: Compared| {
-        let (code, label) = (one.code.clone(), format!("Do not compare the pay of {}", one.title));
+        let (code, label) = (one.code.clone(), t!("Do not compare the pay of {}", one.title));
         let difference = own.zip(one.pay.as_ref()).and_then(|(own, pay)| market::difference(pay, &own));
         view! {
             <li class="income__row">

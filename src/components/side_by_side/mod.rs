@@ -4,6 +4,7 @@ pub mod figures;
 pub mod income;
 pub mod skills;
 
+use crate::t;
 use leptos::prelude::*;
 use waymark_schema::market::Compared;
 
@@ -18,7 +19,7 @@ pub(super) fn columns(
 ) -> AnyView {
     let column = |one: &Compared| {
         let button = remove.map(|remove| {
-            let (code, label) = (one.code.clone(), format!("Do not compare {}", one.title));
+            let (code, label) = (one.code.clone(), t!("Do not compare {}", one.title));
             view! {
                 <button class="icon-button compare__remove" type="button" aria-label=label on:click=move |_| remove.run(code.clone())>"×"</button>
             }

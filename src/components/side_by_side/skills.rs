@@ -2,6 +2,8 @@
 
 use super::columns;
 use crate::app::use_site;
+use crate::language::name;
+use crate::t;
 use crate::view::market::{Dumbbell, Standing, dumbbell, dumbbell_words};
 use leptos::prelude::*;
 use waymark_schema::market::{Compared, ComparedElement};
@@ -24,7 +26,7 @@ pub fn Skills(
 ) -> impl IntoView {
     let site = use_site();
     if elements.is_empty() {
-        return view! { <p>"The skills of these occupations are not rated."</p> }.into_any();
+        return view! { <p>{t!("The skills of these occupations are not rated.")}</p> }.into_any();
     }
     let all = RwSignal::new(false);
     let count = occupations.len();
@@ -37,7 +39,7 @@ pub fn Skills(
             let is_folded = move || place >= FIRST_ROWS && !all.get();
             view! {
                 <tr role="row" hidden=is_folded>
-                    <th role="rowheader" scope="row"><span class="compare__measure">{element.name.clone()}</span></th>
+                    <th role="rowheader" scope="row"><span class="compare__measure">{name(&element.name).to_owned()}</span></th>
                     {cells}
                 </tr>
             }
@@ -49,19 +51,19 @@ pub fn Skills(
     });
     view! {
         <p class="compare__key">
-            {matched.then(|| view! { {keys.collect_view()} <span class="dumbbell-key dumbbell-key--yours">"you"</span> })}
-            <span>"Lines run from level 0 to 7."</span>
+            {matched.then(|| view! { {keys.collect_view()} <span class="dumbbell-key dumbbell-key--yours">{t!("you")}</span> })}
+            <span>{t!("Lines run from level 0 to 7.")}</span>
         </p>
-        <div class="compare__scroll" tabindex="0" role="region" aria-label="Skills beside one another">
+        <div class="compare__scroll" tabindex="0" role="region" aria-label=t!("Skills beside one another")>
             <table class="compare compare--skills" role="table" style=("--count", count.to_string())>
                 {columns(&occupations, &|code| site.occupation(code), None)}
                 <tbody role="rowgroup">{rows}</tbody>
             </table>
         </div>
         {move || (rest > 0 && !all.get()).then(|| view! {
-            <button class="button button--small" type="button" on:click=move |_| all.set(true)>{format!("Show {rest} more skills")}</button>
+            <button class="button button--small" type="button" on:click=move |_| all.set(true)>{t!("Show {rest} more skills", rest)}</button>
         })}
-        <p class="source">"O*NET ratings of skills and knowledge, the most important to any of these first. Your levels are estimated from your words."</p>
+        <p class="source">{t!("O*NET ratings of skills and knowledge, the most important to any of these first. Your levels are estimated from your words.")}</p>
     }
     .into_any()
 }

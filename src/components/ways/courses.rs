@@ -6,6 +6,7 @@ use crate::components::made_up::MadeUp;
 use crate::services::dom;
 use crate::state::form::Added;
 use crate::state::route_choices::{CourseMark, MarkedCourse, RouteChoices};
+use crate::t;
 use crate::view::courses::{self, ORDER_IS_MADE_UP, purpose};
 use crate::view::routes::{course_facts, course_reason};
 use leptos::prelude::*;
@@ -30,12 +31,12 @@ pub fn Courses(
         courses.into_iter().map(|course| view! { <Course course=course choices=choices /> }).collect_view();
     Some(view! {
         <details class="more" open=open on:toggle=note>
-            <summary>"What to learn: " {count} " courses"</summary>
-            <MadeUp words=ORDER_IS_MADE_UP />
+            <summary>{t!("What to learn: ")} {count} {t!(" courses")}</summary>
+            <MadeUp words=crate::language::text(ORDER_IS_MADE_UP) />
             <ol class="courses">{list}</ol>
             <p class="source">
-                "From Coursera’s public catalogue, list of " {listed}
-                ". A course may have changed or gone since. Links open on Coursera’s site."
+                {t!("From Coursera’s public catalogue, list of ")} {listed}
+                {t!(". A course may have changed or gone since. Links open on Coursera’s site.")}
             </p>
         </details>
     })
@@ -80,9 +81,9 @@ fn Course(course: CourseV1, choices: RwSignal<RouteChoices>) -> impl IntoView {
                 <a href=course.url.clone() target="_blank" rel="noopener noreferrer">{course.title.clone()}</a>
             </p>
             {purpose(&course.answers).map(|purpose| view! { <p class="course__purpose">{purpose}</p> })}
-            <p class="course__facts">{course.organisation} ", " {facts} ". Group: " {course.cluster} "."</p>
+            <p class="course__facts">{course.organisation} ", " {facts} {t!(". Group: ")} {course.cluster} "."</p>
             <p class="course__reason">{reason}</p>
-            <div class="course__marks" role="group" aria-label=format!("Your word on {}", course.title)>
+            <div class="course__marks" role="group" aria-label=t!("Your word on {}", course.title)>
                 {CourseMark::ALL.map(button).collect_view()}
             </div>
         </li>
@@ -111,7 +112,7 @@ pub fn Marked(
             <li>
                 <span><strong>{courses::marked(marked.mark)} ": "</strong> {marked.title.clone()} " "</span>
                 <button class="button button--small" type="button" on:click=undo>
-                    "Undo" <span class="visually-hidden">" " {marked.title}</span>
+                    {t!("Undo")} <span class="visually-hidden">" " {marked.title}</span>
                 </button>
             </li>
         }
@@ -121,7 +122,7 @@ pub fn Marked(
         let marks = all.get();
         (!marks.is_empty()).then(|| {
             let list = marks.into_iter().map(item).collect_view();
-            view! { <ul class="ways__chosen" aria-label="Your word on courses">{list}</ul> }
+            view! { <ul class="ways__chosen" aria-label=t!("Your word on courses")>{list}</ul> }
         })
     }
 }

@@ -3,6 +3,7 @@
 use crate::app::use_app;
 use crate::services::dom;
 use crate::state::route_choices::RouteChoices;
+use crate::t;
 use crate::view::routes::concern_label;
 use crate::view::weighing::amount;
 use leptos::prelude::*;
@@ -21,11 +22,11 @@ pub fn Limits(
         move |event: leptos::ev::Event| choices.update(|choices| choices.floor = dom::input_text(&event));
     view! {
         <details class="more">
-            <summary>"What matters on the way"</summary>
+            <summary>{t!("What matters on the way")}</summary>
             <div class="weighing__sliders">
                 {RouteConcern::ALL.map(|concern| view! { <Slider concern=concern choices=choices /> }).collect_view()}
                 <div class="field">
-                    <label class="field__label" for="ways-floor">"Never less pay than, a year"</label>
+                    <label class="field__label" for="ways-floor">{t!("Never less pay than, a year")}</label>
                     <input
                         id="ways-floor"
                         class="input"
@@ -39,9 +40,9 @@ pub fn Limits(
                     />
                     <p id="ways-floor-hint" class="field__hint">
                         {move || if unclear.get() {
-                            "This is no amount. Write dollars, such as 40,000."
+                            t!("This is no amount. Write dollars, such as 40,000.")
                         } else {
-                            "Median pay of every occupation on the way. Work without published pay is left out."
+                            t!("Median pay of every occupation on the way. Work without published pay is left out.")
                         }}
                     </p>
                 </div>
@@ -92,7 +93,7 @@ pub fn Chosen(
         let (code, title) = (place.code.clone(), place.title.clone());
         let let_go = move |_| {
             choices.update(|choices| choices.let_go(&code));
-            app.announcer.say(format!("{title}: no longer {}", words.to_lowercase()));
+            app.announcer.say(t!("{title}: no longer {}", words.to_lowercase(), title));
             dom::focus("ways-heading");
         };
         view! {
@@ -107,9 +108,12 @@ pub fn Chosen(
     move || {
         let (keep, exclude) = choices.with(|choices| (choices.keep.clone(), choices.exclude.clone()));
         (!keep.is_empty() || !exclude.is_empty()).then(|| {
-            let kept = keep.into_iter().map(|place| chip(place, "Kept", "Let go")).collect_view();
-            let left = exclude.into_iter().map(|place| chip(place, "Left out", "Allow again")).collect_view();
-            view! { <ul class="ways__chosen" aria-label="Your changes to the ways">{kept} {left}</ul> }
+            let kept = keep.into_iter().map(|place| chip(place, t!("Kept"), t!("Let go"))).collect_view();
+            let left = exclude
+                .into_iter()
+                .map(|place| chip(place, t!("Left out"), t!("Allow again")))
+                .collect_view();
+            view! { <ul class="ways__chosen" aria-label=t!("Your changes to the ways")>{kept} {left}</ul> }
         })
     }
 }

@@ -8,6 +8,7 @@ pub mod step;
 use crate::app::{use_app, use_site};
 use crate::components::engine_notice::RefusalNotice;
 use crate::components::feedback::Useful;
+use crate::language::told;
 use crate::services::dom;
 use crate::services::engine::use_engine;
 use crate::services::live::use_live;
@@ -15,6 +16,7 @@ use crate::services::session::Session;
 use crate::state::feedback::{Feedback, Subject};
 use crate::state::form::{ProfileForm, ProfileFormStoreFields};
 use crate::state::route_choices::RouteChoices;
+use crate::t;
 use crate::view::links::{SearchLink, searches};
 use crate::view::routes::{headline, spoken};
 use courses::Marked;
@@ -84,8 +86,8 @@ pub fn Ways(
         if !has_role.get() {
             return view! {
                 <p>
-                    "Say what your role is now, and you see here which moves lead to this work. "
-                    <a href=site.home()>"Begin with your role"</a>
+                    {t!("Say what your role is now, and you see here which moves lead to this work. ")}
+                    <a href=site.home()>{t!("Begin with your role")}</a>
                 </p>
             }
             .into_any();
@@ -97,7 +99,8 @@ pub fn Ways(
             return view! { <div class="skeleton skeleton--line"></div> <div class="skeleton skeleton--card"></div> }
                 .into_any();
         };
-        let notes = plan.notes.into_iter().map(|note| view! { <li class="note">{note}</li> }).collect_view();
+        let notes =
+            plan.notes.into_iter().map(|note| view! { <li class="note">{told(&note)}</li> }).collect_view();
         let from = plan.from.unwrap_or_default();
         let ways = plan
             .goals
@@ -113,7 +116,7 @@ pub fn Ways(
     };
     view! {
         <section class="section ways" aria-labelledby="ways-heading" aria-busy=move || live.pending.get().to_string()>
-            <h2 id="ways-heading" tabindex="-1">"How to get there"</h2>
+            <h2 id="ways-heading" tabindex="-1">{t!("How to get there")}</h2>
             {move || has_role.get().then(|| view! { <Limits choices=choices /> <Chosen choices=choices /> <Marked choices=choices /> })}
             {body}
             <Searches title=title />
@@ -147,7 +150,7 @@ fn ToGoal(found: GoalRoutes, from: Place, choices: RwSignal<RouteChoices>) -> im
             {kept}
             {(!aside.is_empty()).then(|| view! {
                 <details class="more">
-                    <summary>"Set aside (" {aside.len()} ")"</summary>
+                    <summary>{t!("Set aside (")} {aside.len()} ")"</summary>
                     {aside}
                 </details>
             })}
@@ -156,8 +159,8 @@ fn ToGoal(found: GoalRoutes, from: Place, choices: RwSignal<RouteChoices>) -> im
     view! {
         {ways}
         <p class="source">
-            "Which moves are natural is learned from the occupations that O*NET lists as related. It is not counted from people’s careers. "
-            "Times are ranges from O*NET and the Bureau of Labor Statistics. Yours may differ."
+            {t!("Which moves are natural is learned from the occupations that O*NET lists as related. It is not counted from people’s careers. ")}
+            {t!("Times are ranges from O*NET and the Bureau of Labor Statistics. Yours may differ.")}
         </p>
     }
     .into_any()
@@ -172,7 +175,7 @@ fn subject(from: &Place, route: &RouteV1) -> Subject {
 /// One way.
 #[component]
 fn Way(place: usize, route: RouteV1, from: Place, choices: RwSignal<RouteChoices>) -> impl IntoView {
-    let name = if place == 0 { "The best way".to_owned() } else { format!("Another way ({})", place + 1) };
+    let name = if place == 0 { t!("The best way").to_owned() } else { t!("Another way ({})", place + 1) };
     let heading = format!("way-{place}");
     let unfolded = expect_context::<Unfolded>();
     let open = unfolded.has(&heading);
@@ -199,7 +202,7 @@ fn Way(place: usize, route: RouteV1, from: Place, choices: RwSignal<RouteChoices
                 </summary>
                 <ol class="way__steps">
                     <li class="stop stop--start">
-                        <p class="stop__title"><span class="stop__now">"Now"</span> {from.title}</p>
+                        <p class="stop__title"><span class="stop__now">{t!("Now")}</span> {from.title}</p>
                     </li>
                     {steps}
                 </ol>
@@ -220,9 +223,9 @@ fn NoWay(obstacle: Obstacle) -> impl IntoView {
         .collect::<Vec<_>>();
     view! {
         <div class="notice" role="status">
-            <p>{obstacle.message}</p>
+            <p>{told(&obstacle.message)}</p>
             {(!nearest.is_empty()).then(|| view! {
-                <p>"Within reach, and nearest to it:"</p>
+                <p>{t!("Within reach, and nearest to it:")}</p>
                 <ul>{nearest}</ul>
             })}
         </div>
@@ -236,14 +239,14 @@ fn Searches(title: String) -> impl IntoView {
         view! {
             <li>
                 <a href=search.url target="_blank" rel="noopener noreferrer">{search.finds}</a>
-                <span class="searches__site">" on " {search.site}</span>
+                <span class="searches__site">{t!(" on ")} {search.site}</span>
             </li>
         }
     };
     view! {
         <details class="more searches">
-            <summary>"Certificates, apprenticeships and more"</summary>
-            <p class="field__hint">"These links search other sites for this occupation, and open there. They carry its title, and nothing that you typed."</p>
+            <summary>{t!("Certificates, apprenticeships and more")}</summary>
+            <p class="field__hint">{t!("These links search other sites for this occupation, and open there. They carry its title, and nothing that you typed.")}</p>
             <ul>{searches(&title).into_iter().map(link).collect_view()}</ul>
         </details>
     }

@@ -20,9 +20,9 @@ pub fn NextJobs(
             .collect_view();
         view! {
             <details class="more next-jobs">
-                <summary>{NEXT_HEADING}</summary>
+                <summary>{crate::language::text(NEXT_HEADING)}</summary>
                 <ol>{list}</ol>
-                <MadeUp words=NEXT_IS_MADE_UP />
+                <MadeUp words=crate::language::text(NEXT_IS_MADE_UP) />
             </details>
         }
     })

@@ -6,6 +6,7 @@ use crate::components::badges::Badges;
 use crate::components::gap::GapDetails;
 use crate::services::dom;
 use crate::state::route_choices::RouteChoices;
+use crate::t;
 use crate::view::pay_words;
 use crate::view::{courses, routes};
 use leptos::prelude::*;
@@ -33,9 +34,9 @@ pub fn Step(
         .map(|part| view! { <li>{routes::months(part.months)} ": " {routes::basis(part.basis)}</li> })
         .collect::<Vec<_>>();
     let time = if step.months.most == 0 {
-        "No extra preparation".to_owned()
+        t!("No extra preparation").to_owned()
     } else {
-        format!("Likely time: {}", routes::months(step.months))
+        t!("Likely time: {}", routes::months(step.months))
     };
     let pay = step.pay.as_ref().map(pay_words::median);
     let change = routes::pay_change(step.pay_change_percent);
@@ -56,16 +57,16 @@ pub fn Step(
             <p class="stop__natural">{routes::natural(step.natural)} "."</p>
             <dl class="stop__facts">
                 <div>
-                    <dt>"Time"</dt>
+                    <dt>{t!("Time")}</dt>
                     <dd>
                         {time}
                         {(!basis.is_empty()).then(|| view! { <ul class="stop__basis">{basis}</ul> })}
                     </dd>
                 </div>
                 <div>
-                    <dt>"Pay"</dt>
+                    <dt>{t!("Pay")}</dt>
                     <dd>
-                        {pay.unwrap_or_else(|| "No pay figures are published.".to_owned())}
+                        {pay.unwrap_or_else(|| t!("No pay figures are published.").to_owned())}
                         {change.map(|change| view! { <span class="stop__change">{change}</span> })}
                     </dd>
                 </div>
@@ -74,10 +75,10 @@ pub fn Step(
             <Courses name=key courses=step.courses choices=choices />
             {any_programmes.then(|| view! {
                 <details class="more">
-                    <summary>"Programmes of study that lead here"</summary>
+                    <summary>{t!("Programmes of study that lead here")}</summary>
                     <ul class="programmes">{programmes}</ul>
                     <p class="source">
-                        "NCES and BLS crosswalk of programmes to occupations. What a programme is for is matched by the meaning of its title."
+                        {t!("NCES and BLS crosswalk of programmes to occupations. What a programme is for is matched by the meaning of its title.")}
                     </p>
                 </details>
             })}
@@ -114,9 +115,9 @@ fn Changes(place: Place, replacements: Vec<Place>, choices: RwSignal<RouteChoice
             let mut room = true;
             choices.update(|choices| room = choices.keep(place.clone()));
             changed(if room {
-                format!("Every way now passes {}", place.title)
+                t!("Every way now passes {}", place.title)
             } else {
-                "No more stops can be kept: let one go first".to_owned()
+                t!("No more stops can be kept: let one go first").to_owned()
             });
         }
     };
@@ -124,7 +125,7 @@ fn Changes(place: Place, replacements: Vec<Place>, choices: RwSignal<RouteChoice
         let place = place.clone();
         move |_| {
             choices.update(|choices| choices.leave_out(place.clone()));
-            changed(format!("No way passes {} now", place.title));
+            changed(t!("No way passes {} now", place.title));
         }
     };
     let instead = {
@@ -135,7 +136,7 @@ fn Changes(place: Place, replacements: Vec<Place>, choices: RwSignal<RouteChoice
                 choices.update(|choices| {
                     choices.replace(old.clone(), chosen.clone());
                 });
-                changed(format!("{} in the place of {}", chosen.title, old.title));
+                changed(t!("{} in the place of {}", chosen.title, old.title));
             };
             view! { <li><button class="button button--small" type="button" on:click=replace>{new.title}</button></li> }
         }
@@ -145,15 +146,15 @@ fn Changes(place: Place, replacements: Vec<Place>, choices: RwSignal<RouteChoice
         <div class="stop__changes">
             {(!kept).then(|| view! {
                 <button class="button button--small" type="button" on:click=keep>
-                    "Keep this step" <span class="visually-hidden">": " {place.title.clone()}</span>
+                    {t!("Keep this step")} <span class="visually-hidden">": " {place.title.clone()}</span>
                 </button>
             })}
             <button class="button button--small" type="button" on:click=leave_out>
-                "Leave it out" <span class="visually-hidden">": " {place.title.clone()}</span>
+                {t!("Leave it out")} <span class="visually-hidden">": " {place.title.clone()}</span>
             </button>
             {any.then(|| view! {
                 <details class="more">
-                    <summary>"Something else instead"</summary>
+                    <summary>{t!("Something else instead")}</summary>
                     <ul class="stop__instead">{replacements.into_iter().map(instead).collect_view()}</ul>
                 </details>
             })}

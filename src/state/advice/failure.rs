@@ -1,9 +1,10 @@
 //! Why a language model wrote nothing, in words for the visitor.
 
+use crate::{mark, t};
 use waymark_schema::advice::Note;
 
 /// What stands in for a text that did not come.
-pub const INSTEAD: &str = "What you read here was composed on your device instead.";
+pub const INSTEAD: &str = mark!("What you read here was composed on your device instead.");
 
 /// What went wrong between the page and the proxy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,43 +29,49 @@ impl Failure {
     /// What happened, in a sentence.
     pub fn words(self) -> String {
         match self {
-            Self::Unreachable => "The language model’s server could not be reached.".to_owned(),
-            Self::Slow => "The language model’s server took too long.".to_owned(),
+            Self::Unreachable => t!("The language model’s server could not be reached.").to_owned(),
+            Self::Slow => t!("The language model’s server took too long.").to_owned(),
             Self::Busy(Some(seconds)) => {
-                format!("The language model’s server has too much to do. Try again in {}.", wait(seconds))
+                t!("The language model’s server has too much to do. Try again in {}.", wait(seconds))
             }
-            Self::Busy(None) => "The language model’s server has too much to do. Try again later.".to_owned(),
+            Self::Busy(None) => {
+                t!("The language model’s server has too much to do. Try again later.").to_owned()
+            }
             Self::Refused(status) => {
-                format!("The language model’s server turned the request down (it says {status}).")
+                t!("The language model’s server turned the request down (it says {status}).", status)
             }
-            Self::Nonsense => "The language model’s server sent something that is no answer.".to_owned(),
-            Self::Broken => "The answer broke off before it was whole.".to_owned(),
-            Self::Stopped => "You stopped it.".to_owned(),
+            Self::Nonsense => t!("The language model’s server sent something that is no answer.").to_owned(),
+            Self::Broken => t!("The answer broke off before it was whole.").to_owned(),
+            Self::Stopped => t!("You stopped it.").to_owned(),
         }
     }
 }
 
 fn wait(seconds: u32) -> String {
     match seconds {
-        0 | 1 => "a second".to_owned(),
-        2..=90 => format!("{seconds} seconds"),
-        _ => format!("{} minutes", seconds.div_ceil(60)),
+        0 | 1 => t!("a second").to_owned(),
+        2..=90 => t!("{seconds} seconds", seconds),
+        _ => t!("{n} minute" | "{n} minutes" % seconds.div_ceil(60) as usize),
     }
 }
 
 /// What a proxy says of its own answer.
 pub fn note_words(note: Note) -> &'static str {
     match note {
-        Note::NoModel => "The server has no language model at present. It composed this text from the facts.",
-        Note::Busy => "The language model is busy. The server composed this text from the facts.",
+        Note::NoModel => {
+            t!("The server has no language model at present. It composed this text from the facts.")
+        }
+        Note::Busy => t!("The language model is busy. The server composed this text from the facts."),
         Note::Unavailable => {
-            "The language model could not be used. The server composed this text from the facts."
+            t!("The language model could not be used. The server composed this text from the facts.")
         }
-        Note::Incomplete => "The language model broke off. The rest was composed from the facts.",
+        Note::Incomplete => t!("The language model broke off. The rest was composed from the facts."),
         Note::NothingHeld => {
-            "Nothing that the language model said held up against the facts. The server composed this text instead."
+            t!(
+                "Nothing that the language model said held up against the facts. The server composed this text instead."
+            )
         }
-        Note::Other => "Not everything here was written by the language model.",
+        Note::Other => t!("Not everything here was written by the language model."),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is said on and about the map.
 
 use crate::view::format::{jobs, match_percent};
+use crate::{mark, t};
 use waymark_domain::Field;
 
 /// Longest name on the map, in characters; the card has it whole.
@@ -9,14 +10,14 @@ const LONGEST: usize = 30;
 /// A field's name.
 pub fn field(field: Field) -> &'static str {
     match field {
-        Field::Business => "Management and finance",
-        Field::Technology => "Technology and science",
-        Field::Society => "Education, law and arts",
-        Field::Health => "Health",
-        Field::Service => "Food, care and safety",
-        Field::Office => "Sales and office",
-        Field::Building => "Farming, building, repair",
-        Field::Making => "Making and transport",
+        Field::Business => t!("Management and finance"),
+        Field::Technology => t!("Technology and science"),
+        Field::Society => t!("Education, law and arts"),
+        Field::Health => t!("Health"),
+        Field::Service => t!("Food, care and safety"),
+        Field::Office => t!("Sales and office"),
+        Field::Building => t!("Farming, building, repair"),
+        Field::Making => t!("Making and transport"),
     }
 }
 
@@ -24,7 +25,7 @@ pub fn field(field: Field) -> &'static str {
 pub fn short(title: &str) -> String {
     // Many titles begin so, and cut short they would all be the same.
     let title = match title.strip_prefix("First-Line Supervisors of ") {
-        Some(whom) => format!("Supervisors, {whom}"),
+        Some(whom) => t!("Supervisors, {whom}", whom),
         None => title.to_owned(),
     };
     if title.chars().count() <= LONGEST {
@@ -49,30 +50,32 @@ pub struct Marks {
 /// An occupation as it is announced: name, field, marks.
 pub fn announced(title: &str, of: Field, marks: Marks) -> String {
     let mut phrases = vec![title.to_owned(), field(of).to_owned()];
-    phrases.extend(marks.is_role.then(|| "your role".to_owned()));
-    phrases.extend(marks.r#match.map(|share| format!("{} match", match_percent(share))));
-    phrases.extend(marks.rank.map(|rank| format!("number {rank} of your matches")));
+    phrases.extend(marks.is_role.then(|| t!("your role").to_owned()));
+    phrases.extend(marks.r#match.map(|share| t!("{} match", match_percent(share))));
+    phrases.extend(marks.rank.map(|rank| t!("number {rank} of your matches", rank)));
     phrases.join(", ")
 }
 
 /// How many work there.
 pub fn jobs_there(thousands: Option<f32>) -> String {
     thousands.map_or_else(
-        || "Number of jobs not published".to_owned(),
-        |thousands| format!("{} jobs", jobs(thousands)),
+        || t!("Number of jobs not published").to_owned(),
+        |thousands| t!("{} jobs", jobs(thousands)),
     )
 }
 
 /// Where no occupation lies further in a direction.
-pub const AT_THE_EDGE: &str = "Nothing lies further that way.";
+pub const AT_THE_EDGE: &str = mark!("Nothing lies further that way.");
 
 /// How the map came about and what it does not say.
-pub const ABOUT: &str = "Likeness counts skills, tasks, tools and training, and was learned from published data. Only \
+pub const ABOUT: &str = mark!(
+    "Likeness counts skills, tasks, tools and training, and was learned from published data. Only \
     nearness means something: which side of the map a group lies on, and how far from another, does not. Not all \
-    that are alike can lie near each other; the model card says how many do.";
+    that are alike can lie near each other; the model card says how many do."
+);
 
 /// What the map is, in a line.
-pub const LEAD: &str = "Occupations that are alike lie near each other.";
+pub const LEAD: &str = mark!("Occupations that are alike lie near each other.");
 
 #[cfg(test)]
 mod tests {

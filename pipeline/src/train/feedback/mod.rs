@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 /// Rounds over the synthetic people and the answers together.
 const EPOCHS: usize = 2;
 /// Steps at least: few people are gone through more often, or answers beside them would change nothing.
-const LEAST_STEPS: usize = 300;
+const LEAST_STEPS: usize = 150;
 /// What one answer counts for, against one occupation of one synthetic person.
 pub const ANSWER_WEIGHT: f32 = 4.0;
 /// A measure on held-out people may fall by this much, by chance; more, and the feedback is refused.

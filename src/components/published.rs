@@ -1,0 +1,39 @@
+//! What the page says, in languages other than English, about words that stay English.
+
+use crate::language::{Language, spoken};
+use crate::t;
+use leptos::prelude::*;
+
+/// That titles are in English.
+#[component]
+pub fn PublishedTitles() -> impl IntoView {
+    is_foreign().then(|| {
+        view! {
+            <p class="note">
+                {t!("Titles of occupations, programmes and courses, and some terms, are in English, as they are published.")}
+            </p>
+        }
+    })
+}
+
+/// How far the models read what is not English.
+#[component]
+pub fn EnglishIsRead() -> impl IntoView {
+    is_foreign().then(|| {
+        view! {
+            <p class="note">
+                {t!("You can write your role in Spanish: common titles are understood. Titles in English are understood better, and the suggestions are in English.")}
+            </p>
+        }
+    })
+}
+
+/// That the names of measured figures are in English.
+#[component]
+pub fn FiguresInEnglish() -> impl IntoView {
+    is_foreign().then(|| view! { <p class="note">{t!("The names of the figures and the remarks on them are in English.")}</p> })
+}
+
+fn is_foreign() -> bool {
+    spoken() != Language::English
+}
