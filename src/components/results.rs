@@ -130,8 +130,9 @@ pub fn Results() -> impl IntoView {
             <ReportHead />
             <h2 id="results-heading" class="results__heading" tabindex="-1">{t!("Work that fits")}</h2>
             <Promise />
-            <EngineNotice />
             {body}
+            // Below, so that nothing moves up when it goes.
+            <EngineNotice />
         </section>
     }
 }

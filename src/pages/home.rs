@@ -51,8 +51,10 @@ pub fn Home() -> impl IntoView {
             <Hero />
             <div class="journey__bar">
                 {move || (!whole()).then(|| view! { <Trail step=step answered=answered /> })}
-                <Undo />
-                <LayoutSwitch />
+                <div class="journey__ways">
+                    <LayoutSwitch />
+                    <Undo />
+                </div>
             </div>
             <Offers />
             <div class="journey" data-step=move || if whole() { "all" } else { step.get().as_str() }>

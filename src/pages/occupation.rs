@@ -67,10 +67,11 @@ fn Loading() -> impl IntoView {
     view! {
         <div class="occupation">
             <h1>{t!("Occupation")}</h1>
-            <EngineNotice />
             <div class="skeleton skeleton--line"></div>
             <div class="skeleton skeleton--card"></div>
             <div class="skeleton skeleton--card"></div>
+            // Below, so that nothing moves up when it goes.
+            <EngineNotice />
         </div>
     }
 }

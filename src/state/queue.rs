@@ -57,15 +57,19 @@ impl Queue {
         superseded
     }
 
-    /// Puts back a request that had to wait for an asset. If a newer one of its kind has come meanwhile, it
-    /// is dropped and its number returned.
+    /// Puts back a request that had to wait for an asset, and returns the number of the one that is dropped for it
+    /// or instead of it: of two of a kind the newer stays. Several may have waited for the same asset, and they
+    /// come back the oldest first.
     pub fn put_back(&mut self, request: Request) -> Option<u32> {
         let kind = typed(&request.body);
-        if kind.is_some() && self.waiting.iter().any(|waiting| typed(&waiting.body) == kind) {
+        let alike = |waiting: &Request| kind.is_some() && typed(&waiting.body) == kind;
+        let other = self.waiting.iter().position(alike);
+        if other.is_some_and(|other| self.waiting[other].id > request.id) {
             return Some(request.id);
         }
+        let older = other.and_then(|other| self.waiting.remove(other));
         self.waiting.push_front(request);
-        None
+        older.map(|older| older.id)
     }
 
     /// The next request to answer.
@@ -109,6 +113,17 @@ mod tests {
         queue.push(request(2, complete("ab")));
         assert_eq!(queue.put_back(request(0, complete("a"))), Some(0));
         assert_eq!(queue.put_back(request(3, Question::Sources)), None);
+    }
+
+    #[test]
+    fn of_several_put_back_the_newest_stays() {
+        let mut queue = Queue::default();
+        let complete = |text: &str| Question::CompleteTitle { text: text.into(), top: 8 };
+        assert_eq!(queue.put_back(request(1, complete("n"))), None);
+        assert_eq!(queue.put_back(request(3, complete("nur"))), Some(1));
+        assert_eq!(queue.put_back(request(2, complete("nu"))), Some(2));
+        assert_eq!(queue.pop().map(|request| request.id), Some(3));
+        assert!(queue.is_empty());
     }
 
     #[test]

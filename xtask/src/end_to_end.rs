@@ -53,20 +53,21 @@ fn program(name: &str) -> Result<PathBuf> {
     Ok(workspace::target()?.join("debug").join(format!("{name}{}", env::consts::EXE_SUFFIX)))
 }
 
-/// Installs the packages of the tests unless they are those that the lock file names.
-fn install_packages(tests: &Path) -> Result<()> {
-    let lock = tests.join("package-lock.json");
+/// Installs the packages of a folder unless they are those that its lock file names.
+pub(crate) fn install_packages(folder: &Path) -> Result<()> {
+    let lock = folder.join("package-lock.json");
     let wanted = fs::read(&lock).with_context(|| format!("cannot read {}", lock.display()))?;
-    let stamp = tests.join("node_modules/.installed-from");
+    let stamp = folder.join("node_modules/.installed-from");
     if fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
-        announce("The packages of the end-to-end tests are there");
+        announce(&format!("The packages of {} are there", folder.display()));
         return Ok(());
     }
     run(
-        "Installing the packages of the end-to-end tests",
-        Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(tests),
+        &format!("Installing the packages of {}", folder.display()),
+        // What packages would fetch or build when they are installed is not wanted.
+        Command::new("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(folder),
     )
-    .context("the end-to-end tests need Node.js 20 or later with npm")?;
+    .context("this needs Node.js 20 or later with npm")?;
     fs::write(&stamp, wanted).with_context(|| format!("cannot write {}", stamp.display()))
 }
 

@@ -1,16 +1,18 @@
-//! The project's own commands: `cargo xtask setup | build | serve | size | lint | icons | teacher | test`.
+//! The project's own commands: `cargo xtask setup | build | serve | size | lint | icons | teacher | bench | test`.
 //!
 //! Each command brings what it needs, so that one command on a fresh machine is enough. Every step
 //! says in plain words what it does, and a failure names the step. Nothing here knows how ranking
 //! works: this crate moves files and starts programs.
 
 mod advice;
+mod bench;
 mod build;
 mod compress;
 mod end_to_end;
 mod fingerprint;
 mod generator;
 mod icons;
+mod native;
 mod not_found;
 mod offline;
 mod prerender;
@@ -70,6 +72,18 @@ enum Command {
     Icons,
     /// Fetch the sentence encoder that training learns from; nothing of it ships.
     Teacher,
+    /// Measure the built site against other engines, and write the comparison into docs/performance.md.
+    Bench(bench::Options),
+    /// Measure the engine's steps natively, against the committed ratios to a reference loop.
+    BenchNative {
+        /// Take what is measured for the committed ratios.
+        #[arg(long)]
+        write: bool,
+    },
+    /// Trace a whole visit on a slowed processor, and write its longest tasks and memory into docs/performance.md.
+    BenchJourney,
+    /// Measure how costs grow with the number of occupations, and write them into docs/performance.md.
+    BenchScale,
     /// Run every check there is.
     Test(stages::Options),
 }
@@ -99,7 +113,14 @@ fn run(command: Command) -> Result<()> {
         Command::Size { strict } => size::check(if strict { size::Rule::Strict } else { size::Rule::Core }),
         Command::Lint { supply_chain } => stages::lint(supply_chain),
         Command::Icons => icons::draw(),
-        Command::Teacher => teacher::fetch(),
+        Command::Teacher => {
+            teacher::fetch().map(|folder| println!("Train with: --teacher {}", folder.display()))
+        }
+        Command::Bench(options) => bench::bench(&options),
+        Command::BenchNative { write: true } => native::compare(native::Baseline::Write),
+        Command::BenchNative { write: false } => native::compare(native::Baseline::Compare),
+        Command::BenchJourney => bench::journey(),
+        Command::BenchScale => native::scale(),
         Command::Test(options) => stages::test(&options),
     }
 }

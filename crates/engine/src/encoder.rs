@@ -78,7 +78,11 @@ impl Encoder {
     /// Encodes one text and does not remember it: for callers who keep what they need, and for words that
     /// nobody is to keep.
     pub fn encode_anew(&self, text: &str, kind: Kind) -> Result<Encoding, EngineError> {
-        let bag = Bag::new(text, kind);
+        self.encode_bag(&Bag::new(text, kind))
+    }
+
+    /// Encodes the features of a text.
+    pub fn encode_bag(&self, bag: &Bag) -> Result<Encoding, EngineError> {
         let mut buckets = vec![0_i64; MAX_FEATURES];
         let mut weights = vec![0_f32; MAX_FEATURES];
         for (slot, &bucket) in buckets.iter_mut().zip(&bag.buckets) {

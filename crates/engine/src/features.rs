@@ -97,23 +97,24 @@ impl Features {
         let mut rows = Vec::with_capacity(reference.len() * FEATURES);
         let mut evidence = Vec::with_capacity(reference.len());
         for occupation in 0..reference.len() {
-            let mut row = Vec::with_capacity(FEATURES);
             let skills = skill_features(visitor, occupation, reference);
             evidence.push(skills[0]);
-            row.extend(role.groups(occupation, reference));
-            row.push(cosine(&role.importance_z, &reference.importance_z[occupation]));
-            row.extend(skills);
-            row.extend(interest_features(visitor, occupation, reference));
-            row.push(correlation(visitor.values, reference.values[occupation]));
-            row.extend(preparation_features(visitor, occupation, reference));
-            row.extend(pay_features(visitor, occupation, reference));
-            row.extend(goal.groups(occupation, reference));
-            for (value, (_, part)) in row.iter_mut().zip(FEATURE_PARTS) {
+            // Appended in the order of the parts; the row is then looked at where it lies, so that none is
+            // allocated for each occupation.
+            let start = rows.len();
+            rows.extend(role.groups(occupation, reference));
+            rows.push(cosine(&role.importance_z, &reference.importance_z[occupation]));
+            rows.extend(skills);
+            rows.extend(interest_features(visitor, occupation, reference));
+            rows.push(correlation(visitor.values, reference.values[occupation]));
+            rows.extend(preparation_features(visitor, occupation, reference));
+            rows.extend(pay_features(visitor, occupation, reference));
+            rows.extend(goal.groups(occupation, reference));
+            for (value, (_, part)) in rows[start..].iter_mut().zip(FEATURE_PARTS) {
                 if !known[part] {
                     *value = 0.0;
                 }
             }
-            rows.extend(row);
         }
         let mut told = [0.0; KNOWN];
         for (told, known) in told.iter_mut().zip(known) {

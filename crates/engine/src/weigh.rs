@@ -65,10 +65,10 @@ fn figures(concern: Concern, job_zone: Option<f32>, reference: &Reference) -> Ve
 /// Figures less their mean, in standard deviations, cut at [`FURTHEST`]; 0 for a missing one, and for all if
 /// they hardly differ.
 fn standardised(figures: &[Option<f32>]) -> Vec<f32> {
-    let known: Vec<f32> = figures.iter().copied().flatten().collect();
-    let count = known.len().max(1) as f32;
-    let mean = known.iter().sum::<f32>() / count;
-    let deviation = (known.iter().map(|figure| (figure - mean).powi(2)).sum::<f32>() / count).sqrt();
+    let known = || figures.iter().copied().flatten();
+    let count = known().count().max(1) as f32;
+    let mean = known().sum::<f32>() / count;
+    let deviation = (known().map(|figure| (figure - mean).powi(2)).sum::<f32>() / count).sqrt();
     let score = |figure: f32| {
         if deviation < 1e-6 { 0.0 } else { ((figure - mean) / deviation).clamp(-FURTHEST, FURTHEST) }
     };

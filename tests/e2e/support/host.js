@@ -1,11 +1,11 @@
-// A host of the built site that the tests command: it counts what is asked of it, publishes another release, and
-// goes away. Each has a port, and so an origin with caches, of its own.
+// A host of the built site that the tests command: it sends what is compressed as a good static host would, counts what
+// is asked of it, publishes another release, and goes away. Each has a port, and so an origin with caches, of its own.
 
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
-import { required } from "./scenario.js";
+import { required } from "./launch.js";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -48,10 +48,12 @@ export class Host {
     // A page that names no icon has the browser ask for this one.
     if (content === null && request.url.endsWith("/favicon.ico")) return response.writeHead(204).end();
     if (content === null) return response.writeHead(404).end();
+    const packed = this.changed.has(file) || !/\bbr\b/.test(request.headers["accept-encoding"] ?? "") ? null : this.read(`${file}.br`);
+    if (packed) response.setHeader("content-encoding", "br");
     const hashed = /[-.][0-9a-f]{14,16}/.test(name);
     response.setHeader("content-type", TYPES[extname(file)] ?? "application/octet-stream");
     response.setHeader("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
-    return response.end(content);
+    return response.end(packed ?? content);
   }
 
   read(name) {

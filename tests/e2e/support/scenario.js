@@ -3,33 +3,18 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { chromium } from "playwright-core";
+import { launch, required } from "./launch.js";
 import { Site } from "./site.js";
+
+export { required };
 
 /** Address of the site under test, with a slash at the end. */
 export const ROOT = required("WAYMARK_URL");
 
-/** The value of an environment variable that `cargo xtask test` sets. */
-export function required(name) {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set: run these tests with \`cargo xtask test\``);
-  return value;
-}
-
 let launched;
 
 async function browser() {
-  launched ??= chromium.launch({
-    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--no-first-run",
-    ],
-  });
+  launched ??= launch();
   return launched;
 }
 

@@ -1,0 +1,88 @@
+// The whole journey on a processor four times slower: which tasks of the page's own thread are longest, and what takes
+// their time; and the memory of the tab after it. Into docs/performance.md: `cargo xtask bench-journey`.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Host } from "../tests/e2e/support/host.js";
+import { journey } from "../tests/e2e/support/journey.js";
+import { launch } from "../tests/e2e/support/launch.js";
+import { Site } from "../tests/e2e/support/site.js";
+import { replace } from "./report.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const SLOWDOWN = 4;
+/** Longest that the page's own thread should be busy at once, in milliseconds. */
+const LONG = 50;
+const TOLD = 12;
+
+/** The tasks of the page's main thread in a trace, the longest first, each with what took most of it. */
+function tasks(trace) {
+  const mains = new Map();
+  for (const { name, pid, tid, args } of trace) {
+    if (name === "thread_name" && args.name === "CrRendererMain") mains.set(`${pid} ${tid}`, []);
+  }
+  for (const event of trace) {
+    if (event.ph === "X" && event.tdur) mains.get(`${event.pid} ${event.tid}`)?.push(event);
+  }
+  // The page's is the one that did most.
+  const [events] = [...mains.values()].sort((a, b) => b.length - a.length);
+  return events
+    .filter(({ name }) => name.endsWith("RunTask"))
+    .map((task) => {
+      const within = events.filter(({ ts, name }) => ts >= task.ts && ts < task.ts + task.dur && !name.endsWith("RunTask"));
+      const parts = within.sort((a, b) => b.tdur - a.tdur).slice(0, 3);
+      // Time of the thread's own, so that other work on this machine does not count.
+      return { milliseconds: task.tdur / 1000, parts: parts.map(({ name, tdur }) => `${name} ${Math.round(tdur / 1000)}`) };
+    })
+    .sort((a, b) => b.milliseconds - a.milliseconds);
+}
+
+/** Bytes that belong to the tab's process alone. */
+async function memory(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  const own = (pid) => {
+    const lines = readFileSync(`/proc/${pid}/smaps_rollup`, "utf8").matchAll(/^Private_\w+:\s+(\d+) kB/gm);
+    return [...lines].reduce((sum, [, kilobytes]) => sum + Number(kilobytes) * 1024, 0);
+  };
+  return Math.max(...processInfo.filter(({ type }) => type === "renderer").map(({ id }) => own(id)));
+}
+
+const host = await Host.start("/guide/waymark/");
+const browser = await launch();
+try {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" });
+  context.setDefaultTimeout(60_000);
+  const page = await context.newPage();
+  await page.goto("about:blank");
+  const empty = await memory(browser);
+  await journey(new Site(page, host.root));
+  const full = await memory(browser);
+  await context.close();
+
+  const slow = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" });
+  slow.setDefaultTimeout(120_000);
+  const traced = await slow.newPage();
+  const session = await slow.newCDPSession(traced);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
+  await browser.startTracing(traced, { categories: ["toplevel", "devtools.timeline", "v8.wasm", "__metadata"] });
+  await journey(new Site(traced, host.root));
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+  const found = tasks(traceEvents);
+  const long = found.filter(({ milliseconds }) => milliseconds > LONG);
+  const rows = found.slice(0, TOLD).map(({ milliseconds, parts }) => `| ${Math.round(milliseconds)} ms | ${parts.join(", ")} |`);
+  const content = [
+    `Of ${found.length} tasks of the page’s own thread, ${long.length} took longer than ${LONG} ms at ${SLOWDOWN} × slowdown ` +
+      "(time of the thread’s own). The longest, with the parts that took most of each, one within the other:",
+    ["| task | parts, ms |", "| --- | --- |", ...rows].join("\n"),
+    `The tab’s process has ${(full / 1e6).toFixed(0)} MB of its own after the journey, worker, models and compiled code ` +
+      `included; an empty page has ${(empty / 1e6).toFixed(0)} MB.`,
+  ].join("\n\n");
+  const path = join(root, "docs/performance.md");
+  writeFileSync(path, replace(readFileSync(path, "utf8"), "journey", content));
+  console.log(content);
+} finally {
+  await browser.close();
+  await host.stop();
+}

@@ -1,0 +1,20 @@
+// What every runtime is asked, made by the engine's own featurizer; not measured.
+
+import load, { Featurizer } from "/tract/waymark_runtimes.js";
+
+const bytes = async (path) => new Uint8Array(await (await fetch(path)).arrayBuffer());
+
+globalThis.made = (async () => {
+  const files = ["/models/core.bin", "/models/encoder.onnx", "/models/ranker.onnx"];
+  const [contents] = await Promise.all([Promise.all(files.map(bytes)), load()]);
+  return new Featurizer(...contents);
+})();
+
+globalThis.inputs = async (people) => {
+  const featurizer = await globalThis.made;
+  return people.map(({ role, skills }) => {
+    const inputs = featurizer.inputs(role, skills);
+    const keys = ["buckets", "weights", "origin", "goal", "evidence", "rows", "known"];
+    return Object.fromEntries(keys.map((key) => [key, Array.from(inputs[key]())]));
+  });
+};
