@@ -243,9 +243,17 @@ fn what_would_make_the_ranker_worse_is_refused_and_leaves_it_as_it_was() {
         .map(|home| {
             let mut case = person(home, 0);
             case.weights.fill(0.0);
-            for (place, occupation) in nearest(home, 60).into_iter().enumerate() {
-                case.matches[occupation] = f32::from(place >= 20);
-                case.weights[occupation] = 20.0 * ANSWER_WEIGHT;
+            // What is near is refused, and what is farthest is wanted.
+            let mut order = nearest(home, ASSETS.reference.len());
+            let farthest = order.split_off(order.len() - 60);
+            for (of, is_yes) in order
+                .into_iter()
+                .take(60)
+                .map(|of| (of, false))
+                .chain(farthest.into_iter().map(|of| (of, true)))
+            {
+                case.matches[of] = f32::from(is_yes);
+                case.weights[of] = 20.0 * ANSWER_WEIGHT;
             }
             case
         })
