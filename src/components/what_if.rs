@@ -6,9 +6,9 @@ use crate::services::dom;
 use crate::services::engine::use_engine;
 use crate::services::live::use_live;
 use crate::state::form::{Added, ProfileForm};
-use crate::t;
 use crate::view::format::match_percent;
 use crate::view::words::skill_kind;
+use crate::{language, t};
 use leptos::prelude::*;
 use waymark_schema::explanation::{Opened, Opening};
 use waymark_schema::message::{Answer, Question};
@@ -120,9 +120,9 @@ fn OpeningCard(opening: Opening, added: RwSignal<Option<String>>) -> impl IntoVi
     view! {
         <li class="opening">
             <div class="opening__head">
-                <h4 class="opening__name">{name.clone()} " " <span class="opening__kind">{skill_kind(kind)}</span></h4>
+                <h4 class="opening__name">{language::name(&name).to_owned()} " " <span class="opening__kind">{skill_kind(kind)}</span></h4>
                 <button class="button button--small" type="button" on:click=add>
-                    {t!("Add")} <span class="visually-hidden">" " {name}</span>
+                    {t!("Add")} <span class="visually-hidden">" " {language::name(&name).to_owned()}</span>
                 </button>
             </div>
             <p class="opening__opens">{t!("Opens:")}</p>

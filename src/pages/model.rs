@@ -3,6 +3,7 @@
 use crate::app::use_site;
 use crate::components::calibration_plot::CalibrationPlot;
 use crate::components::published::FiguresInEnglish;
+use crate::language::text;
 use crate::services::fetch::{self, FetchFailure};
 use crate::services::site::set_title;
 use crate::t;
@@ -114,7 +115,7 @@ fn Card(card: ModelCard) -> impl IntoView {
             &transitions,
         )}
         <div id="careers">
-            {tasks_section(CAREERS_HEADING, Some(CAREERS_ABOUT), &careers)}
+            {tasks_section(text(CAREERS_HEADING), Some(text(CAREERS_ABOUT)), &careers)}
         </div>
         {tasks_section(
             t!("Does the map keep neighbours?"),

@@ -16,7 +16,10 @@ pub(crate) fn join(dist: &Path) -> Result<()> {
     let index = dist.join("index.html");
     let html = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
     let (html, names) = cut(&html);
-    let Some(place) = html.find("</head>") else { bail!("index.html has no </head>") };
+    // Before the sheet for paper, which has the last word there.
+    let Some(place) = html.find(OPEN).or_else(|| html.find("</head>")) else {
+        bail!("index.html has no </head>")
+    };
     if names.is_empty() {
         bail!("index.html names no style sheet as {OPEN}…\"{CLOSE}");
     }
@@ -80,7 +83,7 @@ mod tests {
         let styles = fs::read_to_string(dist.join(&name)).unwrap();
         let left = fs::read_dir(&dist).unwrap().count();
         fs::remove_dir_all(&dist).unwrap();
-        assert_eq!(html, format!("<head>{print}{}</head><body>", link(&name)));
+        assert_eq!(html, format!("<head>{}{print}</head><body>", link(&name)));
         assert_eq!(styles, "b{}\na{}\n");
         assert_eq!(left, 3);
     }

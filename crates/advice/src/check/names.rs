@@ -245,8 +245,12 @@ pub(super) fn without_whole(text: &str, facts: &[&Fact], titles: bool) -> String
     let mut left = text.to_owned();
     for name in names {
         let place = |text: &str| {
+            // `Software Developer` is not what `Software Developers` says.
+            let goes_on = |next: Option<char>| next.is_some_and(char::is_alphanumeric);
             let is_name = |at: &usize| {
                 text.get(*at..*at + name.len()).is_some_and(|part| part.eq_ignore_ascii_case(name))
+                    && !goes_on(text[..*at].chars().next_back())
+                    && !goes_on(text[*at + name.len()..].chars().next())
             };
             text.char_indices().map(|(at, _)| at).find(is_name)
         };
