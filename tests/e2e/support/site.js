@@ -129,7 +129,7 @@ export class Site {
 
   /** Presses Tab until this element has the focus. */
   async tabTo(locator) {
-    for (let press = 0; press < 80; press += 1) {
+    for (let press = 0; press < 240; press += 1) {
       if (await this.has(locator)) return;
       await this.page.keyboard.press("Tab");
     }
