@@ -5,6 +5,7 @@
 
 import assert from "node:assert/strict";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { eventually } from "./support/eventually.js";
 import { PAGES } from "./support/pages.js";
 import { scenario } from "./support/scenario.js";
 
@@ -47,12 +48,24 @@ function outline(snapshot, pageIsArticle) {
   return lines.join("\n") + "\n";
 }
 
+/** The outline once everything is loaded and nothing has changed for a while. */
+async function settled(page, pageIsArticle) {
+  let [found, calm] = ["", 0];
+  await eventually("the page is whole", async () => {
+    const now = outline(await page.locator("body").ariaSnapshot(), pageIsArticle);
+    calm = now === found && !now.includes("progressbar Loading") ? calm + 1 : 0;
+    found = now;
+    if (calm < 4) await page.waitForTimeout(400);
+    return calm >= 4;
+  });
+  return found;
+}
+
 for (const [name, open] of Object.entries(STATES)) {
   scenario(`${name} reads to a screen reader as it did`, {}, async (site) => {
     await open(site);
     await site.page.evaluate(() => document.activeElement?.blur());
-    await site.page.waitForTimeout(500);
-    const found = outline(await site.page.locator("body").ariaSnapshot(), name === "occupation");
+    const found = await settled(site.page, name === "occupation");
     const folder = new URL("tree/", import.meta.url);
     const file = new URL(`${name}.txt`, folder);
     if (process.env.WAYMARK_WRITE_TREES) {
