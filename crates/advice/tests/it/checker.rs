@@ -194,7 +194,11 @@ fn occupations_are_compared_as_their_figures_are() {
         ("Employment of Cashiers is projected to grow the most.", Err(Reason::Amount)),
         ("Registered Nurses need less education than Cashiers.", Err(Reason::Amount)),
     ] {
-        assert_eq!(judge(text, &sheet, None, Part::Answer), verdict, "{text}");
+        let facts =
+            codes.iter().map(|code| sheet.one(code, FactKind::PayMedian).unwrap().id.to_string()).collect();
+        let draft = Draft { text: text.to_owned(), facts };
+        let place = Place { code: None, part: Part::Answer };
+        assert_eq!(sentence(&draft, &place, &grounds(&sheet)).map(|_| ()), verdict, "{text}");
     }
 }
 
