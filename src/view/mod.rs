@@ -4,6 +4,7 @@ pub mod advice;
 pub mod area_search;
 pub mod calibration;
 pub mod courses;
+pub mod dumbbell;
 pub mod feedback_words;
 pub mod format;
 pub mod keep_words;

@@ -4,7 +4,7 @@ use super::columns;
 use crate::app::use_site;
 use crate::language::name;
 use crate::t;
-use crate::view::market::{Dumbbell, Standing, dumbbell, dumbbell_words};
+use crate::view::dumbbell::{Dumbbell, Standing, dumbbell, dumbbell_words};
 use leptos::prelude::*;
 use waymark_schema::market::{Compared, ComparedElement};
 

@@ -16,7 +16,7 @@ const LEAST: f32 = 0.85;
 /// What is typed, and for each kind expected the parts of names, one of which must be among the first.
 type Expected = (&'static str, &'static [(FoundKind, &'static str)]);
 
-const QUERIES: [Expected; 30] = [
+const QUERIES: [Expected; 31] = [
     (
         "show me anything with data and hospitals",
         &[
@@ -26,6 +26,7 @@ const QUERIES: [Expected; 30] = [
         ],
     ),
     ("python", &[(Technology, "python"), (Occupation, "software|data scien|programmer"), (Course, "python")]),
+    ("Excel", &[(Technology, "excel"), (Course, "excel")]),
     ("spreadsheets", &[(Technology, "excel|spreadsheet|sheets"), (Course, "excel|spreadsheet|sheets")]),
     ("looking after animals", &[(Occupation, "animal|veterinar"), (Programme, "animal|veterinar")]),
     ("drawing by hand", &[(Occupation, "artist|illustrat|draft"), (Programme, "drawing|illustrat|art")]),

@@ -1,9 +1,12 @@
 //! The ranker as an ONNX file.
 
-use super::{CROWD, CROWD_HIDDEN, HIDDEN, NEIGHBOURS, RankerNetwork, all_but_skills};
+use super::{
+    CROWD, CROWD_HIDDEN, HIDDEN, HIDDEN_PER_PART, NEIGHBOURS, RankerNetwork, SPREAD_PARTS, Weights,
+    all_but_skills, depends,
+};
 use crate::train::encoder::values;
 use crate::train::onnx::{Graph, Quantised};
-use candle_core::{Result, Tensor};
+use candle_core::{Device, Result, Tensor};
 use tract_onnx::pb::tensor_proto::DataType;
 use waymark_engine::features::{FEATURES, KNOWN, PARTS};
 
@@ -22,12 +25,12 @@ impl RankerNetwork {
 
         let vectors = graph.quantised("likeness", rounded);
         let width = rounded.columns;
-        let ones = graph.floats("ones", &vec![1.0; width], &[width, 1]);
+        let as_column = graph.shape("as_column", &[width, 1]);
         let similarity = |graph: &mut Graph, shares: &str| {
             let from = graph.node("MatMul", &[shares, &vectors]);
-            // The engine registers no transposition, so products are summed by a column of ones instead.
-            let products = graph.node("Mul", &[&vectors, &from]);
-            graph.node("MatMul", &[&products, &ones])
+            // A row of one is the same numbers as a column of one, and the engine registers no transposition.
+            let from = graph.node("Reshape", &[&from, &as_column]);
+            graph.node("MatMul", &[&vectors, &from])
         };
         let to_origin = similarity(&mut graph, &origin);
         let to_goal = similarity(&mut graph, &goal);
@@ -47,27 +50,27 @@ impl RankerNetwork {
         let goal_list = graph.node("Reshape", &[&goal, &as_list]);
         let goal_near = gathered(&mut graph, &goal_list);
 
-        let inner_bias = graph.floats("inner_bias", &values(&self.inner_bias)?, &[1, HIDDEN]);
+        let merged = self.merged(&weights)?;
         let rows = [&to_origin, &to_goal, &evidence_near, &origin_near, &goal_near];
-        let mut hidden = |name: &str, inner: &Tensor, spread: &Tensor| -> Result<String> {
-            let inner = graph.floats(&format!("{name}_inner"), &values(inner)?, &[FEATURES, HIDDEN]);
-            let mut hidden = graph.node("MatMul", &[&features, &inner]);
-            for (row, values_of) in rows.into_iter().enumerate() {
-                let weights = values(&spread.narrow(0, row, 1)?)?;
-                if weights.iter().any(|&weight| weight != 0.0) {
-                    let weights = graph.floats(&format!("{name}_spread_{row}"), &weights, &[1, HIDDEN]);
-                    let weighed = graph.node("MatMul", &[values_of, &weights]);
-                    hidden = graph.node("Add", &[&hidden, &weighed]);
-                }
-            }
-            let hidden = graph.node("Add", &[&hidden, &inner_bias]);
-            Ok(graph.node("Relu", &[&hidden]))
+        let mut spread = graph.floats("spread_bias", &unit(rows.len()), &[1, SPREAD]);
+        for (row, values_of) in rows.into_iter().enumerate() {
+            // Columns are put side by side by products with unit rows: passing over six columns is cheap.
+            let place = graph.floats(&format!("spread_{row}"), &unit(row), &[1, SPREAD]);
+            let placed = graph.node("MatMul", &[values_of, &place]);
+            spread = graph.node("Add", &[&placed, &spread]);
+        }
+        let mut product = |name: &str, left: &str, right: &Tensor| -> Result<String> {
+            let right_name = graph.floats(name, &values(right)?, right.dims());
+            Ok(graph.node("MatMul", &[left, &right_name]))
         };
-        let all = hidden("all", &weights.inner, &weights.spread)?;
-        let conditions = hidden("conditions", &weights.inner_conditions, &weights.spread_conditions)?;
-        let own = graph.node("Sub", &[&all, &conditions]);
-        let outer = graph.floats("outer", &values(&weights.outer)?, &[HIDDEN, parts]);
-        let raw = graph.node("MatMul", &[&own, &outer]);
+        let of_features = product("inner", &features, &merged.inner)?;
+        let of_spread = product("spread_inner", &spread, &merged.spread)?;
+        let hidden = graph.node("Add", &[&of_features, &of_spread]);
+        let hidden = graph.node("Relu", &[&hidden]);
+        let outer = graph.floats("outer", &values(&merged.outer)?, merged.outer.dims());
+        let raw = graph.node("MatMul", &[&hidden, &outer]);
+        let constant = graph.floats("outer_bias", &values(&merged.outer_bias)?, &[1, parts]);
+        let raw = graph.node("Add", &[&raw, &constant]);
         let gain = graph.floats("gain", &values(&weights.gain)?, &[KNOWN, parts]);
         let gain_bias = graph.floats("gain_bias", &values(&self.gain_bias)?, &[1, parts]);
         let gained = graph.node("MatMul", &[&known, &gain]);
@@ -104,6 +107,46 @@ impl RankerNetwork {
         graph.output("similarity", &to_origin, &[count, 1]);
         Ok(graph.into_bytes("ranker", contract, &[]))
     }
+
+    /// Both hidden layers as one: what parts say, and beside it, with the sign turned, what they would say by
+    /// what they depend on alone.
+    fn merged(&self, weights: &Weights) -> Result<Merged> {
+        let (dependent, independent): (Vec<u32>, Vec<u32>) = (0..HIDDEN as u32)
+            .partition(|&hidden| (0..PARTS.len()).any(|on| depends(hidden as usize / HIDDEN_PER_PART, on)));
+        let pick = |from: &Tensor, hidden: &[u32], dimension: usize| {
+            from.index_select(&Tensor::new(hidden, &Device::Cpu)?, dimension)
+        };
+        let beside =
+            |own: &Tensor, conditions: &Tensor| Tensor::cat(&[own, &pick(conditions, &dependent, 1)?], 1);
+        let bias = self.inner_bias.as_tensor();
+        let spread = beside(&weights.spread, &weights.spread_conditions)?;
+        // Where a part depends on no other, its conditions are the bias alone: the same for every visitor.
+        let outer_bias =
+            pick(bias, &independent, 1)?.relu()?.matmul(&pick(&weights.outer, &independent, 0)?)?.neg()?;
+        Ok(Merged {
+            inner: beside(&weights.inner, &weights.inner_conditions)?,
+            spread: Tensor::cat(&[&spread, &beside(bias, bias)?], 0)?,
+            outer: Tensor::cat(&[&weights.outer, &pick(&weights.outer, &dependent, 0)?.neg()?], 0)?,
+            outer_bias,
+        })
+    }
+}
+
+/// The network's two hidden layers in one, as [`RankerNetwork::merged`] makes it.
+struct Merged {
+    inner: Tensor,
+    /// One row for each column that is spread by likeness, and the bias.
+    spread: Tensor,
+    outer: Tensor,
+    outer_bias: Tensor,
+}
+
+/// Columns that are spread by likeness, and one that is 1 everywhere.
+const SPREAD: usize = SPREAD_PARTS.len() + 1;
+
+/// A row of zeros with a one.
+fn unit(place: usize) -> Vec<f32> {
+    (0..SPREAD).map(|column| f32::from(column == place)).collect()
 }
 
 /// Picks what says that a part is known from all that is known, `[KNOWN, PARTS]`.
