@@ -16,7 +16,9 @@ function fail(error) {
 try {
   importScripts("worker.js");
   wasm_bindgen({ module_or_path: new URL("worker_bg.wasm", self.location.href) })
-    .then(() => {
+    .then((worker) => {
+      // Registers tract's kernels.
+      worker.__wasm_call_ctors();
       for (const event of early) self.onmessage(event);
     })
     .catch(fail);

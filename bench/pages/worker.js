@@ -80,7 +80,9 @@ let SHAPES;
 /** A program made by `bench/runtimes`. */
 const compiled = (folder) => async () => {
   const program = await import(`/${folder}/waymark_runtimes.js`);
-  await program.default();
+  const wasm = await program.default();
+  // As the site does: see build.rs there.
+  wasm.__wasm_call_ctors?.();
   return async (encoder, ranker) => {
     const models = new program.Models(encoder, ranker);
     return {

@@ -20,7 +20,7 @@ const TYPING_REST: i32 = 200;
 const MOST: usize = 8;
 /// Words to try.
 const EXAMPLES: [&str; 4] =
-    ["data and hospitals", "working outdoors with animals", "Microsoft Excel", "repairing engines"];
+    ["data and hospitals", "working outdoors with animals", "Excel", "repairing engines"];
 
 /// The page.
 #[component]

@@ -9,21 +9,35 @@ use waymark_schema::manifest::Manifest;
 /// Which budgets fail the command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Rule {
-    /// The core table's alone: the others are met by later work, and reported until then.
-    Core,
+    /// What has come under its budget stays under it, and what has not does not grow.
+    NoWorse,
     /// Every one.
     Strict,
 }
 
-/// A part of the download with a budget of its own, in bytes as sent.
-const BUDGETS: [(Part, &str, u64); 4] = [
-    (Part::Shell, "page shell", 200_000),
-    (Part::Worker, "worker", 900_000),
-    (Part::Models, "models", 1_500_000),
-    (Part::Core, "core table", 700_000),
+/// What may be sent.
+#[derive(Debug, Clone, Copy)]
+struct Budget {
+    /// The part that it is for, or all of them.
+    part: Option<Part>,
+    name: &'static str,
+    /// Bytes as sent.
+    goal: u64,
+    /// What is not passed meanwhile: the goal where it is met, otherwise little more than was last measured.
+    ceiling: u64,
+}
+
+const fn budget(part: Option<Part>, name: &'static str, goal: u64, ceiling: u64) -> Budget {
+    Budget { part, name, goal, ceiling }
+}
+
+const BUDGETS: [Budget; 5] = [
+    budget(Some(Part::Shell), "page shell", 200_000, 275_000),
+    budget(Some(Part::Worker), "worker", 900_000, 1_000_000),
+    budget(Some(Part::Models), "models", 1_500_000, 1_500_000),
+    budget(Some(Part::Core), "core table", 700_000, 700_000),
+    budget(None, "total", 3_000_000, 3_160_000),
 ];
-/// Everything up to the first recommendation.
-const TOTAL_BUDGET: u64 = 3_000_000;
 
 /// What a file belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,8 +79,11 @@ pub(crate) fn check(rule: Rule) -> Result<()> {
     }
     let (table, over) = report(&files);
     print!("{table}");
-    let failing: Vec<&str> =
-        over.into_iter().filter(|name| rule == Rule::Strict || *name == "core table").collect();
+    let failing: Vec<&str> = over
+        .into_iter()
+        .filter(|&(budget, sent)| rule == Rule::Strict || sent > budget.ceiling)
+        .map(|(budget, _)| budget.name)
+        .collect();
     if !failing.is_empty() {
         bail!("over budget: {}", failing.join(", "));
     }
@@ -118,23 +135,20 @@ fn sent_bytes(file: &Path) -> Result<u64> {
     Ok(data.len())
 }
 
-/// The table as text, and the names of what is over budget.
-fn report(files: &[File]) -> (String, Vec<&'static str>) {
+/// The table as text, and what is over budget, with what is sent.
+fn report(files: &[File]) -> (String, Vec<(Budget, u64)>) {
     let mut lines = vec!["Bytes sent for the first recommendation (Brotli)".to_owned()];
     let mut over = Vec::new();
-    let mut line = |name: &'static str, members: &[&File], budget: u64| {
-        let sent = members.iter().map(|file| file.sent).sum();
-        let verdict = if sent <= budget { "ok" } else { "over budget" };
-        if sent > budget {
-            over.push(name);
+    for budget in BUDGETS {
+        let members = files.iter().filter(|file| budget.part.is_none_or(|part| part == file.part));
+        let sent = members.map(|file| file.sent).sum();
+        let verdict = if sent <= budget.goal { "ok" } else { "over budget" };
+        if sent > budget.goal {
+            over.push((budget, sent));
         }
-        lines.push(format!("  {name:<12} {:>9} of {:>9}  {verdict}", kilobytes(sent), kilobytes(budget)));
-    };
-    for (part, name, budget) in BUDGETS {
-        let members: Vec<&File> = files.iter().filter(|file| file.part == part).collect();
-        line(name, &members, budget);
+        let (name, goal) = (budget.name, kilobytes(budget.goal));
+        lines.push(format!("  {name:<12} {:>9} of {goal:>9}  {verdict}", kilobytes(sent)));
     }
-    line("total", &files.iter().collect::<Vec<_>>(), TOTAL_BUDGET);
     lines.push("Of these:".into());
     let mut by_size: Vec<&File> = files.iter().collect();
     by_size.sort_by_key(|file| std::cmp::Reverse(file.sent));
@@ -198,6 +212,11 @@ mod tests {
     }
 
     #[test]
+    fn no_ceiling_is_below_its_budget() {
+        assert!(BUDGETS.iter().all(|budget| budget.ceiling >= budget.goal));
+    }
+
+    #[test]
     fn what_is_over_budget_is_said() {
         let file = |name: &str, part, sent| File { name: name.into(), part, sent };
         let files = [
@@ -206,7 +225,8 @@ mod tests {
             file("manifest.json", Part::Other, 2_100_000),
         ];
         let (text, over) = report(&files);
-        assert_eq!(over, ["core table", "total"]);
+        let over: Vec<_> = over.iter().map(|(budget, sent)| (budget.name, *sent)).collect();
+        assert_eq!(over, [("core table", 700_001), ("total", 3_000_001)]);
         assert!(text.contains("page shell    200.0 kB of  200.0 kB  ok"), "{text}");
         assert!(text.contains("core table    700.0 kB of  700.0 kB  over budget"), "{text}");
         assert!(text.contains("total        3000.0 kB of 3000.0 kB  over budget"), "{text}");

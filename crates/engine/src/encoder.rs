@@ -5,7 +5,7 @@ use crate::onnx::{CONFIDENT_KEY, Runnable, load};
 use crate::text::{Bag, Kind, MAX_FEATURES};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
-use tract_onnx::prelude::*;
+use tract_core::prelude::*;
 
 /// Runs the encoder model.
 ///

@@ -3,7 +3,7 @@
 use crate::error::EngineError;
 use crate::features::{Features, KNOWN};
 use crate::onnx::{Runnable, load};
-use tract_onnx::prelude::*;
+use tract_core::prelude::*;
 
 /// Number of features of a visitor and one occupation; see [`crate::features`].
 pub const FEATURES: usize = crate::features::FEATURES;

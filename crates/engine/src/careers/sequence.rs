@@ -6,7 +6,7 @@ use crate::onnx::{Runnable, load};
 use crate::reference::Reference;
 use crate::visitor::log_softmax;
 use std::sync::{Mutex, PoisonError};
-use tract_onnx::prelude::*;
+use tract_core::prelude::*;
 use waymark_routes::Moves;
 
 /// Key of [`Catalogue::number`] in the model's metadata.
