@@ -178,7 +178,8 @@ pub fn goal_pay(route: &RouteV1, own: &Pay) -> Option<String> {
     Some(if more == 0.0 {
         t!("pay the same as yours").to_owned()
     } else {
-        t!("{words} against your pay", signed(more))
+        let words = signed(more);
+        t!("{words} against your pay", words)
     })
 }
 

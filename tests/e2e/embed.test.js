@@ -68,6 +68,7 @@ around("two lines put the site into a page, as high as its content", `<div data-
   await eventually("no scroll bar in the frame", () =>
     inner(page).evaluate(() => document.documentElement.scrollHeight <= innerHeight + 1 && innerHeight - document.body.getBoundingClientRect().height < 2),
   );
+  await atRest(page);
   const before = (await heard(page, "height")).length;
   await page.waitForTimeout(1_500);
   assert.equal((await heard(page, "height")).length, before, "at rest nothing is told");

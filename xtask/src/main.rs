@@ -58,7 +58,7 @@ enum Command {
     Serve(serve::Options),
     /// Show how many bytes a visitor downloads, against the budgets.
     Size {
-        /// Fail on every budget, not on the core table's alone.
+        /// Fail on every budget, not only where more is sent than before.
         #[arg(long)]
         strict: bool,
     },
