@@ -28,9 +28,9 @@ const MOST_TEXT: usize = 400;
 /// What is less near than this in meaning has nothing to do with the words.
 const LEAST_NEARNESS: f32 = 0.4;
 /// What a name gains that has some of the words themselves, times their share; and one that has all of them, which
-/// is enough for it to be found: whoever types a name wants what bears it.
+/// puts it before all that have not: whoever types a name wants what bears it, and short names are near to each other.
 const SOME_WORDS: f32 = 0.25;
-const ALL_WORDS: f32 = 0.5;
+const ALL_WORDS: f32 = 1.0;
 /// How much the words as a whole count, against the things they ask for one by one.
 const WHOLE_SHARE: f32 = 0.5;
 /// What is less near than this share of the nearest is left out: beside a very good answer, a poor one misleads.
@@ -132,7 +132,10 @@ impl Wanted {
                     .zip(&self.shares)
                     .map(|(own, share)| share * cosine(own, vector))
                     .sum();
-                (near + self.named(stems), at)
+                match self.shared(stems) {
+                    shared if shared >= 1.0 => (near.max(0.0) + ALL_WORDS, at),
+                    shared => (near + SOME_WORDS * shared, at),
+                }
             })
             .filter(|&(near, _)| near >= LEAST_NEARNESS)
             .collect();
@@ -144,12 +147,6 @@ impl Wanted {
         let nearest = found.first().map_or(0.0, |first| first.0);
         found.retain(|&(near, _)| near >= LEAST_SHARE * nearest);
         found
-    }
-
-    /// What a name gains by having the words themselves.
-    fn named(&self, name: &[String]) -> f32 {
-        let shared = self.shared(name);
-        if shared >= 1.0 { ALL_WORDS } else { SOME_WORDS * shared }
     }
 
     /// Share of the words that a name has too.
