@@ -116,12 +116,13 @@ pub(super) fn holds(text: &str, facts: &[&Fact], sheet: &Sheet, codes: &[&str], 
     let text = &without_whole(text, facts, true);
     let sentence = Saying::of(text);
     let outlook = Outlook::of(facts);
-    let holds = |clause: &str| {
-        let clause = Saying::of(clause);
+    let holds = |text: &str| {
+        let clause = Saying::of(text);
         pay_holds(&clause, &sentence, compared)
             && outlook.as_ref().is_none_or(|outlook| outlook.holds(&clause))
             && technologies_hold(&clause, facts, part)
             && preparation_holds(&clause, facts)
+            && rated::asked_holds(text, &sentence, facts)
     };
     clauses(text).into_iter().all(holds)
         && exposure_holds(&sentence, facts)

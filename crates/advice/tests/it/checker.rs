@@ -3,7 +3,7 @@
 use crate::release::{BUDGET, Case, cashier, catalogue, marketing};
 use waymark_advice::answer::{Origin, Part, Place};
 use waymark_advice::check::{AskAssembly, Draft, ExplainAssembly, Grounds, Reason, ReviewAssembly, sentence};
-use waymark_advice::fact::{FactKind, Sheet};
+use waymark_advice::fact::{FactKind, Sheet, Value};
 use waymark_advice::text::overlap;
 use waymark_advice::{Language, compose};
 
@@ -386,5 +386,36 @@ fn a_review_proposes_only_occupations_that_exist() {
         assert_eq!(found.replacement.as_deref(), kept, "{replacement}");
         assert!(review.doubts.iter().all(|found| found.code != "99-0000.00"));
         assert!(report.rejections.iter().any(|rejection| rejection.reason == Reason::Occupation));
+    }
+}
+
+#[test]
+fn the_visitors_level_is_not_what_is_asked_for() {
+    let sheet = marketing().sheet(20_000);
+    let (code, gap, required, estimated) = sheet
+        .facts
+        .iter()
+        .find_map(|fact| match fact.value {
+            // Far enough apart that rounding does not make them one.
+            Value::Gap { required, estimated, .. } if (required - estimated).abs() > 0.2 => {
+                Some((fact.occupation.as_deref(), fact.name.clone(), required, estimated))
+            }
+            _ => None,
+        })
+        .unwrap();
+    let judge = |text: String| judge(&text, &sheet, code, Part::Description).is_ok();
+    for text in [
+        format!("In {gap}, you are put at {estimated:.1} of 7, and {required:.1} is asked for."),
+        format!("For {gap}, {required:.1} of 7 is asked for, and you are put at {estimated:.1}."),
+        format!("You are put at {estimated:.1} of 7 in {gap}, where {required:.1} is asked for."),
+    ] {
+        assert!(judge(text.clone()), "{text}");
+    }
+    // The first is what a small model wrote.
+    for text in [
+        format!("In {gap}, you are asked for {estimated:.1} of 7, and {required:.1} is asked for."),
+        format!("In {gap}, {estimated:.1} of 7 is asked for, and you are put at {required:.1}."),
+    ] {
+        assert!(!judge(text.clone()), "{text}");
     }
 }

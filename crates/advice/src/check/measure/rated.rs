@@ -2,7 +2,7 @@
 
 use super::{LOW, Saying};
 use crate::answer::Part;
-use crate::fact::{Fact, FactKind};
+use crate::fact::{Fact, FactKind, Value};
 use crate::text::stems;
 
 /// Kinds of facts that have an importance.
@@ -53,6 +53,27 @@ pub(super) fn hold(text: &str, sentence: &Saying, facts: &[&Fact], part: Part) -
         return than_holds(sentence, &named);
     }
     !first || are_first(sentence, &named, facts)
+}
+
+/// Whether a level that a clause says is asked for is: the visitor's own level is easily put in its place.
+pub(super) fn asked_holds(clause: &str, sentence: &Saying, facts: &[&Fact]) -> bool {
+    if !Saying::of(clause).says(&["ask", "asks", "asked", "pide", "piden", "exige", "exigen"]) {
+        return true;
+    }
+    let level = |word: &str| word.trim_matches(|end: char| !end.is_ascii_digit()).parse::<f32>().ok();
+    let said: Vec<f32> =
+        clause.split_whitespace().filter(|word| word.contains('.')).filter_map(level).collect();
+    let line = line(&sentence.words);
+    let asked: Vec<f32> = facts
+        .iter()
+        .filter(|fact| names(&line, fact))
+        .filter_map(|fact| match fact.value {
+            Value::Gap { required, .. } => Some(required),
+            _ => None,
+        })
+        .collect();
+    let same = |said: &f32| asked.iter().any(|asked| (asked - said).abs() < 0.051);
+    said.is_empty() || asked.is_empty() || said.iter().any(same)
 }
 
 /// `A matters more than B`: the two by their importance.
