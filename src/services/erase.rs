@@ -4,6 +4,7 @@ use crate::services::library;
 use crate::services::session::{self, keys};
 use js_sys::{Array, Reflect};
 use leptos::prelude::window;
+use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::ServiceWorkerRegistration;
@@ -22,7 +23,12 @@ pub async fn everything() {
     }
     // Where there are no caches, or none for this page, there is nothing in them.
     let _ = caches().await;
-    let _ = service_worker().await;
+    // The service worker goes when the browser is done with what it began before, an update for one, which can take
+    // minutes. Nobody waits for that; what it may still have brought goes after it.
+    spawn_local(async {
+        let _ = service_worker().await;
+        let _ = caches().await;
+    });
 }
 
 async fn caches() -> Result<(), JsValue> {
