@@ -5,6 +5,7 @@
 
 use crate::Similarity;
 use crate::fact::{Against, AgainstKind, Fact, FactId, FactKind, Subject, Unit, Value};
+use crate::language::is_name_of;
 use crate::request::VisitorV1;
 use crate::standing::{coverage, level_of, skill_match};
 use crate::text::{clean, stems};
@@ -204,7 +205,8 @@ fn own_skills(
         let element = items
             .iter()
             .map(|item| {
-                (if stems(&item.name) == own { 1.0 } else { similarity(&skill.name, &item.name) }, *item)
+                let named = is_name_of(&skill.name, &item.name);
+                (if named { 1.0 } else { similarity(&skill.name, &item.name) }, *item)
             })
             .max_by(|a, b| a.0.total_cmp(&b.0))
             .filter(|&(likeness, _)| likeness >= LIKENESS);

@@ -198,6 +198,13 @@ pub struct Against {
     pub kind: AgainstKind,
 }
 
+impl Against {
+    /// Its name as a text in the language has it.
+    pub fn name_in(&self, language: Language) -> &str {
+        if self.kind == AgainstKind::Element { language.element(&self.name) } else { &self.name }
+    }
+}
+
 /// Kinds of [`Against`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -235,6 +242,26 @@ impl Fact {
             Value::Number { amount, .. } => Some(amount),
             _ => None,
         }
+    }
+
+    /// Its name as a text in the language has it: see [`Language::element`].
+    pub fn name_in(&self, language: Language) -> &str {
+        match self.kind {
+            FactKind::Gap
+            | FactKind::Skill
+            | FactKind::Knowledge
+            | FactKind::Ability
+            | FactKind::WorkStyle
+            | FactKind::OwnSkill
+            | FactKind::VisitorSkill => language.element(&self.name),
+            _ => &self.name,
+        }
+    }
+
+    /// The names that a sentence may call it by, whatever its language: a model may keep the published one.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        let spanish = Some(self.name_in(Language::Spanish)).filter(|name| *name != self.name);
+        std::iter::once(self.name.as_str()).chain(spanish)
     }
 
     /// One line for a prompt or a list of sources: what the fact says, without its number and code.

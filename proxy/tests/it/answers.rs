@@ -17,6 +17,10 @@ async fn without_a_model_everything_is_composed_and_says_so() {
             let (status, answer) = proxy.ask(path, &body).await;
             assert_eq!(status, 200, "{path}: {answer}");
             assert_eq!((&answer["mode"], &answer["note"]), (&json!("composed"), &json!("no-model")));
+            let (english, spanish) = ("Critical Thinking", "Pensamiento crítico");
+            let (own, other) = if language == "en" { (english, spanish) } else { (spanish, english) };
+            let text = answer.to_string();
+            assert!(path != "/v1/explain" || (text.contains(own) && !text.contains(other)), "{text}");
             let streamed = proxy.stream(path, &body).await;
             assert_eq!(streamed.done(), &answer, "the stream ends with the same answer");
         }

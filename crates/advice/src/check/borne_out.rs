@@ -203,7 +203,7 @@ fn said<'a>(words: &'a [String], plain: &Plain, advice: bool) -> Vec<Said<'a>> {
 /// A fact with the words that it lends.
 struct Lender<'a> {
     fact: &'a Fact,
-    /// Its words, one after the other, and their roots.
+    /// Its words, one after the other with a space at both ends, and their roots.
     wording: String,
     roots: HashSet<String>,
 }
@@ -247,7 +247,7 @@ pub(super) fn support(
         } else if !counts_whole(fact) || matches!(fact.kind, FactKind::OwnSkill | FactKind::Similar) {
             let lent = words(&lent(fact, language));
             let roots = lent.iter().map(|word| root(word).to_owned()).collect();
-            lenders.push(Lender { fact, wording: lent.join(" "), roots });
+            lenders.push(Lender { fact, wording: format!(" {} ", lent.join(" ")), roots });
         }
     }
     let in_title = |said: &Said<'_>| titles.contains(said.root);
@@ -313,7 +313,9 @@ fn lent(fact: &Fact, language: Language) -> String {
     match &fact.value {
         _ if fact.kind == FactKind::Similar => String::new(),
         // The visitor's words in it are theirs.
-        Value::Standing { against: Some(against), .. } => against.name.clone(),
+        Value::Standing { against: Some(against), .. } => {
+            format!("{} {}", against.name, against.name_in(language))
+        }
         Value::Standing { .. } => String::new(),
         _ => format!("{} {}", fact.name, fact.phrase(language)),
     }
@@ -333,7 +335,7 @@ fn counts_whole(fact: &Fact) -> bool {
 fn without_whole_names(text: &str, facts: &[&Fact]) -> Vec<String> {
     let mut sentence = words(text);
     let mut names: Vec<Vec<String>> =
-        facts.iter().filter(|fact| counts_whole(fact)).map(|fact| stems(&fact.name)).collect();
+        facts.iter().filter(|fact| counts_whole(fact)).flat_map(|fact| fact.names().map(stems)).collect();
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     for name in names.into_iter().filter(|name| !name.is_empty()) {
         let is_name = |run: &[String]| run.iter().zip(&name).all(|(word, part)| stem(word) == part);

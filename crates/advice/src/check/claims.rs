@@ -3,6 +3,7 @@
 
 mod degrees;
 
+use super::names::place;
 use crate::fact::{Fact, FactKind, Sheet, Value};
 use crate::language::Language;
 use crate::standing::SkillMatch;
@@ -169,7 +170,7 @@ fn levels_hold(text: &str, facts: &[&Fact]) -> bool {
         let line = format!(" {} ", stems(clause).join(" "));
         let levels: Vec<SkillLevelV1> = facts
             .iter()
-            .filter(|fact| line.contains(&format!(" {} ", stems(&fact.name).join(" "))))
+            .filter(|fact| place(&line, fact).is_some())
             .filter_map(|fact| match &fact.value {
                 Value::Gap { level, .. } => Some(*level),
                 Value::Standing { level, .. } if fact.kind == FactKind::OwnSkill => Some(*level),

@@ -37,7 +37,7 @@ pub(super) fn holds(text: &str, facts: &[&Fact]) -> bool {
     let elsewhere: HashSet<String> = facts
         .iter()
         .filter(|fact| fact.kind != FactKind::Activity)
-        .flat_map(|fact| words(&fact.name))
+        .flat_map(|fact| fact.names().flat_map(words))
         .map(|word| root(&word).to_owned())
         .collect();
     let said: Vec<String> = words(text).iter().map(|word| root(word).to_owned()).collect();

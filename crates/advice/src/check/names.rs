@@ -22,13 +22,19 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// A catalogue of these occupations (code and title) and names of skills, knowledge and technologies.
+    /// A catalogue of these occupations (code and title) and names of skills, knowledge and technologies; what has a
+    /// Spanish name is in it by both.
     pub fn new(
         occupations: impl IntoIterator<Item = (String, String)>,
         elements: impl IntoIterator<Item = String>,
     ) -> Self {
         let titles: BTreeMap<String, String> = occupations.into_iter().collect();
-        let names = titles.values().cloned().chain(elements).map(|name| stems(&name).join(" ")).collect();
+        let line = |name: &str| stems(name).join(" ");
+        let mut names: HashSet<String> = titles.values().map(|title| line(title)).collect();
+        for element in elements {
+            names.insert(line(Language::Spanish.element(&element)));
+            names.insert(line(&element));
+        }
         Self { titles, names }
     }
 
@@ -42,18 +48,18 @@ impl Catalogue {
 ///
 /// All in one text, since a server keeps one of these for every answer that is being written.
 pub struct Names {
-    /// The facts one after the other: the name, the wording and the source, in stems. Each of these begins and
+    /// The facts one after the other: the names, the wording and the source, in stems. Each of these begins and
     /// ends with a space, and bars stand between.
     text: String,
-    /// Where a fact begins in the text, where its name ends, and where it ends itself.
+    /// Where a fact begins in the text, where its names end, and where it ends itself.
     facts: Vec<[usize; 3]>,
 }
 
 /// The names in one fact.
 #[derive(Clone, Copy)]
 struct FactNames<'a> {
-    /// Its own name, in stems.
-    name: &'a str,
+    /// Its own names, in stems, with bars between.
+    own: &'a str,
     /// All of its texts.
     texts: &'a str,
 }
@@ -65,20 +71,21 @@ impl Names {
         let mut facts = Vec::with_capacity(sheet.facts.len());
         for fact in &sheet.facts {
             let start = text.len();
-            text.extend([" ", &stems(&fact.name).join(" "), " "]);
-            let name_end = text.len();
+            let own: Vec<String> = fact.names().map(|name| stems(name).join(" ")).collect();
+            text.extend([" ", &own.join(" | "), " "]);
+            let names_end = text.len();
             for wording in [&fact.phrase(language), &fact.source] {
                 text.extend(["| ", &stems(wording).join(" "), " "]);
             }
-            facts.push([start, name_end, text.len()]);
+            facts.push([start, names_end, text.len()]);
         }
         text.shrink_to_fit();
         Self { text, facts }
     }
 
     fn fact(&self, id: FactId) -> Option<FactNames<'_>> {
-        let [start, name_end, end] = *self.facts.get(usize::from(id.0).checked_sub(1)?)?;
-        Some(FactNames { name: self.text[start..name_end].trim(), texts: &self.text[start..end] })
+        let [start, names_end, end] = *self.facts.get(usize::from(id.0).checked_sub(1)?)?;
+        Some(FactNames { own: &self.text[start..names_end], texts: &self.text[start..end] })
     }
 }
 
@@ -101,15 +108,10 @@ impl<'a> Known<'a> {
     /// Facts whose own name the sentence has, word for word.
     pub fn named_in(&self, text: &str) -> Vec<FactId> {
         let sentence = format!(" {} ", stems(text).join(" "));
-        let named = |names: FactNames<'_>| {
-            let name = names.name;
-            sentence.match_indices(name).any(|(at, _)| {
-                name.len() > 2
-                    && sentence[..at].ends_with(' ')
-                    && sentence[at + name.len()..].starts_with(' ')
-            })
-        };
-        self.facts.iter().filter(|(_, names)| named(*names)).map(|(fact, _)| fact.id).collect()
+        // Each name has a space at both ends.
+        let has = |name: &str| name.trim().len() > 2 && sentence.contains(name);
+        let named = |names: &FactNames<'_>| names.own.split('|').any(has);
+        self.facts.iter().filter(|(_, names)| named(names)).map(|(fact, _)| fact.id).collect()
     }
 }
 
@@ -259,6 +261,11 @@ pub(super) fn without_whole(text: &str, facts: &[&Fact], titles: bool) -> String
         }
     }
     left
+}
+
+/// Where a line of stems, with a space at both ends, has one of the fact's names whole.
+pub(super) fn place(line: &str, fact: &Fact) -> Option<usize> {
+    fact.names().filter_map(|name| line.find(&format!(" {} ", stems(name).join(" ")))).min()
 }
 
 /// Facts that may be spoken of: those of these occupations, and what the visitor said.

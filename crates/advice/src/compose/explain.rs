@@ -1,11 +1,10 @@
 //! The explanation of the top results.
 
-use super::{Writer, names, sentence};
+use super::{Writer, sentence};
 use crate::answer::{ANSWER_VERSION, Explanation, RoleAdvice, Sentence, SkillRow};
 use crate::fact::{Against, AgainstKind, Fact, FactKind, Sheet, Value};
-use crate::language::{Language, level};
+use crate::language::{Language, is_name_of, level};
 use crate::standing::SkillMatch;
-use crate::text::stems;
 use waymark_schema::profile::SkillLevelV1;
 
 /// Rows of the table of skills, at most.
@@ -70,7 +69,7 @@ impl<'a> Writer<'a> {
         let variant = Self::variant(code, "activities");
         let activities = self.named(code, FactKind::Activity, 3);
         if !activities.is_empty() {
-            return sentence(self.voice.activities(title, &names(&activities), variant), &activities);
+            return sentence(self.voice.activities(title, &self.names(&activities), variant), &activities);
         }
         let elements: Vec<&Fact> = [FactKind::Gap, FactKind::Skill]
             .into_iter()
@@ -80,7 +79,7 @@ impl<'a> Writer<'a> {
         if elements.is_empty() {
             return sentence(self.voice.no_activities(title), &self.title_fact(code));
         }
-        sentence(self.voice.known_for(title, &names(&elements), variant), &elements)
+        sentence(self.voice.known_for(title, &self.names(&elements), variant), &elements)
     }
 
     pub(super) fn pay(&self, code: &str) -> Option<Sentence> {
@@ -125,10 +124,12 @@ impl<'a> Writer<'a> {
         for fact in self.sheet.of_kind(code, FactKind::OwnSkill).take(ROWS / 2) {
             let Value::Standing { level, against } = &fact.value else { continue };
             let reason = match against {
-                Some(Against { name, kind: AgainstKind::Element }) if same(name, &fact.name) => {
+                Some(Against { name, kind: AgainstKind::Element }) if is_name_of(&fact.name, name) => {
                     self.voice.reason_same(*level)
                 }
-                Some(Against { name, kind: AgainstKind::Element }) => self.voice.reason_element(name, *level),
+                Some(against @ Against { kind: AgainstKind::Element, .. }) => {
+                    self.voice.reason_element(against.name_in(self.language), *level)
+                }
                 Some(against) => {
                     self.voice.reason_technology(against.kind == AgainstKind::TechnologyInDemand)
                 }
@@ -136,7 +137,7 @@ impl<'a> Writer<'a> {
             };
             shown.extend(against.as_ref().map(|against| against.name.as_str()));
             rows.push(SkillRow {
-                skill: fact.name.clone(),
+                skill: fact.name_in(self.language).to_owned(),
                 level: *level,
                 reason: sentence(reason, &[fact]),
             });
@@ -154,7 +155,7 @@ impl<'a> Writer<'a> {
                 shown.push(&gap.fact.name);
                 let reason = self.voice.reason_gap(&gap.required, &gap.estimated, gap.level);
                 rows.push(SkillRow {
-                    skill: gap.fact.name.clone(),
+                    skill: gap.fact.name_in(self.language).to_owned(),
                     level: gap.level,
                     reason: sentence(reason, &[gap.fact]),
                 });
@@ -173,14 +174,17 @@ impl<'a> Writer<'a> {
         for (place, fact) in useful.take(2).enumerate() {
             let Value::Standing { level, against: Some(against) } = &fact.value else { continue };
             let variant = Self::variant(code, &fact.name).wrapping_add(place as u64);
+            let own = fact.name_in(self.language);
             let said = match against.kind {
-                AgainstKind::Element if same(&against.name, &fact.name) => {
-                    self.voice.own_same(&fact.name, title, *level, variant)
+                AgainstKind::Element if is_name_of(&fact.name, &against.name) => {
+                    self.voice.own_same(own, title, *level, variant)
                 }
-                AgainstKind::Element => self.voice.own_as_element(&fact.name, &against.name, *level, variant),
+                AgainstKind::Element => {
+                    self.voice.own_as_element(own, against.name_in(self.language), *level, variant)
+                }
                 kind => {
                     let in_demand = kind == AgainstKind::TechnologyInDemand;
-                    self.voice.own_as_technology(&fact.name, title, in_demand, variant)
+                    self.voice.own_as_technology(own, title, in_demand, variant)
                 }
             };
             text.push(sentence(said, &[fact]));
@@ -189,10 +193,11 @@ impl<'a> Writer<'a> {
         let have: Vec<&Fact> =
             self.gaps(code, SkillLevelV1::Strong).into_iter().map(|gap| gap.fact).take(3).collect();
         if !have.is_empty() {
-            text.push(sentence(self.voice.have(&names(&have), title, variant), &have));
+            text.push(sentence(self.voice.have(&self.names(&have), title, variant), &have));
         }
         if let Some(gap) = self.gaps(code, SkillLevelV1::Medium).first() {
-            let close = self.voice.close(&gap.fact.name, &gap.required, &gap.estimated, variant / 3);
+            let name = gap.fact.name_in(self.language);
+            let close = self.voice.close(name, &gap.required, &gap.estimated, variant / 3);
             text.push(sentence(close, &[gap.fact]));
         }
         if let (Some((probability, fact)), Some(fit)) = (self.figure(code, FactKind::Match), skill_match) {
@@ -204,15 +209,17 @@ impl<'a> Writer<'a> {
         }
         if text.len() < 3 {
             text.extend(self.gaps(code, SkillLevelV1::Strong).get(1).map(|gap| {
-                sentence(
-                    self.voice.have_one(&gap.fact.name, &gap.required, &gap.estimated, variant),
-                    &[gap.fact],
-                )
+                let name = gap.fact.name_in(self.language);
+                sentence(self.voice.have_one(name, &gap.required, &gap.estimated, variant), &[gap.fact])
             }));
         }
         if text.len() < 3 {
             let unknown = own.iter().find(|fact| matches!(fact.value, Value::Standing { against: None, .. }));
-            text.extend(unknown.map(|fact| sentence(self.voice.own_unknown(&fact.name, title), &[fact])));
+            text.extend(
+                unknown.map(|fact| {
+                    sentence(self.voice.own_unknown(fact.name_in(self.language), title), &[fact])
+                }),
+            );
         }
         if text.len() < 3 && self.sheet.of_kind(code, FactKind::Gap).next().is_none() {
             text.push(sentence(self.voice.nothing_rated(title), &self.title_fact(code)));
@@ -239,7 +246,8 @@ impl<'a> Writer<'a> {
         let mut text = Vec::new();
         let missing = self.gaps(code, SkillLevelV1::Weak);
         if let Some(gap) = missing.first() {
-            let what = self.voice.gap(&gap.fact.name, &gap.required, &gap.estimated, variant);
+            let name = gap.fact.name_in(self.language);
+            let what = self.voice.gap(name, &gap.required, &gap.estimated, variant);
             text.push(sentence(what, &[gap.fact]));
             text.push(self.how(code, gap, variant / 3));
         } else {
@@ -262,13 +270,13 @@ impl<'a> Writer<'a> {
     }
 
     fn how(&self, code: &'a str, gap: &GapFact<'a>, variant: u64) -> Sentence {
-        let name = &gap.fact.name;
+        let name = gap.fact.name_in(self.language);
         if !gap.knowledge {
             return sentence(self.voice.practise_skill(name, variant), &[gap.fact]);
         }
         let programmes = self.named(code, FactKind::Programme, 2);
         let facts: Vec<&Fact> = std::iter::once(gap.fact).chain(programmes.iter().copied()).collect();
-        sentence(self.voice.learn_knowledge(name, &names(&programmes), variant), &facts)
+        sentence(self.voice.learn_knowledge(name, &self.names(&programmes), variant), &facts)
     }
 
     /// A technology that postings name and that the visitor did not.
@@ -294,7 +302,7 @@ impl<'a> Writer<'a> {
         let missing = self.gaps(code, SkillLevelV1::Weak);
         let close = self.gaps(code, SkillLevelV1::Medium);
         if let Some(gap) = missing.first().or(close.first()) {
-            let name = &gap.fact.name;
+            let name = gap.fact.name_in(self.language);
             let step = if gap.knowledge {
                 self.voice.step_knowledge(name, variant)
             } else {
@@ -307,11 +315,6 @@ impl<'a> Writer<'a> {
         }
         sentence(self.voice.step_talk(self.title(code), variant), &self.title_fact(code))
     }
-}
-
-/// Whether two names are one, but for plurals, accents and capitals.
-fn same(a: &str, b: &str) -> bool {
-    stems(a) == stems(b)
 }
 
 /// How far education goes, for what the projections name and for the profile's own keys.

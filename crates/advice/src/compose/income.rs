@@ -100,7 +100,7 @@ impl<'a> Writer<'a> {
             .of_kind(code, FactKind::Gap)
             .find(|fact| matches!(fact.value, Value::Gap { level: SkillLevelV1::Weak, .. }));
         let facts = weakest.map_or_else(|| self.title_fact(code), |fact| vec![fact]);
-        text.push(sentence(self.voice.path_gap(weakest.map(|fact| fact.name.as_str())), &facts));
+        text.push(sentence(self.voice.path_gap(weakest.map(|fact| fact.name_in(self.language))), &facts));
         text
     }
 }

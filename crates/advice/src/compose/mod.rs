@@ -60,6 +60,11 @@ impl<'a> Writer<'a> {
         self.sheet.one(code, kind).filter(|fact| fact.value == Value::Name)
     }
 
+    /// What the facts are called in the language.
+    fn names(&self, facts: &[&Fact]) -> Vec<String> {
+        facts.iter().map(|fact| fact.name_in(self.language).to_owned()).collect()
+    }
+
     /// The facts that a sentence about an occupation rests on when it says that something is missing.
     fn title_fact(&self, code: &str) -> Vec<&'a Fact> {
         self.sheet.one(code, FactKind::Title).into_iter().collect()
@@ -80,8 +85,4 @@ fn capitalised(text: String) -> String {
         Some(first) if first.is_lowercase() => first.to_uppercase().chain(characters).collect(),
         _ => text,
     }
-}
-
-fn names(facts: &[&Fact]) -> Vec<String> {
-    facts.iter().map(|fact| fact.name.clone()).collect()
 }

@@ -1,7 +1,7 @@
 //! The answer to a question about one or several occupations.
 
 use super::explain::education_rank;
-use super::{Writer, names, sentence};
+use super::{Writer, sentence};
 use crate::Similarity;
 use crate::answer::{ANSWER_VERSION, Answer, Sentence};
 use crate::fact::{Fact, FactKind, Sheet};
@@ -97,7 +97,7 @@ impl<'a> Writer<'a> {
         }
         let programmes = self.named(code, FactKind::Programme, 3);
         if !programmes.is_empty() {
-            text.push(sentence(self.voice.programmes(&names(&programmes), variant / 3), &programmes));
+            text.push(sentence(self.voice.programmes(&self.names(&programmes), variant / 3), &programmes));
         }
         text.extend(
             self.name(code, FactKind::Experience)
@@ -155,7 +155,10 @@ impl<'a> Writer<'a> {
         for (kind, knowledge) in [(FactKind::Skill, false), (FactKind::Knowledge, true)] {
             let facts = self.named(code, kind, 4);
             if !facts.is_empty() {
-                text.push(sentence(self.voice.important(title, &names(&facts), knowledge, variant), &facts));
+                text.push(sentence(
+                    self.voice.important(title, &self.names(&facts), knowledge, variant),
+                    &facts,
+                ));
             }
         }
         if text.is_empty() {
@@ -163,7 +166,7 @@ impl<'a> Writer<'a> {
             text.push(if gaps.is_empty() {
                 self.missing(code, self.voice.nothing_rated(title))
             } else {
-                sentence(self.voice.known_for(title, &names(&gaps), variant), &gaps)
+                sentence(self.voice.known_for(title, &self.names(&gaps), variant), &gaps)
             });
         }
         text
@@ -178,9 +181,9 @@ impl<'a> Writer<'a> {
         if all.is_empty() {
             return vec![self.missing(code, self.voice.no_tools(title))];
         }
-        text.push(sentence(self.voice.tools(title, &names(&all), variant), &all));
+        text.push(sentence(self.voice.tools(title, &self.names(&all), variant), &all));
         if !demanded.is_empty() && !used.is_empty() {
-            text.push(sentence(self.voice.tools_in_demand(&names(&demanded), variant / 3), &demanded));
+            text.push(sentence(self.voice.tools_in_demand(&self.names(&demanded), variant / 3), &demanded));
         }
         text
     }
@@ -191,7 +194,7 @@ impl<'a> Writer<'a> {
         if facts.is_empty() {
             return self.missing(code, self.voice.no_similar(title));
         }
-        sentence(self.voice.similar(title, &names(&facts), Self::variant(code, "similar")), &facts)
+        sentence(self.voice.similar(title, &self.names(&facts), Self::variant(code, "similar")), &facts)
     }
 
     fn exposure(&self, code: &str) -> Sentence {

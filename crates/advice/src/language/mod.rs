@@ -1,7 +1,8 @@
 //! The two languages: their sentences, and how figures are written in both.
 //!
-//! Names of occupations, skills and technologies come from the tables and stay in English; Spanish
-//! sentences quote them. Figures are written as they are in the United States in both languages.
+//! Names come from the tables, in English. What occupations are rated by has a Spanish name too; titles,
+//! technologies, activities and programmes stay as published. Spanish sentences quote both. Figures are written
+//! as they are in the United States in both languages.
 
 mod english;
 mod spanish;
@@ -10,6 +11,7 @@ mod voice;
 pub use voice::{DevelopVoice, FitVoice, IncomeVoice, OccupationVoice, QuestionVoice, Voice, Words};
 
 use crate::fact::{Unit, Value};
+use crate::text::stems;
 use serde::{Deserialize, Serialize};
 
 /// A language that advice is written in.
@@ -33,6 +35,13 @@ impl Language {
         }
     }
 
+    /// The name in this language of a skill, an area of knowledge, an ability or a work style of the tables; as it
+    /// is, where it is none of these.
+    pub fn element(self, english: &str) -> &str {
+        let own = if self == Self::Spanish { spanish::element(english) } else { None };
+        own.unwrap_or(english)
+    }
+
     /// Its own name, for a prompt.
     pub fn name(self) -> &'static str {
         match self {
@@ -40,6 +49,13 @@ impl Language {
             Self::Spanish => "Spanish (español)",
         }
     }
+}
+
+/// Whether the words are the name of an element of the tables, in either language: but for plurals, accents and
+/// capitals.
+pub(crate) fn is_name_of(words: &str, element: &str) -> bool {
+    let said = stems(words);
+    said == stems(element) || spanish::element(element).is_some_and(|own| said == stems(own))
 }
 
 /// One of several wordings.

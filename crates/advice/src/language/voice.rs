@@ -1,8 +1,8 @@
 //! The sentences that every language has, by subject.
 //!
 //! Where a method takes `variant`, any number gives one of several wordings. Amounts come written (see
-//! [`super::money`], [`super::percent`], [`super::level`]), so that every wording has the same figure; `title` is
-//! the occupation's, in the plural.
+//! [`super::money`], [`super::percent`], [`super::level`]), so that every wording has the same figure, and names as
+//! the language has them; `title` is the occupation's, in the plural.
 
 use crate::fact::{Fact, Unit};
 use crate::standing::SkillMatch;

@@ -1,20 +1,29 @@
 //! What a model may say of real occupations, and what it may not.
 
 use crate::release::{BUDGET, Case, cashier, catalogue, marketing};
-use waymark_advice::answer::{Origin, Part, Place};
+use waymark_advice::answer::{Origin, Part, Place, SkillRow};
 use waymark_advice::check::{AskAssembly, Draft, ExplainAssembly, Grounds, Reason, ReviewAssembly, sentence};
-use waymark_advice::fact::{FactKind, Sheet, Value};
+use waymark_advice::fact::{Fact, FactKind, Sheet, Value};
 use waymark_advice::text::overlap;
 use waymark_advice::{Language, compose};
+use waymark_schema::profile::SkillLevelV1;
 
 fn grounds(sheet: &Sheet) -> Grounds<'_> {
     Grounds { sheet, catalogue: catalogue(), language: Language::English, similarity: &overlap }
 }
 
+fn in_spanish(sheet: &Sheet) -> Grounds<'_> {
+    Grounds { language: Language::Spanish, ..grounds(sheet) }
+}
+
 fn judge(text: &str, sheet: &Sheet, code: Option<&str>, part: Part) -> Result<(), Reason> {
+    judge_on(text, &grounds(sheet), code, part)
+}
+
+fn judge_on(text: &str, grounds: &Grounds<'_>, code: Option<&str>, part: Part) -> Result<(), Reason> {
     let draft = Draft { text: text.to_owned(), facts: Vec::new() };
     let place = Place { code: code.map(str::to_owned), part };
-    sentence(&draft, &place, &grounds(sheet)).map(|_| ())
+    sentence(&draft, &place, grounds).map(|_| ())
 }
 
 /// Software developers, with everything that is known.
@@ -155,6 +164,76 @@ fn claims_on_the_visitor_must_agree_with_the_gap_table() {
     assert_eq!(judge(&text, &sheet, tellers, Part::Applies), Err(Reason::Level), "{text}");
     let text = "Your skills are a perfect match for the Tellers.";
     assert_eq!(judge(text, &sheet, tellers, Part::Applies), Err(Reason::Level));
+}
+
+#[test]
+fn a_skill_is_held_to_the_gap_table_by_either_of_its_names() {
+    let sheet = marketing().sheet(20_000);
+    for wanted in [SkillLevelV1::Strong, SkillLevelV1::Weak] {
+        let of_level = |fact: &&Fact| matches!(fact.value, Value::Gap { level, .. } if level == wanted);
+        let gap = sheet.facts.iter().find(of_level).unwrap();
+        let spanish = gap.name_in(Language::Spanish);
+        assert_ne!(spanish, gap.name);
+        let verdict = |agrees: SkillLevelV1| if wanted == agrees { Ok(()) } else { Err(Reason::Level) };
+        for name in [&gap.name, spanish, &spanish.to_lowercase()] {
+            for (text, verdict) in [
+                (format!("Tu {name} es fuerte y basta para este trabajo."), verdict(SkillLevelV1::Strong)),
+                (format!("Te falta {name} para este trabajo."), verdict(SkillLevelV1::Weak)),
+            ] {
+                let said = judge_on(&text, &in_spanish(&sheet), gap.occupation.as_deref(), Part::Applies);
+                assert_eq!(said, verdict, "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_spanish_name_is_known_where_the_facts_have_it_and_nowhere_else() {
+    let sheet = developers();
+    let judge = |text: &str| judge_on(text, &in_spanish(&sheet), Some("15-1252.00"), Part::Answer);
+    for (text, verdict) in [
+        ("La habilidad que más cuenta es Programación, seguida de Pensamiento crítico.", Ok(())),
+        ("Hay que saber sobre todo de computación y electrónica.", Ok(())),
+        ("Hay que saber sobre todo de medicina y odontología.", Err(Reason::Name)),
+        ("La habilidad que más cuenta es Pensamiento crítico.", Err(Reason::Amount)),
+    ] {
+        assert_eq!(judge(text), verdict, "{text}");
+    }
+    let importance = |name: &str| {
+        let mut skills = sheet.of_kind("15-1252.00", FactKind::Skill);
+        skills.find(|fact| fact.name == name).and_then(Fact::amount).unwrap()
+    };
+    let rated = |amount: f64| format!("Pensamiento crítico tiene una importancia de {amount:.2} de 5.");
+    assert_eq!(judge(&rated(importance("Critical Thinking"))), Ok(()));
+    assert_eq!(judge(&rated(importance("Programming"))), Err(Reason::Number));
+}
+
+#[test]
+fn a_row_of_the_table_may_have_either_name_and_is_shown_by_that_of_its_language() {
+    let sheet = marketing().sheet(BUDGET);
+    let code = sheet.subjects[0].code.clone();
+    let composed = compose::role(&sheet, &code, Language::Spanish).unwrap();
+    let gap = sheet.of_kind(&code, FactKind::Gap).find(|fact| {
+        let shown = |row: &SkillRow| row.skill == fact.name_in(Language::Spanish);
+        composed.skills.iter().any(shown)
+    });
+    let gap = gap.unwrap();
+    let own = gap.name_in(Language::Spanish);
+    assert_ne!(own, gap.name);
+    let level = composed.skills.iter().find(|row| row.skill == own).unwrap().level;
+    for said in [own, &gap.name] {
+        let row = serde_json::json!({"skill": said, "level": level, "reason": {"text": "Aquí se pide en el trabajo.", "facts": []}});
+        let mut assembly = ExplainAssembly::new(in_spanish(&sheet));
+        assembly.push(&serde_json::json!({"roles": [{"code": code, "skills": [row]}]}).to_string());
+        let (explained, report) = assembly.finish();
+        assert_eq!(report.accepted, 1, "{said}: {:?}", report.rejections);
+        let rows = &explained.roles[0].skills;
+        assert_eq!(rows.len(), composed.skills.len());
+        assert!(
+            rows.iter().any(|row| row.skill == own && row.reason.origin == Origin::Model),
+            "{said}: {rows:?}"
+        );
+    }
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! What is composed, as a visitor would read it.
 
-use crate::release::{BUDGET, Case, cashier, marketing};
+use crate::release::{BUDGET, Case, cashier, codes, marketing, page_of};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use waymark_advice::answer::{Answer, Explanation, Sentence};
-use waymark_advice::fact::Sheet;
+use waymark_advice::fact::{Fact, Sheet};
 use waymark_advice::request::ResultV1;
 use waymark_advice::text::overlap;
 use waymark_advice::{Language, compose};
@@ -54,6 +55,70 @@ fn an_explanation_in_english_reads_well_and_names_its_facts() {
 fn an_explanation_in_spanish_reads_well_and_names_its_facts() {
     let sheet = marketing().sheet(BUDGET);
     insta::assert_snapshot!(explanation(&compose::explain(&sheet, Language::Spanish), &sheet));
+}
+
+/// What is said in Spanish, with the facts that it rests on in words, but for what stays as published: a title or an
+/// activity may have a skill's name in it.
+fn said_in_spanish(sentences: &[&Sentence], sheet: &Sheet) -> Vec<String> {
+    let element = |fact: &Fact| fact.name_in(Language::Spanish) != fact.name;
+    let mut published: Vec<&str> = sheet
+        .facts
+        .iter()
+        .filter(|fact| !element(fact) && !fact.name.is_empty())
+        .map(|fact| fact.name.as_str())
+        .collect();
+    published.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    let facts = sentences.iter().flat_map(|sentence| &sentence.facts);
+    let phrases = facts.map(|&id| sheet.get(id).unwrap().phrase(Language::Spanish));
+    let texts = sentences.iter().map(|sentence| sentence.text.clone()).chain(phrases);
+    texts.map(|text| published.iter().fold(text, |text, name| text.replace(name, "…"))).collect()
+}
+
+#[test]
+fn in_spanish_skills_and_knowledge_have_their_spanish_names() {
+    let mut said = Vec::new();
+    for case in [marketing(), cashier()] {
+        let sheet = case.sheet(BUDGET);
+        let explained = compose::explain(&sheet, Language::Spanish);
+        let sentences: Vec<&Sentence> = explained.sentences().into_iter().map(|(_, said)| said).collect();
+        said.extend(said_in_spanish(&sentences, &sheet));
+        let rows = explained.roles.iter().flat_map(|role| &role.skills);
+        said.extend(rows.map(|row| row.skill.clone()));
+        let asked = case.asked("skills", BUDGET);
+        let answered = compose::answer("¿Qué habilidades hacen falta?", &asked, Language::Spanish, &overlap);
+        said.extend(said_in_spanish(&answered.sentences.iter().collect::<Vec<_>>(), &asked));
+        let elements = case.pages.iter().flat_map(|page| page.skills.iter().chain(&page.knowledge));
+        for element in elements {
+            let english = element.name.as_str();
+            let found: Vec<&String> = said.iter().filter(|text| text.contains(english)).collect();
+            assert!(found.is_empty(), "{english} in {found:#?}");
+        }
+    }
+    let named = |spanish: &str| said.iter().any(|text| text.contains(spanish));
+    assert!(named("«Redacción»") && named("«Ventas y mercadotecnia»"), "{said:#?}");
+}
+
+#[test]
+fn everything_that_occupations_are_rated_by_has_a_spanish_name() {
+    let pages = codes().iter().step_by(11).map(|code| page_of(code)).collect::<Vec<_>>();
+    let rated = pages.iter().flat_map(|page| {
+        let lists = [&page.skills, &page.knowledge, &page.abilities, &page.work_styles];
+        lists.into_iter().flatten().map(|element| element.name.as_str())
+    });
+    let without: BTreeSet<&str> = rated.filter(|name| Language::Spanish.element(name) == *name).collect();
+    assert!(without.is_empty(), "{without:?}");
+}
+
+#[test]
+fn a_skill_is_the_visitors_own_by_its_spanish_name_too() {
+    let of = |words: &str| {
+        let mut case = marketing();
+        case.visitor.skills[0].name = words.to_owned();
+        let explained = compose::explain(&case.sheet(BUDGET), Language::Spanish);
+        let first = explained.roles.into_iter().map(|role| role.skills.into_iter().next().unwrap());
+        first.map(|row| (row.skill, row.level, row.reason.text)).collect::<Vec<_>>()
+    };
+    assert_eq!(of("Redacción"), of("Writing"));
 }
 
 #[test]

@@ -216,16 +216,19 @@ impl<'a> ExplainAssembly<'a> {
         Some((place, reason))
     }
 
-    /// The name and level of a skill in the tables of the sheet, and the fact that says so.
+    /// The name in the answer's language and the level of a skill in the tables of the sheet, and the fact that says
+    /// so.
     fn standing(&self, code: &str, skill: &str) -> Option<(String, SkillLevelV1, FactId)> {
+        let Grounds { sheet, language, .. } = self.desk.grounds;
         let wanted = stems(skill);
-        let mut facts = self.desk.grounds.sheet.of(code).filter(|fact| stems(&fact.name) == wanted);
-        facts.find_map(|fact| match &fact.value {
-            Value::Standing { level, .. } if fact.kind == FactKind::OwnSkill => {
-                Some((fact.name.clone(), *level, fact.id))
-            }
-            Value::Gap { level, .. } => Some((fact.name.clone(), *level, fact.id)),
-            _ => None,
+        let mut facts = sheet.of(code).filter(|fact| fact.names().any(|name| stems(name) == wanted));
+        facts.find_map(|fact| {
+            let level = match &fact.value {
+                Value::Standing { level, .. } if fact.kind == FactKind::OwnSkill => *level,
+                Value::Gap { level, .. } => *level,
+                _ => return None,
+            };
+            Some((fact.name_in(language).to_owned(), level, fact.id))
         })
     }
 

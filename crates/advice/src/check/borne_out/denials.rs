@@ -42,7 +42,7 @@ pub(super) fn denials_hold(
     // `no formal credential` is what a fact itself says.
     let repeats = |pair: &[String]| {
         let pair = pair.join(" ");
-        pair == "no coinciden" || lenders.iter().any(|lender| lender.wording.contains(&pair))
+        pair == "no coinciden" || lenders.iter().any(|lender| lender.wording.contains(&format!(" {pair} ")))
     };
     let denies = |at: usize| {
         DENIALS.contains(&sentence[at].as_str()) && !sentence.get(at..at + 2).is_some_and(repeats)

@@ -1,5 +1,6 @@
 //! Degrees, experience and training: what is usual, and who says so.
 
+use crate::check::names::place;
 use crate::compose::education_rank;
 use crate::fact::{Fact, FactKind};
 use crate::text::{stems, words};
@@ -113,8 +114,8 @@ fn named_in_facts(line: &str, facts: &[&Fact]) -> Vec<String> {
                 [K::EntryEducation, K::EducationShare, K::Experience, K::Training, K::VisitorEducation];
             !of_entry.contains(&fact.kind) && fact.occupation.is_some() && !fact.name.is_empty()
         })
-        .filter(|fact| line.contains(&format!(" {} ", stems(&fact.name).join(" "))))
-        .flat_map(|fact| words(&fact.name))
+        .filter(|fact| place(&line, fact).is_some())
+        .flat_map(|fact| fact.names().flat_map(words))
         .collect()
 }
 

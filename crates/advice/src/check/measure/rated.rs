@@ -2,6 +2,7 @@
 
 use super::{LOW, Saying};
 use crate::answer::Part;
+use crate::check::names::place;
 use crate::fact::{Fact, FactKind, Value};
 use crate::text::stems;
 
@@ -18,11 +19,6 @@ pub(super) fn line(words: &[String]) -> String {
 /// Whether the line has the name of the fact, whole.
 pub(super) fn names(line: &str, fact: &Fact) -> bool {
     place(line, fact).is_some()
-}
-
-fn place(line: &str, fact: &Fact) -> Option<usize> {
-    let name = stems(&fact.name).join(" ");
-    if name.is_empty() { None } else { line.find(&format!(" {name} ")) }
 }
 
 /// Whether what the sentence puts first, or last, among what is rated is so.
@@ -110,6 +106,9 @@ fn are_first(sentence: &Saying, named: &[(usize, &Fact)], facts: &[&Fact]) -> bo
         let before = facts.iter().filter(|other| of_kind(other) && shown(other) > shown(fact)).count();
         before < if one_of_them { together.max(5) } else { together }
     };
-    // One name may be of a skill and of an area of knowledge, or of two occupations: one of them will do.
-    named.iter().all(|(_, fact)| named.iter().any(|(_, same)| same.name == fact.name && is_first(same)))
+    // One name may be of a skill and of an area of knowledge or an ability, or of two occupations: one of them will
+    // do.
+    let share_name =
+        |fact: &Fact, other: &Fact| fact.names().any(|name| other.names().any(|own| own == name));
+    named.iter().all(|(_, fact)| named.iter().any(|(_, other)| share_name(fact, other) && is_first(other)))
 }

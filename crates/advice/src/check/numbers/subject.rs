@@ -2,7 +2,7 @@
 //!
 //! The words beside a figure say what it is of; where its own clause says nothing, those of the sentence do.
 
-use super::super::names::without_whole;
+use super::super::names::{place, without_whole};
 use super::{Counted, Mention, clauses};
 use crate::answer::Part;
 use crate::fact::{Fact, FactKind};
@@ -120,7 +120,7 @@ impl Subjects {
     fn name_fits(&self, fact: &Fact, clause: &[String]) -> bool {
         let named = |said: &[String]| {
             let line = format!(" {} ", stems(&said.join(" ")).join(" "));
-            line.contains(&format!(" {} ", stems(&fact.name).join(" ")))
+            place(&line, fact).is_some()
         };
         self.part == Part::Skills || named(clause) || named(&self.sentence)
     }

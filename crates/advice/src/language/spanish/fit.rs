@@ -122,10 +122,10 @@ impl FitVoice for Spanish {
             variant,
             [
                 format!(
-                    "En conjunto, tus habilidades encajan con {title} de forma {fit}, y el modelo pone la coincidencia en {probability}."
+                    "En conjunto, tus habilidades encajan con {title} de forma {fit}, y el modelo pone la coincidencia en un {probability}."
                 ),
                 format!(
-                    "El modelo pone tu coincidencia con {title} en {probability}; solo por habilidades, el encaje es {fit}."
+                    "El modelo pone tu coincidencia con {title} en un {probability}; solo por habilidades, el encaje es {fit}."
                 ),
             ],
         )
@@ -177,7 +177,7 @@ impl FitVoice for Spanish {
     }
 
     fn doubt(&self, title: &str, probability: &str) -> String {
-        format!("El propio modelo pone la coincidencia con {} en solo {probability}.", self.quote(title))
+        format!("El propio modelo pone la coincidencia con {} en solo un {probability}.", self.quote(title))
     }
 
     fn doubt_gap(&self, title: &str) -> String {

@@ -1,14 +1,17 @@
-//! Spanish sentences. Names from the tables stay in English, in quotation marks.
+//! Spanish sentences. Names stand in quotation marks, be they Spanish or as published.
 
 mod develop;
 mod fit;
 mod income;
+mod names;
 mod occupation;
 mod question;
 
 use super::{Words, figure, level};
 use crate::fact::{Fact, FactKind, Unit, Value};
+use crate::language::Language;
 use crate::standing::SkillMatch;
+pub(super) use names::element;
 use waymark_schema::profile::SkillLevelV1;
 
 /// Spanish.
@@ -45,6 +48,41 @@ impl Spanish {
         }
     }
 
+    /// The word before the last of a list, which differs before the sound of an i.
+    fn and(next: &str) -> &'static str {
+        let next = next.trim_start_matches('«').to_lowercase();
+        let sounds_like_i = ["i", "í", "hi", "hí"].into_iter().any(|start| next.starts_with(start));
+        if sounds_like_i && !next.starts_with("hie") { "e" } else { "y" }
+    }
+
+    fn experience_words(experience: &str) -> &str {
+        match experience {
+            "None" => "ninguna, por lo general",
+            "Less than 5 years" => "menos de 5 años",
+            "5 years or more" => "5 años o más",
+            other => other,
+        }
+    }
+
+    fn interest(name: &str) -> &str {
+        match name {
+            "Realistic" => "Realista",
+            "Investigative" => "Investigador",
+            "Artistic" => "Artístico",
+            "Enterprising" => "Emprendedor",
+            "Conventional" => "Convencional",
+            other => other,
+        }
+    }
+
+    fn bright_words(reason: &str) -> &'static str {
+        match reason {
+            "Projected to grow much faster than average" => "se prevé que crezca mucho más que la media",
+            "Projected to have a large number of openings" => "se prevé un gran número de vacantes",
+            _ => "es nueva o cambia deprisa",
+        }
+    }
+
     fn quoted(&self, names: &[String]) -> String {
         let quoted: Vec<String> = names.iter().map(|name| self.quote(name)).collect();
         self.list(&quoted)
@@ -53,7 +91,7 @@ impl Spanish {
 
 impl Words for Spanish {
     fn fact(&self, fact: &Fact) -> String {
-        let name = &fact.name;
+        let name = fact.name_in(Language::Spanish);
         let number = figure(&fact.value, self).unwrap_or_else(|| "no publicado".to_owned());
         match (fact.kind, &fact.value) {
             (_, Value::Gap { required, estimated, level: standing, knowledge }) => format!(
@@ -64,7 +102,12 @@ impl Words for Spanish {
                 self.level(*standing)
             ),
             (FactKind::OwnSkill, Value::Standing { level, against: Some(against) }) => {
-                format!("tu {}: aquí {}, leído como {}", self.quote(name), self.level(*level), against.name)
+                format!(
+                    "tu {}: aquí {}, leído como {}",
+                    self.quote(name),
+                    self.level(*level),
+                    against.name_in(Language::Spanish)
+                )
             }
             (FactKind::OwnSkill, Value::Standing { level, .. }) => {
                 format!(
@@ -90,7 +133,9 @@ impl Words for Spanish {
             (FactKind::EntryEducation, _) => {
                 format!("estudios habituales de entrada: {}", self.education(name))
             }
-            (FactKind::Experience, _) => format!("experiencia en una ocupación afín: {name}"),
+            (FactKind::Experience, _) => {
+                format!("experiencia en una ocupación afín: {}", Self::experience_words(name))
+            }
             (FactKind::Training, _) => format!("formación en el puesto: {}", self.training(name)),
             (
                 FactKind::Skill | FactKind::Knowledge | FactKind::Ability | FactKind::WorkStyle,
@@ -125,7 +170,7 @@ impl Words for Spanish {
             (FactKind::AverageGrowth, _) => format!("lo mismo para todas las ocupaciones, {name}: {number}"),
             (FactKind::Employment, _) => format!("empleos al inicio de {name}: {number}"),
             (FactKind::Openings, _) => format!("vacantes al año, {name}: {number}"),
-            (FactKind::BrightOutlook, _) => format!("perspectivas: {name}"),
+            (FactKind::BrightOutlook, _) => format!("perspectivas: {}", Self::bright_words(name)),
             (FactKind::Exposure, _) => {
                 format!("parte de las tareas expuesta a los modelos de lenguaje (una estimación): {number}")
             }
@@ -133,12 +178,12 @@ impl Words for Spanish {
             (FactKind::VisitorRole, _) => format!("tu puesto: {}", self.quote(name)),
             (FactKind::VisitorPastRole, _) => format!("tu puesto anterior: {}", self.quote(name)),
             (FactKind::VisitorEducation, _) => format!("tus estudios: {}", self.education(name)),
-            (FactKind::VisitorInterest, _) => format!("un interés tuyo: {name}"),
+            (FactKind::VisitorInterest, _) => format!("un interés tuyo: {}", Self::interest(name)),
             (FactKind::VisitorValue, _) => format!("lo que te importa: {}", self.work_value(name)),
             (FactKind::VisitorGoal, _) => format!("el puesto que te gustaría: {}", self.quote(name)),
             (FactKind::VisitorPay, _) => format!("tu sueldo: {number}"),
             (FactKind::VisitorText, _) => format!("de tu texto: {}", self.quote(name)),
-            (FactKind::Gap | FactKind::OwnSkill | FactKind::VisitorSkill, _) => name.clone(),
+            (FactKind::Gap | FactKind::OwnSkill | FactKind::VisitorSkill, _) => name.to_owned(),
         }
     }
 
@@ -163,8 +208,8 @@ impl Words for Spanish {
         match items {
             [] => String::new(),
             [only] => only.clone(),
-            [rest @ .., last] if mixed => format!("{}; y {last}", rest.join("; ")),
-            [rest @ .., last] => format!("{} y {last}", rest.join(", ")),
+            [rest @ .., last] if mixed => format!("{}; {} {last}", rest.join("; "), Self::and(last)),
+            [rest @ .., last] => format!("{} {} {last}", rest.join(", "), Self::and(last)),
         }
     }
 
@@ -222,6 +267,24 @@ impl Words for Spanish {
             "relationships" => "la gente que te rodea",
             "support" => "una jefatura que te apoya",
             _ => "decidir por tu cuenta",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_ends_with_the_word_that_its_last_name_takes() {
+        let cases = [
+            (["Diseño", "Redacción"], "«Diseño» y «Redacción»"),
+            (["Diseño", "Idioma inglés"], "«Diseño» e «Idioma inglés»"),
+            (["Física", "Historia y arqueología"], "«Física» e «Historia y arqueología»"),
+            (["A, B", "C"], "«A, B»; y «C»"),
+        ];
+        for (names, expected) in cases {
+            assert_eq!(Spanish.quoted(&names.map(str::to_owned)), expected);
         }
     }
 }

@@ -145,12 +145,7 @@ impl QuestionVoice for Spanish {
     }
 
     fn bright(&self, reason: &str) -> String {
-        let reason = match reason {
-            "Projected to grow much faster than average" => "se prevé que crezca mucho más que la media",
-            "Projected to have a large number of openings" => "se prevé un gran número de vacantes",
-            _ => "es nueva o cambia deprisa",
-        };
-        format!("Figura entre las ocupaciones con buenas perspectivas: {reason}.")
+        format!("Figura entre las ocupaciones con buenas perspectivas: {}.", Self::bright_words(reason))
     }
 
     fn not_in_data(&self, title: &str) -> String {
