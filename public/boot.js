@@ -1,6 +1,6 @@
 // Starts the app, and says so in plain words where it cannot start.
 (async () => {
-  const { js, wasm } = document.currentScript.dataset;
+  const { js, wasm, link } = document.currentScript.dataset;
   const root = new URL("./", document.baseURI);
   const isEmbedded = new URLSearchParams(location.search).has("embed");
   const speaking = speak();
@@ -54,7 +54,7 @@
     return use(wanted).then(() => translate(language.say), () => {});
   }
 
-  // Puts the texts of the still page into the language.
+  // Puts the texts of the still page into the language; names from the tables are kept apart by what they name.
   function translate(say) {
     if (document.documentElement.lang === "en") return;
     const part = document.getElementById("main");
@@ -62,12 +62,16 @@
     while (walker.nextNode()) {
       const text = walker.currentNode.data;
       const words = text.trim().replace(/\s+/g, " ");
-      if (words) walker.currentNode.data = text.replace(text.trim(), () => say(words));
+      const names = walker.currentNode.parentElement.closest("[data-names]")?.dataset.names;
+      const said = names ? say(`${names}\u0004${words}`).replace(/^.*\u0004/, "") : say(words);
+      if (words) walker.currentNode.data = text.replace(text.trim(), () => said);
     }
     for (const element of part.querySelectorAll("[aria-label]")) {
       element.setAttribute("aria-label", say(element.getAttribute("aria-label")));
     }
-    document.title = say(document.title);
+    document.title = say(document.title).replace(/^.+(?= – Waymark$)/, say);
+    const description = document.querySelector("meta[name=description]");
+    description.content = say(description.content);
   }
 
   const t = (text) => globalThis.waymarkLanguage.say(text);
@@ -129,16 +133,37 @@
     document.body.prepend(notice);
   });
 
-  // What only some visits need: a page without it works all the same.
-  import(new URL("offline.js", root)).catch(() => {});
+  // The page can answer between two long steps.
+  const rest = () => new Promise((resolve) => setTimeout(resolve));
 
-  // In another page, what tells that page is there before there is anything to tell.
-  const listening = isEmbedded ? import(new URL("framed.js", root)).catch(() => {}) : undefined;
+  // Text first: the program does not share the connection with it. A page in the background paints nothing.
+  const painted = new Promise((resolve) => {
+    requestAnimationFrame(() => rest().then(resolve));
+    setTimeout(resolve, document.hidden ? 0 : 1_000);
+  });
 
-  Promise.all([import(new URL(js, root)), listening, speaking])
-    .then(([app]) => app.default({ module_or_path: new URL(wasm, root) }))
-    .catch((error) => {
-      console.error(error);
-      say(t("The page could not be loaded completely. Please check the connection."), true);
-    });
+  async function compiled(address) {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+    // A host that calls the file something else gets by without streaming.
+    const isNamed = answer.headers.get("content-type")?.startsWith("application/wasm");
+    return isNamed ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+  }
+
+  async function start() {
+    await painted;
+    // What only some visits need: a page without it works all the same.
+    import(new URL("offline.js", root)).catch(() => {});
+    // In another page, what tells that page is there before there is anything to tell.
+    const listening = isEmbedded ? import(new URL("framed.js", root)).catch(() => {}) : undefined;
+    const scripts = [js, link].map((script) => script && import(new URL(script, root)));
+    const [program, app] = await Promise.all([compiled(new URL(wasm, root)), ...scripts, listening, speaking]);
+    await rest();
+    await app.default({ module_or_path: program });
+  }
+
+  start().catch((error) => {
+    console.error(error);
+    say(t("The page could not be loaded completely. Please check the connection."), true);
+  });
 })();

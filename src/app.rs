@@ -2,8 +2,9 @@
 
 use crate::components::advice::Advising;
 use crate::components::announcer::{Announcer, LiveRegion};
+use crate::components::areas::Areas;
 use crate::components::keeping::provide_keeping;
-use crate::components::later::later;
+use crate::components::later::{later, soon};
 use crate::components::site_footer::SiteFooter;
 use crate::components::site_header::SiteHeader;
 use crate::components::telling::Telling;
@@ -18,6 +19,7 @@ use crate::services::language;
 use crate::services::live::{Live, use_live};
 use crate::services::session::Session;
 use crate::services::site::{Site, tidy_address};
+use crate::services::still;
 use crate::state::basket::Basket;
 use crate::state::form::ProfileForm;
 use leptos::prelude::*;
@@ -42,7 +44,7 @@ pub struct AppState {
     /// Recommendations for the form as it stands.
     pub recommended: Live,
     /// Every place wages are published for.
-    pub areas: Live,
+    pub areas: Areas,
     /// Sources of the data and their releases.
     pub sources: Live,
     /// What the results are ordered by.
@@ -73,9 +75,7 @@ pub fn start() {
     console_error_panic_hook::set_once();
     language::begin();
     tidy_address();
-    if let Some(still) = document().get_element_by_id("main") {
-        still.remove();
-    }
+    still::take_over();
     mount_to_body(App);
 }
 
@@ -107,7 +107,7 @@ pub fn provide_app(engine: Engine, site: Site) -> AppState {
         form,
         one_page,
         recommended,
-        areas: use_live(engine, 0, || Some(Question::Areas)),
+        areas: Areas::new(engine),
         sources: use_live(engine, 0, || Some(Question::Sources)),
         order,
         compared,
@@ -160,7 +160,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/questions") view=|| later(questions) />
                 </FlatRoutes>
             </main>
-            <SiteFooter />
+            {soon(SiteFooter)}
         }
     };
     view! {

@@ -4,13 +4,7 @@ use crate::app::use_app;
 use crate::components::combobox::{Choice, Combobox};
 use crate::state::form::{FormArea, ProfileFormStoreFields};
 use crate::t;
-use crate::view::area_search::find;
-use crate::view::words::place;
 use leptos::prelude::*;
-use waymark_schema::message::Answer;
-
-/// Most places offered at once.
-const MOST_PLACES: usize = 10;
 
 /// The place field.
 #[component]
@@ -28,19 +22,7 @@ pub fn AreaField() -> impl IntoView {
         }
         area
     });
-    let choices = Signal::derive(move || {
-        let text = text.get();
-        let Some(answer) = app.areas.answer.get() else { return Vec::new() };
-        let Answer::Areas { areas } = &*answer else { return Vec::new() };
-        find(areas, &text, MOST_PLACES)
-            .into_iter()
-            .map(|area| Choice {
-                key: area.code.clone(),
-                label: place(&area.code, &area.name),
-                detail: String::new(),
-            })
-            .collect()
-    });
+    let choices = app.areas.choices(text);
     let on_type = Callback::new(move |typed: String| {
         // Words that name no place yet choose none.
         form.area().set(None);

@@ -4,6 +4,8 @@
 //! first view needs and others that follow. Built in any other way the program is one file, and the parts are there
 //! at once.
 
+use crate::services::still;
+use crate::services::timer::sleep;
 use crate::t;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
@@ -35,6 +37,25 @@ enum Progress {
     Missing,
 }
 
+/// What is shown of a page while the app has nothing of it: what stood there already, or a sign that something comes.
+#[component]
+pub fn Meanwhile() -> impl IntoView {
+    match still::html() {
+        Some(html) => view! { <div inner_html=html></div> }.into_any(),
+        None => view! { <div class="skeleton skeleton--line" aria-hidden="true"></div> }.into_any(),
+    }
+}
+
+/// Draws a part in a task of its own, after what comes before it, so that the page can answer in between.
+pub fn soon<V: IntoView + 'static>(part: impl Fn() -> V + Send + 'static) -> impl IntoView {
+    let is_time = RwSignal::new(false);
+    spawn_local_scoped_with_cancellation(async move {
+        sleep(0).await;
+        is_time.set(true);
+    });
+    move || is_time.get().then(&part)
+}
+
 /// Shows a part when its program is there, and a way on where it cannot be fetched.
 pub fn later<F>(fetch: impl Fn() -> F + Copy + Send + Sync + 'static) -> impl IntoView
 where
@@ -56,9 +77,7 @@ where
     };
     begin();
     move || match progress.get() {
-        Progress::Coming => {
-            view! { <div class="skeleton skeleton--line" aria-hidden="true"></div> }.into_any()
-        }
+        Progress::Coming => view! { <Meanwhile /> }.into_any(),
         Progress::Here => part.try_update_value(Option::take).flatten().into_any(),
         Progress::Missing => view! {
             <div class="notice notice--warning" role="alert">

@@ -4,6 +4,7 @@ pub mod advice;
 pub mod announcer;
 pub mod answers_summary;
 pub mod area_field;
+pub mod areas;
 pub mod badges;
 pub mod calibration_plot;
 pub mod combobox;

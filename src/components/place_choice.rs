@@ -4,13 +4,8 @@ use crate::app::use_app;
 use crate::components::combobox::{Choice, Combobox};
 use crate::state::form::ProfileFormStoreFields;
 use crate::t;
-use crate::view::area_search::find;
-use crate::view::words::place;
 use leptos::prelude::*;
-use waymark_schema::message::Answer;
 
-/// Most places offered at once.
-const MOST_PLACES: usize = 10;
 /// The code of the nation.
 pub const NATION: &str = "N0000000";
 
@@ -31,26 +26,11 @@ pub fn PlaceChoice(
     /// Called with the code of another place.
     on_choose: Callback<String>,
 ) -> impl IntoView {
-    let app = use_app();
     let text = RwSignal::new(String::new());
-    let name = Memo::new(move |_| {
-        let code = code.get().filter(|code| code != NATION)?;
-        let answer = app.areas.answer.get()?;
-        let Answer::Areas { areas } = &*answer else { return None };
-        areas.iter().find(|area| area.code == code).map(|area| place(&area.code, &area.name))
-    });
+    let areas = use_app().areas;
+    let name = Memo::new(move |_| areas.name(&code.get().filter(|code| code != NATION)?));
     Effect::new(move |_| text.set(name.get().unwrap_or_default()));
-    let choices = Signal::derive(move || {
-        let text = text.get();
-        let Some(answer) = app.areas.answer.get() else { return Vec::new() };
-        let Answer::Areas { areas } = &*answer else { return Vec::new() };
-        let choice = |code: &str, name: &str| Choice {
-            key: code.to_owned(),
-            label: place(code, name),
-            detail: String::new(),
-        };
-        find(areas, &text, MOST_PLACES).into_iter().map(|area| choice(&area.code, &area.name)).collect()
-    });
+    let choices = areas.choices(text);
     let on_type = Callback::new(move |typed: String| {
         let emptied = typed.trim().is_empty() && name.get_untracked().is_some();
         text.set(typed);

@@ -4,7 +4,7 @@ use crate::app::{use_app, use_site};
 use crate::components::answers_summary::AnswersSummary;
 use crate::components::interest_cards::InterestCards;
 use crate::components::keeping::{Offers, Undo};
-use crate::components::later::{fetched_later, later};
+use crate::components::later::{fetched_later, later, soon};
 use crate::components::pay_fields::PayFields;
 use crate::components::results::{Latest, Results};
 use crate::components::resume::Resume;
@@ -65,7 +65,7 @@ pub fn Home() -> impl IntoView {
                         view! { <OneStep step=step.get() /> }.into_any()
                     }}
                 </div>
-                <div class="panel panel--results"><Results /></div>
+                <div class="panel panel--results">{soon(Results)}</div>
             </div>
             <ResultsBar step=step />
         </div>

@@ -4,6 +4,7 @@ use crate::app::{use_app, use_site};
 use crate::components::advice::ask::Ask;
 use crate::components::compare_choice::{CompareToggle, CompareTray};
 use crate::components::engine_notice::{EngineNotice, Promise, RefusalNotice};
+use crate::components::later::soon;
 use crate::components::pay_chart::PayChart;
 use crate::components::published::PublishedTitles;
 use crate::components::ways::Ways;
@@ -15,6 +16,7 @@ use crate::pages::occupation_sections::{
 use crate::services::engine::use_engine;
 use crate::services::live::use_live;
 use crate::services::site::set_title;
+use crate::services::still;
 use crate::state::form::{ProfileForm, ProfileFormStoreFields};
 use crate::t;
 use crate::view::advice::ABOUT_ONE;
@@ -64,15 +66,23 @@ pub fn Occupation() -> impl IntoView {
 /// While the engine loads.
 #[component]
 fn Loading() -> impl IntoView {
-    view! {
-        <div class="occupation">
-            <h1>{t!("Occupation")}</h1>
-            <div class="skeleton skeleton--line"></div>
-            <div class="skeleton skeleton--card"></div>
-            <div class="skeleton skeleton--card"></div>
-            // Below, so that nothing moves up when it goes.
+    // The engine's notice stands below, so that nothing moves up when it goes.
+    match still::html() {
+        Some(html) => view! {
+            <div inner_html=html></div>
             <EngineNotice />
-        </div>
+        }
+        .into_any(),
+        None => view! {
+            <div class="occupation">
+                <h1>{t!("Occupation")}</h1>
+                <div class="skeleton skeleton--line"></div>
+                <div class="skeleton skeleton--card"></div>
+                <div class="skeleton skeleton--card"></div>
+                <EngineNotice />
+            </div>
+        }
+        .into_any(),
     }
 }
 
@@ -93,9 +103,7 @@ fn Unknown(code: String) -> impl IntoView {
 /// The page itself.
 #[component]
 fn Content(page: OccupationPage) -> impl IntoView {
-    let app = use_app();
     let site = use_site();
-    let own = Memo::new(move |_| app.form.with(ProfileForm::pay));
     let titles: Vec<&str> = page.alternate_titles.iter().take(MOST_TITLES).map(String::as_str).collect();
     let also = (!titles.is_empty())
         .then(|| view! { <p class="occupation__also">{t!("Also called ")} <span lang=published()>{joined(&titles)}</span> "."</p> });
@@ -107,24 +115,10 @@ fn Content(page: OccupationPage) -> impl IntoView {
             </p>
         }
     });
-    let activities = (!page.activities.is_empty()).then(|| {
-        let items =
-            page.activities.iter().map(|activity| view! { <li>{activity.clone()}</li> }).collect_view();
-        view! {
-            <section class="section">
-                <h2>{t!("What people do there")}</h2>
-                <ul class="activities" lang=published()>{items}</ul>
-                <p class="source">{t!("O*NET, detailed work activities")}</p>
-            </section>
-        }
-    });
-    let pay = page.pay.clone();
+    let details = StoredValue::new(page.clone());
+    let main = move || view! { <Main page=details.get_value() /> };
+    let aside = move || view! { <Aside page=details.get_value() /> };
     let codes = vec![page.code.clone()];
-    let place_hint = move || {
-        app.form.area().read().is_none().then(|| {
-            view! { <p class="field__hint">{t!("Choose a place on the pay step to see its figures here too.")}</p> }
-        })
-    };
     view! {
         <article class="occupation">
             <header class="occupation__head">
@@ -144,27 +138,58 @@ fn Content(page: OccupationPage) -> impl IntoView {
             </section>
             <Ways goal=page.code.clone() title=page.title.clone() />
             <div class="occupation__grid">
-                <div class="occupation__main">
-                    {activities}
-                    <section class="section">
-                        <h2>{t!("Pay")}</h2>
-                        {move || view! { <PayChart ranges=pay.clone() own=own.get() /> }}
-                        {place_hint}
-                    </section>
-                    <Demands page=page.clone() />
-                    <Technologies technologies=page.technologies.clone() />
-                    <Details page=page.clone() />
-                </div>
-                <div class="occupation__aside">
-                    <OutlookFacts outlook=page.outlook.clone() bright=page.bright_outlook.clone() />
-                    <Preparation page=page.clone() />
-                    <Exposure share=page.exposure />
-                    <InterestBars scores=page.interests />
-                    <Related similar=page.similar.clone() />
-                    <Programmes programmes=page.programmes />
-                </div>
+                <div class="occupation__main">{soon(main)}</div>
+                <div class="occupation__aside">{soon(aside)}</div>
             </div>
             <CompareTray />
         </article>
+    }
+}
+
+/// The work itself: what people do, what it pays, what it asks for.
+#[component]
+fn Main(page: OccupationPage) -> impl IntoView {
+    let app = use_app();
+    let own = Memo::new(move |_| app.form.with(ProfileForm::pay));
+    let activities = (!page.activities.is_empty()).then(|| {
+        let items =
+            page.activities.iter().map(|activity| view! { <li>{activity.clone()}</li> }).collect_view();
+        view! {
+            <section class="section">
+                <h2>{t!("What people do there")}</h2>
+                <ul class="activities" lang=published()>{items}</ul>
+                <p class="source">{t!("O*NET, detailed work activities")}</p>
+            </section>
+        }
+    });
+    let pay = page.pay.clone();
+    let place_hint = move || {
+        app.form.area().read().is_none().then(|| {
+            view! { <p class="field__hint">{t!("Choose a place on the pay step to see its figures here too.")}</p> }
+        })
+    };
+    view! {
+        {activities}
+        <section class="section">
+            <h2>{t!("Pay")}</h2>
+            {move || view! { <PayChart ranges=pay.clone() own=own.get() /> }}
+            {place_hint}
+        </section>
+        <Demands page=page.clone() />
+        <Technologies technologies=page.technologies.clone() />
+        <Details page=page />
+    }
+}
+
+/// What surrounds the work: outlook, ways in, what is like it.
+#[component]
+fn Aside(page: OccupationPage) -> impl IntoView {
+    view! {
+        <OutlookFacts outlook=page.outlook.clone() bright=page.bright_outlook.clone() />
+        <Preparation page=page.clone() />
+        <Exposure share=page.exposure />
+        <InterestBars scores=page.interests />
+        <Related similar=page.similar />
+        <Programmes programmes=page.programmes />
     }
 }

@@ -16,5 +16,6 @@ pub mod pdf;
 pub mod proxy;
 pub mod session;
 pub mod site;
+pub mod still;
 pub mod timer;
 pub mod writing;

@@ -13,8 +13,14 @@ pub(crate) enum Mode {
     Release,
 }
 
-/// Builds the site: compiles app and worker, writes a page for each address, compresses.
-pub(crate) fn build(mode: Mode) -> Result<()> {
+/// Builds the site: compiles app and worker, writes a page for each address, compresses. It needs not know the `address`
+/// that the site will have; see [`prerender::write_pages`] for what it does with it.
+pub(crate) fn build(mode: Mode, address: Option<&str>) -> Result<()> {
+    let address = address.map(|address| format!("{}/", address.trim_end_matches('/')));
+    let address = address.as_deref();
+    if address.is_some_and(|address| !address.starts_with("https://") && !address.starts_with("http://")) {
+        bail!("the site's address must begin with https:// or http://");
+    }
     if !workspace::root()?.join("public/manifest.json").is_file() {
         bail!(
             "public/manifest.json is missing: make the tables and models with \
@@ -35,13 +41,13 @@ pub(crate) fn build(mode: Mode) -> Result<()> {
     let dist = workspace::dist()?;
     words::write(&dist)?;
     if mode == Mode::Dev {
-        prerender::write_pages(&dist)?;
+        prerender::write_pages(&dist, address)?;
     } else {
         split::split_app(&dist)?;
         styles::join(&dist)?;
         fingerprint::rename_all(&dist)?;
         let release = offline::name_release(&dist)?;
-        let pages = prerender::write_pages(&dist)?;
+        let pages = prerender::write_pages(&dist, address)?;
         offline::write_worker(&dist, &release, &pages)?;
         compress::compress_all(&dist)?;
     }

@@ -10,21 +10,14 @@ const CONTENT: &str = include_str!("generator.html");
 /// The scripts that it runs beside the one that brings the language.
 const SCRIPTS: &str = "<script src=\"embed.js\" defer></script><script src=\"generator.js\" defer></script>";
 
-/// The page, from the rendered shell: its own content, and neither the app nor what is loaded early for it.
+/// The page, from the rendered shell: its own content, and not the app.
 pub(crate) fn page(shell: &str) -> Result<String> {
     let content = between(shell, "<main ", "</main>")?;
     let page = shell.replacen(content, CONTENT.trim_end(), 1);
     let script = between(&page, "<script src=\"boot", "</script>")?.to_owned();
     let source = between(&script, "src=\"", "\" ")?.trim_end();
     // Without the names of the app's files it starts no app.
-    let mut page = page.replacen(&script, &format!("<script {source} defer></script>{SCRIPTS}"), 1);
-    for early in ["<link rel=\"modulepreload\"", "<link rel=\"preload\""] {
-        if page.contains(early) {
-            let link = between(&page, early, ">")?.to_owned();
-            page = page.replacen(&link, "", 1);
-        }
-    }
-    Ok(page)
+    Ok(page.replacen(&script, &format!("<script {source} defer></script>{SCRIPTS}"), 1))
 }
 
 /// From the first mention of the one to the end of the next of the other.
@@ -45,8 +38,7 @@ mod tests {
 
     #[test]
     fn the_page_has_the_styles_and_not_the_app() {
-        let shell = "<head><link rel=\"stylesheet\" href=\"a.css\"><link rel=\"modulepreload\" href=\"app.js\" />\
-            <link rel=\"preload\" href=\"app.wasm\" as=\"fetch\" /><script src=\"boot-1.js\" data-js=\"app.js\" defer></script></head>\
+        let shell = "<head><link rel=\"stylesheet\" href=\"a.css\"><script src=\"boot-1.js\" data-js=\"app.js\" data-wasm=\"app.wasm\" defer></script></head>\
             <body><main id=\"main\">old</main></body>";
         let page = page(shell).unwrap();
         assert!(

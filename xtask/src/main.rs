@@ -16,6 +16,7 @@ mod native;
 mod not_found;
 mod offline;
 mod prerender;
+mod release;
 mod run;
 mod serve;
 mod shell;
@@ -53,6 +54,10 @@ enum Command {
         /// Build quickly, without optimising and compressing.
         #[arg(long)]
         dev: bool,
+        /// The address that the site will have, such as `https://example.org/guide/`: pages then name their own, which
+        /// previews of links need for their picture, and a sitemap names them all.
+        #[arg(long)]
+        address: Option<String>,
     },
     /// Build the site and serve it on this machine.
     Serve(serve::Options),
@@ -107,8 +112,10 @@ fn run(command: Command) -> Result<()> {
             }
             Ok(())
         }
-        Command::Build { dev: true } => build::build(build::Mode::Dev),
-        Command::Build { dev: false } => build::build(build::Mode::Release),
+        Command::Build { dev, address } => {
+            let mode = if dev { build::Mode::Dev } else { build::Mode::Release };
+            build::build(mode, address.as_deref())
+        }
         Command::Serve(options) => serve::serve(&options),
         Command::Size { strict } => {
             size::check(if strict { size::Rule::Strict } else { size::Rule::NoWorse })

@@ -4,7 +4,8 @@
 //! all. The release's name is a hash over all its files, so that any change is another release.
 
 use crate::run::announce;
-use crate::{prerender, workspace};
+use crate::shell::CARD;
+use crate::{prerender, release, workspace};
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -44,7 +45,7 @@ pub(crate) fn name_release(dist: &Path) -> Result<String> {
 /// Writes `service_worker.js` for the release, once every file has its last name.
 pub(crate) fn write_worker(dist: &Path, release: &str, pages: &[String]) -> Result<()> {
     announce("Writing the service worker");
-    let manifest = prerender::read_manifest(dist)?;
+    let manifest = release::manifest(dist)?;
     let first_assets: Vec<&str> = FIRST_ASSETS
         .iter()
         .map(|&key| {
@@ -63,13 +64,14 @@ pub(crate) fn write_worker(dist: &Path, release: &str, pages: &[String]) -> Resu
     }
     let fixed: Vec<String> = [String::new(), "index.html".to_owned()]
         .into_iter()
-        .chain(pages.iter().filter(|page| !page.starts_with("occupation/")).map(|page| format!("{page}/")))
+        .chain(pages.iter().filter(|page| !page.starts_with("occupation/")).cloned())
         .collect();
     let text = WORKER
         .replace("{release}", release)
         .replace("{first}", &serde_json::to_string(&first.iter().collect::<Vec<_>>())?)
         .replace("{later}", &serde_json::to_string(&later.iter().collect::<Vec<_>>())?)
-        .replace("{pages}", &serde_json::to_string(&fixed)?);
+        .replace("{pages}", &serde_json::to_string(&fixed)?)
+        .replace("{bare}", &serde_json::to_string(prerender::BARE)?);
     fs::write(dist.join("service_worker.js"), text).context("cannot write service_worker.js")
 }
 
@@ -87,6 +89,7 @@ enum Keeping {
 fn keeping(name: &str, first_assets: &[&str]) -> Keeping {
     let extension = Path::new(name).extension().and_then(|extension| extension.to_str()).unwrap_or("");
     match (name, extension) {
+        (CARD, _) => Keeping::Never,
         ("manifest.json" | "service_worker.js" | "embed.js" | "generator.js", _) | (_, "html" | "br") => {
             Keeping::Never
         }

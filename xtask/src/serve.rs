@@ -55,7 +55,7 @@ struct Site {
 /// Builds unless told not to, and serves until stopped.
 pub(crate) fn serve(options: &Options) -> Result<()> {
     if !options.no_build {
-        build::build(if options.dev { Mode::Dev } else { Mode::Release })?;
+        build::build(if options.dev { Mode::Dev } else { Mode::Release }, None)?;
     }
     let dist = workspace::dist()?;
     if !dist.join("index.html").is_file() {

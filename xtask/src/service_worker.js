@@ -12,6 +12,8 @@ const FIRST = new Map({first});
 const LATER = new Map({later});
 /** The folders of the pages; all show the same shell. */
 const PAGES = new Set({pages});
+/** What stands in a page before the app is there, where that is not the start page. */
+const BARE = {bare};
 /** An occupation's folder. */
 const OCCUPATION = /^occupation\/\d{2}-\d{4}\.\d{2}\/$/;
 
@@ -94,12 +96,13 @@ function isPage(path) {
   return PAGES.has(path) || OCCUPATION.test(path);
 }
 
-/** The shell, with the way back to the root that its folder needs. */
+/** The shell, with the way back to the root that its folder needs, and the start page's words on the start page alone. */
 async function page(path, request) {
   const shell = await caches.match(SCOPE, { cacheName: NAME });
   if (!shell) return fetch(request);
   const depth = path.split("/").length - 1;
-  const html = (await shell.text()).replace('<base href="./"', `<base href="${"../".repeat(depth) || "./"}"`);
+  let html = (await shell.text()).replace('<base href="./"', `<base href="${"../".repeat(depth) || "./"}"`);
+  if (depth > 0) html = html.replace(/(<\/header>)[^]*?(<noscript>)/, `$1${BARE}$2`);
   const headers = new Headers(shell.headers);
   headers.delete("content-encoding");
   headers.delete("content-length");

@@ -1,6 +1,6 @@
 //! What a visitor downloads, against the budgets.
 
-use crate::{compress, prerender, workspace};
+use crate::{compress, release, workspace};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::Path;
@@ -66,8 +66,7 @@ struct File {
 /// Prints the table; fails on a budget that the rule covers.
 pub(crate) fn check(rule: Rule) -> Result<()> {
     let dist = workspace::dist()?;
-    let manifest =
-        prerender::read_manifest(&dist).context("build the site first with `cargo xtask build`")?;
+    let manifest = release::manifest(&dist).context("build the site first with `cargo xtask build`")?;
     let names: Vec<String> = workspace::files_under(&dist)?
         .iter()
         .filter_map(|file| file.strip_prefix(&dist).ok()?.to_str().map(String::from))

@@ -132,11 +132,10 @@ fn replace(dist: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
         html = html.replace(old_name, new_name);
         fs::remove_file(&old).with_context(|| format!("cannot remove {}", old.display()))?;
     }
-    // The script that fetches the parts is imported by the program's own, and comes beside it with a hint.
+    // The script that fetches the parts is imported by the program's own; named, it is fetched beside it.
     let link = files.iter().map(|(name, _)| name).find(|name| name.ends_with("_link.js"));
     let link = link.context("no part fetches the others")?;
-    let hint = format!("<link rel=\"modulepreload\" href=\"{link}\" /></head>");
-    let html = replace_once(&html, "</head>", &hint)?;
+    let html = replace_once(&html, "data-js=", &format!("data-link=\"{link}\" data-js="))?;
     fs::write(&index, html).with_context(|| format!("cannot write {}", index.display()))
 }
 
@@ -226,7 +225,7 @@ mod tests {
             .collect();
         names.sort();
         let html = fs::read_to_string(dist.join("index.html")).unwrap();
-        let stem = html.split('"').nth(1).unwrap().strip_suffix(".js").unwrap().to_owned();
+        let stem = html.split('"').nth(3).unwrap().strip_suffix(".js").unwrap().to_owned();
         let read = |ending: &str| fs::read_to_string(dist.join(format!("{stem}{ending}"))).unwrap();
         let (script, link) = (read(".js"), read("_link.js"));
         let (program, journey) = (read("_bg.wasm"), read("_journey.wasm"));
@@ -236,8 +235,7 @@ mod tests {
         assert_eq!(
             html,
             format!(
-                "<script data-js=\"{stem}.js\" data-wasm=\"{stem}_bg.wasm\">\
-                 <link rel=\"modulepreload\" href=\"{stem}_link.js\" /></head>"
+                "<script data-link=\"{stem}_link.js\" data-js=\"{stem}.js\" data-wasm=\"{stem}_bg.wasm\"></head>"
             )
         );
         assert_eq!(

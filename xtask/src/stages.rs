@@ -69,7 +69,7 @@ impl Stage {
             }
             Self::SupplyChain => supply_chain(),
             Self::Browser => browser_tests(),
-            Self::Build => build::build(Mode::Release),
+            Self::Build => build::build(Mode::Release, None),
             Self::Size => size::check(size::Rule::NoWorse),
             Self::EndToEnd => end_to_end::test(),
         }

@@ -7,14 +7,14 @@
 mod source;
 
 use crate::run::announce;
-use crate::{prerender, workspace};
+use crate::{release, workspace};
 use anyhow::{Context, Result, bail};
 pub(crate) use source::GENERATOR_TITLE;
 use source::Text;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
-use waymark_tables::{CoreTables, DetailTables, format};
+use waymark_tables::{CoreTables, DetailTables};
 
 /// The languages beside English, by their codes.
 const LANGUAGES: [&str; 1] = ["es"];
@@ -132,15 +132,9 @@ fn placeholders(text: &str) -> BTreeSet<String> {
 }
 
 /// The names in the tables that the page shows in its language.
-fn names(release: &Path) -> Result<BTreeSet<Text>> {
-    let manifest = prerender::read_manifest(release)?;
-    let bytes = |key: &str| -> Result<Vec<u8>> {
-        let asset = manifest.assets.get(key).with_context(|| format!("the manifest names no {key} table"))?;
-        let path = release.join(&asset.path);
-        fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
-    };
-    let (core, _) = format::read::<CoreTables>(&bytes("core")?).context("the core table")?;
-    let (details, _) = format::read::<DetailTables>(&bytes("details")?).context("the details table")?;
+fn names(folder: &Path) -> Result<BTreeSet<Text>> {
+    let core: CoreTables = release::table(folder)?;
+    let details: DetailTables = release::table(folder)?;
     let skills = core.ratings.names.iter().map(|name| Text::named("skill", name));
     let elements = details.ratings.names.iter().map(String::as_str);
     let entry =

@@ -1,19 +1,26 @@
 //! The texts in the source: what stands in `t!` and `mark!`, in the scripts' `t(…)` and in the still pages.
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
 use std::path::Path;
 
-use super::CONTEXT_END;
-use crate::workspace;
+use super::{CONTEXT_END, placeholders};
+use crate::shell::Shell;
+use crate::{prerender, workspace};
 
 /// The scripts beside the program that show texts.
 const SCRIPTS: [&str; 4] = ["boot.js", "offline.js", "framed.js", "generator.js"];
 /// Pages whose texts stand in HTML, from the repository's root.
-const PAGES: [&str; 2] = ["index.html", "xtask/src/generator.html"];
+const PAGES: [&str; 5] = [
+    "index.html",
+    "xtask/src/generator.html",
+    "xtask/src/prerender/bare.html",
+    "xtask/src/prerender/page.html",
+    "xtask/src/prerender/occupation.html",
+];
 /// The title of the page for embedding, which the build gives it.
 pub(crate) const GENERATOR_TITLE: &str = "Waymark on your own page";
 /// Words that are the same in every language.
@@ -75,6 +82,9 @@ pub(super) fn texts(root: &Path) -> Result<BTreeSet<Text>> {
     for page in PAGES {
         texts.extend(in_page(&read(&root.join(page))?));
     }
+    texts.extend(prerender::words().map(Text::plain));
+    let (_, description) = Shell::parse(&read(&root.join("index.html"))?, None)?.start()?;
+    texts.insert(Text::plain(&description));
     Ok(texts)
 }
 
@@ -99,7 +109,12 @@ fn in_rust(tokens: TokenStream, texts: &mut BTreeSet<Text>) -> Result<()> {
             && mark.as_char() == '!'
             && (name == "t" || name == "mark")
         {
-            texts.extend(text_of(&group.stream().into_iter().collect::<Vec<_>>())?);
+            let tokens: Vec<TokenTree> = group.stream().into_iter().collect();
+            let text = text_of(&tokens)?;
+            if let Some(text) = text.as_ref().filter(|_| name == "t") {
+                is_filled(text, &tokens)?;
+            }
+            texts.extend(text);
         }
         if let TokenTree::Group(group) = &tokens[at] {
             in_rust(group.stream(), texts)?;
@@ -141,6 +156,32 @@ fn text_of(tokens: &[TokenTree]) -> Result<Option<Text>> {
     })
 }
 
+/// Whether the arguments have something for every place of the text: `name` or `name = …` for `{name}`, and as many
+/// others as there are places without a name. The macro itself leaves a place that nothing fills as it stands.
+fn is_filled(text: &Text, tokens: &[TokenTree]) -> Result<()> {
+    let is_comma = |token: &TokenTree| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ',');
+    let mut given: BTreeSet<String> = text.plural.iter().map(|_| "n".to_owned()).collect();
+    for (place, argument) in
+        tokens.split(is_comma).skip(1).filter(|argument| !argument.is_empty()).enumerate()
+    {
+        given.insert(place.to_string());
+        if let [TokenTree::Ident(name)] = argument {
+            given.insert(name.to_string());
+        }
+        if let [TokenTree::Ident(name), TokenTree::Punct(mark), ..] = argument
+            && mark.as_char() == '='
+        {
+            given.insert(name.to_string());
+        }
+    }
+    let forms = [Some(&text.english), text.plural.as_ref()];
+    let wanted: BTreeSet<String> = forms.into_iter().flatten().flat_map(|form| placeholders(form)).collect();
+    match wanted.difference(&given).next() {
+        Some(name) => bail!("nothing fills {{{name}}} in {text}"),
+        None => Ok(()),
+    }
+}
+
 fn unquoted(literal: &str) -> Result<String> {
     let literal: syn::LitStr = syn::parse_str(literal).with_context(|| format!("{literal} is no text"))?;
     Ok(literal.value())
@@ -168,9 +209,11 @@ fn in_page(html: &str) -> Vec<Text> {
         }
         words.push(after.split_whitespace().collect::<Vec<_>>().join(" "));
     }
+    // A place that the build fills is no text.
     words
         .into_iter()
-        .filter(|text| text.chars().any(char::is_alphabetic) && !UNTRANSLATED.contains(&text.as_str()))
+        .filter(|text| text.chars().any(char::is_alphabetic) && !text.contains('{'))
+        .filter(|text| !UNTRANSLATED.contains(&text.as_str()))
         .map(|text| Text::plain(&text))
         .collect()
 }
@@ -195,6 +238,28 @@ mod tests {
         let keys: BTreeSet<String> = texts.iter().map(Text::key).collect();
         assert_eq!(keys, BTreeSet::from(["ab", "c", "{n} e", "{name} f", "x\u{4}d"].map(String::from)));
         assert_eq!(texts.iter().find_map(|text| text.plural.as_deref()), Some("{n} es"));
+    }
+
+    #[test]
+    fn a_place_that_nothing_fills_is_found() {
+        let check = |source: &str| in_rust(source.parse().unwrap(), &mut BTreeSet::new());
+        for whole in [
+            r#"t!("{} of {all}", one(2, 3), all = f(4),)"#,
+            r#"t!("{name} f", name)"#,
+            r#"t!("x" => "{1} {0}", a, b)"#,
+            r#"t!("{n} of {share}" | "{n} of {share}" % count, share)"#,
+            r#"mark!("{name}")"#,
+        ] {
+            check(whole).unwrap();
+        }
+        for (broken, place) in [
+            (r#"t!("{share} above", percent(share))"#, "{share}"),
+            (r#"t!("{} of {}", one)"#, "{1}"),
+            (r#"t!("{name}")"#, "{name}"),
+        ] {
+            let error = check(broken).unwrap_err().to_string();
+            assert!(error.contains(place), "{error}");
+        }
     }
 
     #[test]
