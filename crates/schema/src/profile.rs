@@ -3,12 +3,13 @@
 //! [`ProfileV1`] mirrors the text; [`ProfileV1::into_domain`] checks every field and says which one
 //! is wrong. Unknown fields are refused, so that a misspelt one is not silently lost.
 
+mod choices;
+
 use crate::feedback::{FeedbackError, FeedbackV1, opinions};
+pub use choices::{EducationV1, JobLevelV1, SkillLevelV1, WorkValueV1};
 use serde::{Deserialize, Serialize};
 use waymark_domain::interests::Interest;
-use waymark_domain::{
-    AreaCode, Education, Interests, JobLevel, Pay, PayPeriod, Profile, Skill, SkillLevel, WorkValue,
-};
+use waymark_domain::{AreaCode, Interests, Pay, PayPeriod, Profile, Skill, SkillLevel, WorkValue};
 
 /// The only version there is.
 pub const PROFILE_VERSION: u32 = 1;
@@ -83,18 +84,6 @@ pub enum SkillV1 {
     },
 }
 
-/// `weak`, `medium` or `strong`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SkillLevelV1 {
-    /// Some experience.
-    Weak,
-    /// Used regularly.
-    Medium,
-    /// A strength.
-    Strong,
-}
-
 /// Chosen letters, or a score for each.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
@@ -103,60 +92,6 @@ pub enum InterestsV1 {
     Letters(Vec<String>),
     /// Scores from 0 to 1 by letter; a letter left out scores 0.
     Scores(std::collections::BTreeMap<String, f32>),
-}
-
-/// A work value as in the profile's JSON.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum WorkValueV1 {
-    /// See [`WorkValue::Achievement`].
-    Achievement,
-    /// See [`WorkValue::WorkingConditions`].
-    WorkingConditions,
-    /// See [`WorkValue::Recognition`].
-    Recognition,
-    /// See [`WorkValue::Relationships`].
-    Relationships,
-    /// See [`WorkValue::Support`].
-    Support,
-    /// See [`WorkValue::Independence`].
-    Independence,
-}
-
-/// Education as in the profile's JSON.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum EducationV1 {
-    /// Less than a high school diploma.
-    None,
-    /// High school diploma or equivalent.
-    HighSchool,
-    /// Certificate, or some college.
-    Certificate,
-    /// Associate's degree.
-    Associate,
-    /// Bachelor's degree.
-    Bachelor,
-    /// Master's degree.
-    Master,
-    /// Doctoral or first professional degree.
-    Doctorate,
-}
-
-/// Job level as in the profile's JSON.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum JobLevelV1 {
-    /// Individual contributor.
-    Contributor,
-    /// Team lead.
-    Lead,
-    /// Manager.
-    Manager,
-    /// Director.
-    Director,
-    /// Vice president or above.
-    Vp,
 }
 
 /// Pay as in the profile's JSON.
@@ -301,72 +236,10 @@ impl PayV1 {
     }
 }
 
-impl From<SkillLevelV1> for SkillLevel {
-    fn from(level: SkillLevelV1) -> Self {
-        match level {
-            SkillLevelV1::Weak => Self::Weak,
-            SkillLevelV1::Medium => Self::Medium,
-            SkillLevelV1::Strong => Self::Strong,
-        }
-    }
-}
-
-impl From<WorkValueV1> for WorkValue {
-    fn from(value: WorkValueV1) -> Self {
-        match value {
-            WorkValueV1::Achievement => Self::Achievement,
-            WorkValueV1::WorkingConditions => Self::WorkingConditions,
-            WorkValueV1::Recognition => Self::Recognition,
-            WorkValueV1::Relationships => Self::Relationships,
-            WorkValueV1::Support => Self::Support,
-            WorkValueV1::Independence => Self::Independence,
-        }
-    }
-}
-
-impl From<EducationV1> for Education {
-    fn from(education: EducationV1) -> Self {
-        match education {
-            EducationV1::None => Self::None,
-            EducationV1::HighSchool => Self::HighSchool,
-            EducationV1::Certificate => Self::Certificate,
-            EducationV1::Associate => Self::Associate,
-            EducationV1::Bachelor => Self::Bachelor,
-            EducationV1::Master => Self::Master,
-            EducationV1::Doctorate => Self::Doctorate,
-        }
-    }
-}
-
-impl From<Education> for EducationV1 {
-    fn from(education: Education) -> Self {
-        match education {
-            Education::None => Self::None,
-            Education::HighSchool => Self::HighSchool,
-            Education::Certificate => Self::Certificate,
-            Education::Associate => Self::Associate,
-            Education::Bachelor => Self::Bachelor,
-            Education::Master => Self::Master,
-            Education::Doctorate => Self::Doctorate,
-        }
-    }
-}
-
-impl From<JobLevelV1> for JobLevel {
-    fn from(level: JobLevelV1) -> Self {
-        match level {
-            JobLevelV1::Contributor => Self::Contributor,
-            JobLevelV1::Lead => Self::Lead,
-            JobLevelV1::Manager => Self::Manager,
-            JobLevelV1::Director => Self::Director,
-            JobLevelV1::Vp => Self::Vp,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use waymark_domain::Education;
 
     fn read(json: &str) -> Result<Profile, ProfileError> {
         ProfileV1::from_json(json)?.into_domain()
