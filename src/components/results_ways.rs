@@ -8,7 +8,7 @@ use crate::services::live::use_live;
 use crate::state::form::ProfileForm;
 use crate::t;
 use crate::view::market::{chain, goal_pay};
-use crate::view::routes::headline;
+use crate::view::routes::{effort, headline};
 use leptos::prelude::*;
 use waymark_schema::message::{Answer, Question};
 use waymark_schema::route::{GoalRoutes, RouteWishes};
@@ -45,10 +45,14 @@ pub fn ResultsWays() -> impl IntoView {
             }
             .into_any(),
             Some(route) => {
+                // Beside the visitor's own pay, the change from the present work's median would only confuse.
                 let pay = own.get().and_then(|own| goal_pay(route, &own));
+                let told = pay.map_or_else(|| headline(route), |pay| format!("{}, {pay}", effort(route)));
+                let chain =
+                    (route.steps.len() > 1).then(|| view! { <p class="to-goal__chain">{chain(route)}</p> });
                 view! {
-                    <p class="to-goal__told">{headline(route)} {pay.map(|words| format!(", {words}"))}</p>
-                    <p class="to-goal__chain">{chain(route)}</p>
+                    <p class="to-goal__told">{told}</p>
+                    {chain}
                 }
                 .into_any()
             }

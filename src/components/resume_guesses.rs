@@ -1,6 +1,7 @@
 //! Guesses from a résumé about role, level, education and industries: to use, to correct, or to leave.
 
 use crate::app::use_app;
+use crate::language::industry as named;
 use crate::services::session::Session;
 use crate::state::form::ProfileFormStoreFields;
 use crate::state::resume::{has_role, use_role};
@@ -198,7 +199,7 @@ fn Industries(industries: Vec<FoundIndustry>) -> impl IntoView {
                     on:click=toggle
                 >
                     <span class="chip__mark" aria-hidden="true"></span>
-                    {industry.name}
+                    {named(&industry.name).to_owned()}
                 </button>
             </li>
         }

@@ -47,7 +47,7 @@ pub fn RoleFields() -> impl IntoView {
                 id="role"
                 label=t!("Your role now, or the last one you had")
                 hint=t!("In your own words. Pick a suggestion if one fits.")
-                placeholder=t!("For example: nurse, shop manager, Java developer")
+                placeholder=t!("For example: nurse, cashier")
                 text=Signal::derive(move || form.role().get())
                 choices=titles
                 on_type=on_type

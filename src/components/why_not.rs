@@ -226,7 +226,7 @@ fn PairRow(pair: Pair, other: String) -> impl IntoView {
     view! {
         <li class="pair">
             <span class="pair__label">{pair.label}</span>
-            {line("here".to_owned(), pair.its)}
+            {line(t!("here").to_owned(), pair.its)}
             {line(other, pair.other)}
         </li>
     }

@@ -12,7 +12,7 @@ mod told;
 
 pub use catalogue::Catalogue;
 pub use names::{name, skill_named, skills_like};
-pub use told::told;
+pub use told::{industry, told};
 
 use std::cell::Cell;
 use tr::Translator;

@@ -13,7 +13,12 @@ const NAME: &str = "name";
 /// A name from the tables in the language in use; as it is, where it has no translation.
 pub fn name(english: &str) -> &str {
     let Some(catalogue) = catalogue() else { return english };
-    catalogue.find(Some(SKILL), english).or_else(|| catalogue.find(Some(NAME), english)).unwrap_or(english)
+    let in_other_case = || {
+        let same = |&(known, _): &(&str, &str)| known.eq_ignore_ascii_case(english);
+        catalogue.of_context(SKILL).find(same).map(|(_, own)| own)
+    };
+    let found = catalogue.find(Some(SKILL), english).or_else(|| catalogue.find(Some(NAME), english));
+    found.or_else(in_other_case).unwrap_or(english)
 }
 
 /// The English names of the skills that these words in another language may mean: those whose name begins so come

@@ -75,6 +75,36 @@ const SENTENCES: [&str; 55] = [
     mark!("The site’s list of files lacks “{}”: it was built incompletely."),
 ];
 
+/// The industries that a text may tell of.
+const INDUSTRIES: [&str; 18] = [
+    mark!("Health care"),
+    mark!("Education"),
+    mark!("Software and information technology"),
+    mark!("Finance and insurance"),
+    mark!("Construction"),
+    mark!("Manufacturing"),
+    mark!("Retail"),
+    mark!("Hotels, restaurants and tourism"),
+    mark!("Transport and warehousing"),
+    mark!("Government"),
+    mark!("Farming, forestry and fishing"),
+    mark!("Arts, media and design"),
+    mark!("Law"),
+    mark!("Social services and non-profit"),
+    mark!("Science and research"),
+    mark!("Security and emergency services"),
+    mark!("Engineering and energy"),
+    mark!("Repair and maintenance"),
+];
+
+/// An industry's name in the language in use; as it is, where it is none of those that are known.
+pub fn industry(english: &str) -> &str {
+    match INDUSTRIES.iter().find(|known| **known == english) {
+        Some(known) => text(known),
+        None => english,
+    }
+}
+
 /// A sentence of the engine in the language in use; as it is, where it is none of those that are known.
 pub fn told(english: &str) -> String {
     SENTENCES

@@ -82,7 +82,7 @@ fn Listed(list: List) -> impl IntoView {
     view! {
         {problem}
         {silent}
-        <p class="demand__rule">{rule}</p>
+        <p class="demand__rule">{rule} " " {highest.map(|_| t!("The bar shows openings beside those of the first."))}</p>
         {none.then(|| view! { <p class="notice">{t!("Nothing fits well enough. Say more about yourself, or in other words.")}</p> })}
         <ol class="demand" aria-label=t!("Work in demand")>{rows}</ol>
         <p class="source">{source}</p>

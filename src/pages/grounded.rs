@@ -82,7 +82,7 @@ fn Without(code: RwSignal<String>) -> impl IntoView {
     let Some(address) = use_site().proxy() else {
         return view! {
             <p>{t!("This copy of the site has no language model, so there is no answer to show here. We do not make one up.")}</p>
-            <p>{t!("What you would see is a text in the same calm voice, with figures and names, and no way to tell which of them anybody ever published. On the left every sentence can be opened.")}</p>
+            <p>{t!("What you would see is a text in the same calm voice, with figures and names, and no way to tell which of them anybody ever published. Under “With facts” every sentence can be opened.")}</p>
         }
         .into_any();
     };

@@ -3,7 +3,7 @@
 use crate::app::{use_app, use_site};
 use crate::components::engine_notice::{EngineNotice, RefusalNotice};
 use crate::components::published::PublishedTitles;
-use crate::language::name;
+use crate::language::{Language, name, skill_named, spoken};
 use crate::services::dom;
 use crate::services::engine::use_engine;
 use crate::services::live::use_live;
@@ -21,6 +21,9 @@ const MOST: usize = 8;
 /// Words to try.
 const EXAMPLES: [&str; 4] =
     ["data and hospitals", "working outdoors with animals", "Excel", "repairing engines"];
+
+/// The same in other languages, of whose words the names of skills are understood.
+const NAMED_EXAMPLES: [&str; 4] = ["Negotiation", "Biology", "Excel", "Equipment Maintenance"];
 
 /// The page.
 #[component]
@@ -40,9 +43,12 @@ pub fn Search() -> impl IntoView {
             text.set(named);
         }
     });
-    // A search for nothing has every name encoded while the visitor still types.
-    let live =
-        use_live(use_engine(), TYPING_REST, move || Some(Question::Search { text: text.get(), top: MOST }));
+    // A search for nothing has every name encoded while the visitor still types. The engine reads English.
+    let live = use_live(use_engine(), TYPING_REST, move || {
+        let words = text.get();
+        let english = skill_named(&words).map(str::to_owned).unwrap_or(words);
+        Some(Question::Search { text: english, top: MOST })
+    });
     let found = Memo::new(move |_| match live.answer.get().as_deref() {
         Some(Answer::Search { found }) => Some((**found).clone()),
         _ => None,
@@ -99,13 +105,14 @@ pub fn Search() -> impl IntoView {
 /// Words to try.
 #[component]
 fn Examples(on_try: Callback<&'static str>) -> impl IntoView {
+    let examples = if spoken() == Language::English { EXAMPLES } else { NAMED_EXAMPLES.map(name) };
     let example = move |words: &'static str| {
         view! { <li><button class="chip chip--plain" type="button" on:click=move |_| on_try.run(words)>{words}</button></li> }
     };
     view! {
         <section class="section" aria-labelledby="examples-heading">
             <h2 id="examples-heading">{t!("For example")}</h2>
-            <ul class="search__examples">{EXAMPLES.map(example).collect_view()}</ul>
+            <ul class="search__examples">{examples.map(example).collect_view()}</ul>
         </section>
     }
 }

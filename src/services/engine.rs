@@ -134,7 +134,16 @@ impl Drop for Line {
 }
 
 const STOPPED: &str = mark!("The matching engine stopped. Trying again starts it anew.");
+const BROKE: &str = mark!(
+    "The matching engine broke off, perhaps for want of memory. Closing other tabs can help; trying again starts it anew."
+);
 const NOT_STARTED: &str = mark!("The matching engine could not be started. Please check the connection.");
+
+/// Whether the program itself broke off, as it does where the browser gives it no more memory; a file that did not
+/// arrive leaves no message.
+fn is_trap(event: &web_sys::Event) -> bool {
+    event.dyn_ref::<web_sys::ErrorEvent>().is_some_and(|event| event.message().contains("RuntimeError"))
+}
 
 impl WorkerBackend {
     /// Starts a fresh worker and has it load.
@@ -153,10 +162,13 @@ impl WorkerBackend {
         };
         let on_error = {
             let (status, pending) = (self.status, Rc::clone(&self.pending));
-            Closure::new(move |_: web_sys::Event| {
+            Closure::new(move |event: web_sys::Event| {
                 pending.borrow_mut().clear();
-                let message =
-                    if status.with_untracked(EngineStatus::is_ready) { STOPPED } else { NOT_STARTED };
+                let message = match status.with_untracked(EngineStatus::is_ready) {
+                    _ if is_trap(&event) => BROKE,
+                    true => STOPPED,
+                    false => NOT_STARTED,
+                };
                 status.set(EngineStatus::Failed { message: text(message).to_owned(), retry: true });
             })
         };

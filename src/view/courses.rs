@@ -1,5 +1,6 @@
 //! Courses in words: what is said of them, what they are for, and what their order rests on.
 
+use crate::language::name;
 use crate::state::route_choices::CourseMark;
 use crate::{mark, t};
 
@@ -44,7 +45,8 @@ pub fn taken_back(title: &str, skill: Option<&str>) -> String {
 
 /// The missing skills that something is for: `For: Negotiation, Sales`. Nothing if it is for none.
 pub fn purpose(answers: &[String]) -> Option<String> {
-    (!answers.is_empty()).then(|| t!("For: {}", answers.join(", ")))
+    let names: Vec<&str> = answers.iter().map(|answer| name(answer)).collect();
+    (!names.is_empty()).then(|| t!("For: {}", names.join(", ")))
 }
 
 /// Above the jobs that may come next.

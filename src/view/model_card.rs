@@ -99,7 +99,7 @@ fn meaning(metric: &str) -> &'static str {
 /// Whether less of it is better: errors, and shares of what should not happen.
 fn lower_is_better(metric: &str) -> bool {
     let metric = metric.to_lowercase();
-    ["error", t!("more than"), "under", "changed", "loss"].iter().any(|word| metric.contains(word))
+    ["error", "more than", "under", "changed", "loss"].iter().any(|word| metric.contains(word))
 }
 
 /// A figure to three places, or as a whole number if it is one; `–` where there is none.

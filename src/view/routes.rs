@@ -119,15 +119,16 @@ fn of_hundred(hundredths: f32) -> String {
 
 /// A route in one line: `2 moves, 1 to 3 years, pays about 24% more`.
 pub fn headline(route: &RouteV1) -> String {
+    let effort = effort(route);
+    pay_change(route.pay_change_percent).map_or(effort.clone(), |pay| format!("{effort}, {pay}"))
+}
+
+/// What a route takes: `2 moves, 1 to 3 years`.
+pub fn effort(route: &RouteV1) -> String {
     let moves = t!("{n} move" | "{n} moves" % route.steps.len());
     let time =
         if route.months.most == 0 { t!("no extra preparation").to_owned() } else { months(route.months) };
-    let mut words = format!("{moves}, {time}");
-    if let Some(pay) = pay_change(route.pay_change_percent) {
-        words.push_str(", ");
-        words.push_str(&pay);
-    }
-    words
+    format!("{moves}, {time}")
 }
 
 /// A route by its stops: `The way over A and B to C`.

@@ -4,7 +4,7 @@ use crate::language::name;
 use crate::state::form::ProfileForm;
 use crate::state::step::Step;
 use crate::t;
-use crate::view::format::joined;
+use crate::view::format::{dollars, dollars_and_cents, joined};
 use crate::view::words;
 use waymark_domain::WorkValue;
 use waymark_domain::interests::Interest;
@@ -42,15 +42,19 @@ fn naming(form: &ProfileForm, step: Step, most_skills: usize) -> Option<String> 
             .chain(chosen_values(form))
             .chain(Some(form.goal.trim().to_owned()).filter(|goal| !goal.is_empty()))
             .collect(),
-        Step::Pay => {
-            let period = if form.pay_by_hour { t!("an hour") } else { t!("a year") };
-            form.pay()
-                .map(|_| format!("${} {period}", form.pay_amount.trim().trim_start_matches('$')))
-                .into_iter()
-                .chain(form.area.as_ref().map(|area| area.name.clone()))
-                .chain(form.education.map(|level| words::education(level).to_owned()))
-                .collect()
-        }
+        Step::Pay => form
+            .pay()
+            .map(|pay| {
+                if form.pay_by_hour {
+                    format!("{} {}", dollars_and_cents(pay.amount()), t!("an hour"))
+                } else {
+                    format!("{} {}", dollars(pay.amount()), t!("a year"))
+                }
+            })
+            .into_iter()
+            .chain(form.area.as_ref().map(|area| area.name.clone()))
+            .chain(form.education.map(|level| words::education(level).to_owned()))
+            .collect(),
         Step::Results => Vec::new(),
     };
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();

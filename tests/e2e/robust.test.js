@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chromium } from "playwright-core";
+import { launch } from "./support/launch.js";
 import { ROOT, scenario } from "./support/scenario.js";
 import { Site } from "./support/site.js";
 
@@ -25,6 +26,24 @@ scenario("an engine that stops says so, and starts anew with nothing lost", { al
   const after = await site.matches();
   assert.equal(after.length, before.length);
   assert.notDeepEqual(after, before);
+});
+
+test("an engine that gets no memory says so, and the page goes on", { timeout: 60_000 }, async () => {
+  // 12.5 MB: enough for the page's program and too little for the engine's.
+  const browser = await launch(["--js-flags=--wasm-max-mem-pages=200"]);
+  try {
+    const site = new Site(await browser.newPage(), ROOT);
+    await site.start();
+    await site.say("librarian");
+    await site.alert.getByText("perhaps for want of memory").waitFor();
+    await site.alert.getByText("Your answers are kept.").waitFor();
+    await site.go("Interests");
+    await site.chooseInterest("Creating");
+    await site.go("Role");
+    assert.equal(await site.role.inputValue(), "librarian");
+  } finally {
+    await browser.close();
+  }
 });
 
 for (const [what, fault] of [
