@@ -95,7 +95,9 @@ mod tests {
         }
         assert_eq!(of(&form, Step::Role).unwrap(), "Nurse and Aide");
         assert_eq!(of(&form, Step::Skills).unwrap(), "a, b, c, d and 2 more");
-        assert_eq!(of(&form, Step::Pay).unwrap(), "$31 an hour");
+        assert_eq!(of(&form, Step::Pay).unwrap(), "$31.00 an hour");
+        let by_the_year = ProfileForm { pay_amount: "31000".into(), ..ProfileForm::default() };
+        assert_eq!(of(&by_the_year, Step::Pay).unwrap(), "$31,000 a year");
         assert!(!is_answered(&form, Step::Interests));
     }
 }
