@@ -53,6 +53,8 @@ async function say(framed, role) {
   await framed.role.fill(role);
   await framed.role.blur();
   await framed.cards.first().waitFor({ state: "attached" });
+  // The ways there come last, and make the frame higher once more.
+  await framed.page.locator(".to-goal").first().waitFor({ state: "attached" });
 }
 
 around("two lines put the site into a page, as high as its content", `<div data-waymark></div>${EMBED}`, async (page, framed) => {
