@@ -6,7 +6,9 @@ const bytes = async (path) => new Uint8Array(await (await fetch(path)).arrayBuff
 
 globalThis.made = (async () => {
   const files = ["/models/core.bin", "/models/encoder.onnx", "/models/ranker.onnx"];
-  const [contents] = await Promise.all([Promise.all(files.map(bytes)), load()]);
+  const [contents, program] = await Promise.all([Promise.all(files.map(bytes)), load()]);
+  // Registers tract's kernels, as in the site's worker.
+  program.__wasm_call_ctors();
   return new Featurizer(...contents);
 })();
 
