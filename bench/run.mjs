@@ -273,7 +273,7 @@ function versions(modules) {
     transformers: of("@huggingface/transformers"),
     onnxruntime: of("onnxruntime-web"),
     rten: crate("rten"),
-    tract: crate("tract-onnx"),
+    tract: crate("tract-core"),
   };
 }
 
