@@ -37,12 +37,11 @@ enum Progress {
     Missing,
 }
 
-/// What is shown of a page while the app has nothing of it: what stood there already, or a sign that something comes.
-#[component]
-pub fn Meanwhile() -> impl IntoView {
+/// What is shown of a page while the app has nothing of it: what stood there already, or else what is given.
+pub fn meanwhile<V: IntoView + 'static>(otherwise: impl FnOnce() -> V) -> AnyView {
     match still::html() {
         Some(html) => view! { <div inner_html=html></div> }.into_any(),
-        None => view! { <div class="skeleton skeleton--line" aria-hidden="true"></div> }.into_any(),
+        None => otherwise().into_any(),
     }
 }
 
@@ -77,7 +76,9 @@ where
     };
     begin();
     move || match progress.get() {
-        Progress::Coming => view! { <Meanwhile /> }.into_any(),
+        Progress::Coming => {
+            meanwhile(|| view! { <div class="skeleton skeleton--line" aria-hidden="true"></div> })
+        }
         Progress::Here => part.try_update_value(Option::take).flatten().into_any(),
         Progress::Missing => view! {
             <div class="notice notice--warning" role="alert">

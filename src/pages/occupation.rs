@@ -4,7 +4,7 @@ use crate::app::{use_app, use_site};
 use crate::components::advice::ask::Ask;
 use crate::components::compare_choice::{CompareToggle, CompareTray};
 use crate::components::engine_notice::{EngineNotice, Promise, RefusalNotice};
-use crate::components::later::soon;
+use crate::components::later::{meanwhile, soon};
 use crate::components::pay_chart::PayChart;
 use crate::components::published::PublishedTitles;
 use crate::components::ways::Ways;
@@ -16,7 +16,6 @@ use crate::pages::occupation_sections::{
 use crate::services::engine::use_engine;
 use crate::services::live::use_live;
 use crate::services::site::set_title;
-use crate::services::still;
 use crate::state::form::{ProfileForm, ProfileFormStoreFields};
 use crate::t;
 use crate::view::advice::ABOUT_ONE;
@@ -66,23 +65,20 @@ pub fn Occupation() -> impl IntoView {
 /// While the engine loads.
 #[component]
 fn Loading() -> impl IntoView {
-    // The engine's notice stands below, so that nothing moves up when it goes.
-    match still::html() {
-        Some(html) => view! {
-            <div inner_html=html></div>
-            <EngineNotice />
-        }
-        .into_any(),
-        None => view! {
+    let bones = || {
+        view! {
             <div class="occupation">
                 <h1>{t!("Occupation")}</h1>
                 <div class="skeleton skeleton--line"></div>
                 <div class="skeleton skeleton--card"></div>
                 <div class="skeleton skeleton--card"></div>
-                <EngineNotice />
             </div>
         }
-        .into_any(),
+    };
+    view! {
+        {meanwhile(bones)}
+        // Below, so that nothing moves up when it goes.
+        <EngineNotice />
     }
 }
 

@@ -79,9 +79,10 @@ pub fn joined(parts: &[&str]) -> String {
 
 /// The word between the last two of a list. In Spanish it differs before the sound of an i.
 fn and(next: &str) -> &'static str {
-    let next = next.to_lowercase();
-    let sounds_like_i = ["i", "í", "hi", "hí"].into_iter().any(|start| next.starts_with(start));
-    if spoken() == Language::Spanish && sounds_like_i && !next.starts_with("hie") { "e" } else { t!("and") }
+    match spoken() {
+        Language::English => "and",
+        Language::Spanish => waymark_advice::language::Language::Spanish.and(next),
+    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,9 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use wasm_encoder::{Module, RawSection};
 use wasm_split_cli_support::{Options, transform};
+use wasmparser::{Parser, Payload};
 
 /// Name of the profile that the page is built with; it keeps the linker's notes.
 const PROFILE: &str = "page";
@@ -54,6 +56,10 @@ pub(crate) fn split_app(dist: &Path) -> Result<()> {
         bindgen.arg("--out-dir").arg(&work).args(["--out-name", "app"]).arg(&main),
     )?;
     let names = part_names(&parts.prefetch_map);
+    for name in names.keys() {
+        let file = work.join(format!("{name}.wasm"));
+        fs::write(&file, without_notes(&fs::read(&file)?)?)?;
+    }
     let files = named(&work, &names)?;
     replace(dist, &files)
 }
@@ -112,6 +118,20 @@ fn named(work: &Path, parts: &BTreeMap<String, String>) -> Result<Renamed> {
     files.push((format!("{stem}_bg.wasm"), program));
     files.push((link_name, link.into_bytes()));
     Ok(files)
+}
+
+/// The program without what is only read by people and tools: the names of its functions, what it was made with.
+/// wasm-bindgen takes them off the main program alone.
+fn without_notes(program: &[u8]) -> Result<Vec<u8>> {
+    let mut module = Module::new();
+    for part in Parser::new(0).parse_all(program) {
+        let part = part.context("a part of the page's program is no WebAssembly")?;
+        if let Some((id, range)) = part.as_section().filter(|_| !matches!(part, Payload::CustomSection(_))) {
+            let range = usize::try_from(range.start)?..usize::try_from(range.end)?;
+            module.section(&RawSection { id, data: &program[range] });
+        }
+    }
+    Ok(module.finish())
 }
 
 /// Writes the files, takes the whole program away, and has the page name the new one.
@@ -193,6 +213,19 @@ mod tests {
         let expected =
             [("chunk_2", "shared_journey_pages"), ("split_journey", "journey"), ("split_pages", "pages")];
         assert_eq!(names, expected.map(|(file, name)| (file.to_owned(), name.to_owned())));
+    }
+
+    #[test]
+    fn a_part_loses_names_and_keeps_its_program() {
+        let mut program = b"\0asm\x01\0\0\0".to_vec();
+        let type_section = [1, 4, 1, 0x60, 0, 0];
+        program.extend(type_section);
+        program.extend(b"\0\x08\x04nameabc");
+        // An empty table of functions, after the note as before it.
+        program.extend([3, 1, 0]);
+        let expected = [b"\0asm\x01\0\0\0".as_slice(), &type_section, &[3, 1, 0]].concat();
+        assert_eq!(without_notes(&program).unwrap(), expected);
+        assert!(without_notes(&program[..12]).is_err(), "a program cut short is no part");
     }
 
     #[test]

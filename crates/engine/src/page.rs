@@ -99,19 +99,11 @@ fn named(indices: &[u16], names: &[String]) -> Vec<String> {
 
 /// Elements of a family by falling importance; those without a published rating are left out.
 fn rated(block: &RatingBlock, occupation: usize, domain: Domain) -> Vec<RatedElement> {
-    let mut elements: Vec<RatedElement> = (0..block.len())
-        .filter(|&element| block.domain(element) == domain)
-        .filter_map(|element| {
-            let rating = block.rating(occupation, element);
-            Some(RatedElement {
-                name: block.names[element].clone(),
-                importance: rating.importance?,
-                level: rating.level,
-            })
-        })
-        .collect();
-    elements.sort_by(|a, b| b.importance.total_cmp(&a.importance).then_with(|| a.name.cmp(&b.name)));
-    elements
+    block
+        .by_importance(occupation, domain)
+        .into_iter()
+        .map(|(name, importance, level)| RatedElement { name: name.to_owned(), importance, level })
+        .collect()
 }
 
 fn education(index: usize, assets: &Assets) -> Vec<EducationShare> {

@@ -59,6 +59,20 @@ impl RatingBlock {
         }
     }
 
+    /// Name, importance and level of a family's elements for `occupation`, by falling importance; those without a
+    /// published importance are left out.
+    pub fn by_importance(&self, occupation: usize, domain: Domain) -> Vec<(&str, f32, Option<f32>)> {
+        let mut rated: Vec<_> = (0..self.len())
+            .filter(|&element| self.domain(element) == domain)
+            .filter_map(|element| {
+                let rating = self.rating(occupation, element);
+                Some((self.names[element].as_str(), rating.importance?, rating.level))
+            })
+            .collect();
+        rated.sort_by(|(a, first, _), (b, second, _)| second.total_cmp(first).then(a.cmp(b)));
+        rated
+    }
+
     pub(crate) fn check(&self, occupations: usize) -> Result<(), String> {
         let cells = self.ids.len() * occupations;
         let lengths_agree = self.names.len() == self.ids.len()

@@ -78,7 +78,8 @@ fn content(tables: &Tables, index: usize) -> String {
     let also: Vec<&str> = reported.get(index).into_iter().flatten().map(String::as_str).collect();
     let activities =
         details.activities_of.get(index).map(|all| names(all, MOST_ACTIVITIES)).unwrap_or_default();
-    let skills = skills(core, index);
+    let skills = core.ratings.by_importance(index, Domain::Skill);
+    let skills: Vec<&str> = skills.into_iter().take(MOST_SKILLS).map(|(name, ..)| name).collect();
     let related: Vec<usize> = details
         .related_of
         .get(index)
@@ -144,17 +145,6 @@ fn joined(names: &[&str]) -> String {
 
 fn items(names: &[&str]) -> String {
     list(names.iter().map(|name| escape(name)))
-}
-
-/// Names of the most important skills.
-fn skills(core: &CoreTables, index: usize) -> Vec<&str> {
-    let block = &core.ratings;
-    let mut rated: Vec<(&str, f32)> = (0..block.len())
-        .filter(|&element| block.domain(element) == Domain::Skill)
-        .filter_map(|element| Some((block.names[element].as_str(), block.rating(index, element).importance?)))
-        .collect();
-    rated.sort_by(|(a, first), (b, second)| second.total_cmp(first).then(a.cmp(b)));
-    rated.into_iter().take(MOST_SKILLS).map(|(name, _)| name).collect()
 }
 
 /// The occupation in one sentence of published facts, and one on what the page has.

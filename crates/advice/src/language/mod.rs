@@ -42,6 +42,14 @@ impl Language {
         own.unwrap_or(english)
     }
 
+    /// The word between the last two of a list, of which `next` is the last.
+    pub fn and(self, next: &str) -> &'static str {
+        match self {
+            Self::English => "and",
+            Self::Spanish => spanish::Spanish::and(next),
+        }
+    }
+
     /// Its own name, for a prompt.
     pub fn name(self) -> &'static str {
         match self {

@@ -49,7 +49,7 @@ impl Spanish {
     }
 
     /// The word before the last of a list, which differs before the sound of an i.
-    fn and(next: &str) -> &'static str {
+    pub(super) fn and(next: &str) -> &'static str {
         let next = next.trim_start_matches('«').to_lowercase();
         let sounds_like_i = ["i", "í", "hi", "hí"].into_iter().any(|start| next.starts_with(start));
         if sounds_like_i && !next.starts_with("hie") { "e" } else { "y" }
