@@ -13,10 +13,46 @@ function fail(error) {
   });
 }
 
+// The release build puts what a first visit does not run into a file of its own, whose functions take their places in
+// a table of the first part's. A program that was not cut has no such table.
+let first;
+let isWhole = false;
+let cache = "default";
+const rest = new URL("worker_rest.wasm", self.location.href);
+
+function join(program) {
+  if (!isWhole) new WebAssembly.Instance(program, { first });
+  isWhole = true;
+}
+
+// Brings the rest before it is needed; a copy that could not be read is not asked of the browser's cache again.
+self.bringRest = async () => {
+  if (isWhole || !first.rest) return;
+  try {
+    const answer = await fetch(rest, { cache });
+    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+    join(await WebAssembly.compile(await answer.arrayBuffer()));
+  } catch (error) {
+    cache = "reload";
+    throw error;
+  }
+};
+
+// Brings it at once, in the middle of a function that needs it.
+self.needRest = () => {
+  const asked = new XMLHttpRequest();
+  asked.open("GET", rest, false);
+  asked.responseType = "arraybuffer";
+  asked.send();
+  if (asked.status !== 200) throw new Error(`${rest}: ${asked.status}`);
+  join(new WebAssembly.Module(asked.response));
+};
+
 try {
   importScripts("worker.js");
   wasm_bindgen({ module_or_path: new URL("worker_bg.wasm", self.location.href) })
     .then((worker) => {
+      first = worker;
       // Registers tract's kernels.
       worker.__wasm_call_ctors();
       for (const event of early) self.onmessage(event);

@@ -11,6 +11,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 use waymark_app::services::fetch::{self, Copy, FetchFailure};
 use waymark_app::services::language;
+use waymark_app::services::rest;
 use waymark_app::services::timer::sleep;
 use waymark_app::state::queue::{Queue, SUPERSEDED};
 use waymark_app::takeaway::{self, NoAnswer};
@@ -21,7 +22,25 @@ use waymark_schema::message::{Answer, Question, Reply, Request};
 /// What the engine cannot answer anything without.
 const FIRST: [&str; 3] = ["core", "encoder", "ranker"];
 /// What is fetched once the engine is ready, in the order of likely need.
-const LATER: [&str; 2] = ["titles", "details"];
+const LATER: [&str; 3] = ["titles", PROGRAM, "details"];
+/// The rest of this program, among the assets.
+const PROGRAM: &str = "program";
+
+/// Whether a first visit may ask this. The release build runs these questions to find out what the first part of this
+/// program needs (`xtask/src/rest/exercise.mjs`); whatever else is asked waits for the rest.
+fn is_early(question: &Question) -> bool {
+    matches!(
+        question,
+        Question::CompleteTitle { .. }
+            | Question::UnderstandTitle { .. }
+            | Question::SuggestSkills { .. }
+            | Question::CompleteSkill { .. }
+            | Question::Recommend { .. }
+            | Question::Occupation { .. }
+            | Question::Areas
+            | Question::Sources
+    )
+}
 
 fn main() {
     #[cfg(debug_assertions)]
@@ -65,6 +84,8 @@ struct Desk {
     service: RefCell<Option<Service>>,
     release: RefCell<Option<Release>>,
     arrivals: RefCell<BTreeMap<String, Arrival>>,
+    /// Whether the rest of this program is there.
+    is_whole: Cell<bool>,
     loading: Cell<bool>,
     working: Cell<bool>,
 }
@@ -145,6 +166,10 @@ impl Desk {
     }
 
     fn answer(self: &Rc<Self>, request: Request) {
+        if !self.is_whole.get() && !is_early(&request.body) {
+            self.answer_after(PROGRAM.to_owned(), request);
+            return;
+        }
         let outcome = self.service.borrow().as_ref().map(|service| takeaway::answer(service, &request.body));
         match outcome {
             Some(Ok(answer)) => post(&Reply::Answer { id: request.id, body: Box::new(answer) }),
@@ -160,8 +185,9 @@ impl Desk {
     /// Fetches an asset and asks again.
     fn answer_after(self: &Rc<Self>, key: String, request: Request) {
         let desk = Rc::clone(self);
+        let arrival = self.fetch_in(&key);
         spawn_local(async move {
-            match desk.fetch_in(&key).await {
+            match arrival.await {
                 Ok(()) => {
                     let superseded = desk.queue.borrow_mut().put_back(request);
                     superseded.into_iter().for_each(post_superseded);
@@ -172,8 +198,9 @@ impl Desk {
         });
     }
 
-    /// Brings an asset into the service; whoever needs it meanwhile waits for the same arrival.
-    async fn fetch_in(self: &Rc<Self>, key: &str) -> Result<(), FetchFailure> {
+    /// Brings an asset into the service; whoever needs it meanwhile waits for the same arrival. Which one that is, is
+    /// settled at once: a task later it may be over.
+    fn fetch_in(self: &Rc<Self>, key: &str) -> impl Future<Output = Result<(), FetchFailure>> + use<> {
         let known = self.arrivals.borrow().get(key).cloned();
         let arrival = known.unwrap_or_else(|| {
             let (desk, wanted) = (Rc::clone(self), key.to_owned());
@@ -181,14 +208,22 @@ impl Desk {
             self.arrivals.borrow_mut().insert(key.to_owned(), arrival.clone());
             arrival
         });
-        let outcome = arrival.await;
-        // An asset that has arrived is in the service, which will not ask for it again unless it was
-        // dropped there; one that has not may be tried again.
-        self.arrivals.borrow_mut().remove(key);
-        outcome
+        let (desk, key) = (Rc::clone(self), key.to_owned());
+        async move {
+            let outcome = arrival.await;
+            // An asset that has arrived is in the service, which will not ask for it again unless it was
+            // dropped there; one that has not may be tried again.
+            desk.arrivals.borrow_mut().remove(&key);
+            outcome
+        }
     }
 
     async fn bring(&self, key: &str) -> Result<(), FetchFailure> {
+        if key == PROGRAM {
+            rest::bring().await?;
+            self.is_whole.set(true);
+            return Ok(());
+        }
         let (address, asset) = {
             let release = self.release.borrow();
             let asset = release.as_ref().and_then(|release| {

@@ -14,6 +14,7 @@ pub mod outward;
 pub mod painter;
 pub mod pdf;
 pub mod proxy;
+pub mod rest;
 pub mod session;
 pub mod site;
 pub mod still;

@@ -134,3 +134,43 @@ scenario("ranking works with the connection gone", { allow: [/favicon/] }, async
     return after.some((match, index) => Math.abs(match.match - before[index].match) > 1e-6);
   });
 });
+
+const REST = /worker_rest-[0-9a-f]+\.wasm$/;
+
+scenario(
+  "the first results come without the rest of the worker, and what needs it says that it is missing",
+  { allow: ON_PURPOSE, prepare: (page) => page.route(REST, (route) => route.abort()) },
+  async (site) => {
+    const { page } = site;
+    await site.start();
+    await site.say(COORDINATOR.role);
+    assert.equal((await site.matches()).length, 10, "results from the first part alone");
+    const card = site.cards.first();
+    await card.locator("summary", { hasText: "Why this match" }).click();
+    await card.getByText(/could not be loaded/).waitFor();
+    await page.unroute(REST);
+    await card.getByRole("button", { name: "Try again" }).click();
+    await card.getByText("Measured by ranking again").waitFor();
+  },
+);
+
+scenario("a worker that needs its rest in the middle of something brings it at once", {}, async (site) => {
+  const { page } = site;
+  await site.start();
+  const asked = [];
+  page.on("request", (request) => REST.test(request.url()) && asked.push(request.resourceType()));
+  // What is not of the protocol leads where no first visit does, and is answered with nothing.
+  const body = await page.evaluate(async () => {
+    const address = (name) => new URL(document.querySelector(`meta[name=waymark-${name}]`).content, document.baseURI).href;
+    const worker = new Worker(address("worker"));
+    const answer = new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }) => resolve(data.answer?.body);
+      worker.onerror = ({ message }) => reject(new Error(message));
+    });
+    worker.postMessage({ id: 1, body: { recommend: { profile: { v: "one", role: [] }, weights: 0, top: "ten" } } });
+    worker.postMessage({ id: 2, body: { load: { manifest: address("manifest") } } });
+    return answer.finally(() => worker.terminate());
+  });
+  assert.equal(body, "load");
+  assert.ok(asked.includes("xhr"), `asked for by ${asked}`);
+});

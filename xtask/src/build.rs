@@ -1,7 +1,7 @@
 //! From sources to `dist/`.
 
 use crate::run::run;
-use crate::{compress, fingerprint, offline, prerender, split, styles, tools, words, workspace};
+use crate::{compress, fingerprint, offline, prerender, rest, split, styles, tools, words, workspace};
 use anyhow::{Result, bail};
 
 /// What the build is for.
@@ -44,6 +44,7 @@ pub(crate) fn build(mode: Mode, address: Option<&str>) -> Result<()> {
         prerender::write_pages(&dist, address)?;
     } else {
         split::split_app(&dist)?;
+        rest::cut_worker(&dist)?;
         styles::join(&dist)?;
         fingerprint::rename_all(&dist)?;
         let release = offline::name_release(&dist)?;

@@ -13,11 +13,12 @@ use std::hash::Hasher;
 use std::path::Path;
 
 /// A file, and the one file that names it, in double quotes.
-const NAMED_BY: [(&str, &str); 11] = [
+const NAMED_BY: [(&str, &str); 12] = [
     ("locales/es.json", "boot.js"),
     ("framed.js", "boot.js"),
     ("offline.js", "boot.js"),
     ("worker_bg.wasm", "worker_boot.js"),
+    ("worker_rest.wasm", "worker_boot.js"),
     ("worker.js", "worker_boot.js"),
     ("worker_boot.js", "index.html"),
     ("boot.js", "index.html"),
@@ -105,7 +106,8 @@ mod tests {
         let files = [
             ("worker_bg.wasm", "w"),
             ("worker.js", "j"),
-            ("worker_boot.js", "importScripts(\"worker.js\"); \"worker_bg.wasm\""),
+            ("worker_rest.wasm", "r"),
+            ("worker_boot.js", "importScripts(\"worker.js\"); \"worker_bg.wasm\" \"worker_rest.wasm\""),
             ("framed.js", "f"),
             ("offline.js", "o"),
             ("manifest.json", "{}"),
@@ -132,7 +134,7 @@ mod tests {
         let all_there = names.iter().all(|name| dist.join(name).is_file());
         fs::remove_dir_all(&dist).unwrap();
         assert!(boot.starts_with("worker_boot-"), "{index}");
-        assert_eq!(names.len(), 2, "{worker}");
+        assert_eq!(names.len(), 3, "{worker}");
         assert!(all_there, "{worker}");
     }
 }

@@ -17,6 +17,7 @@ mod not_found;
 mod offline;
 mod prerender;
 mod release;
+mod rest;
 mod run;
 mod serve;
 mod shell;

@@ -33,10 +33,10 @@ const fn budget(part: Option<Part>, name: &'static str, goal: u64, ceiling: u64)
 
 const BUDGETS: [Budget; 5] = [
     budget(Some(Part::Shell), "page shell", 200_000, 275_000),
-    budget(Some(Part::Worker), "worker", 900_000, 1_000_000),
+    budget(Some(Part::Worker), "worker", 900_000, 900_000),
     budget(Some(Part::Models), "models", 1_500_000, 1_500_000),
     budget(Some(Part::Core), "core table", 700_000, 700_000),
-    budget(None, "total", 3_000_000, 3_160_000),
+    budget(None, "total", 3_000_000, 3_000_000),
 ];
 
 /// What a file belongs to.
@@ -108,6 +108,8 @@ fn classify(names: &[String], manifest: &Manifest) -> Vec<(String, Part)> {
             (_, "js") if name.starts_with("offline") || name.starts_with("framed") => None,
             ("embed.js" | "generator.js", _) => None,
             ("index.html", _) => Some(Part::Shell),
+            // Follows when the engine is ready.
+            (_, "wasm") if name.starts_with("worker_rest") => None,
             (_, "js" | "wasm") if name.starts_with("worker") => Some(Part::Worker),
             // What draws the map is fetched with it, and the reader of PDF with the first PDF.
             (_, "js") if name.starts_with("map_painter") => None,
@@ -194,6 +196,7 @@ mod tests {
             ("snippets/leptos-01/inline0.js", Some(Part::Shell)),
             ("worker.js", Some(Part::Worker)),
             ("worker_bg.wasm", Some(Part::Worker)),
+            ("worker_rest.wasm", None),
             ("pdf_reader_bg-01.wasm", None),
             ("core-01.bin", Some(Part::Core)),
             ("encoder-01.onnx", Some(Part::Models)),

@@ -12,9 +12,8 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use wasm_encoder::{Module, RawSection};
+use walrus::{ModuleConfig, ModuleCustomSections};
 use wasm_split_cli_support::{Options, transform};
-use wasmparser::{Parser, Payload};
 
 /// Name of the profile that the page is built with; it keeps the linker's notes.
 const PROFILE: &str = "page";
@@ -123,15 +122,11 @@ fn named(work: &Path, parts: &BTreeMap<String, String>) -> Result<Renamed> {
 /// The program without what is only read by people and tools: the names of its functions, what it was made with.
 /// wasm-bindgen takes them off the main program alone.
 fn without_notes(program: &[u8]) -> Result<Vec<u8>> {
-    let mut module = Module::new();
-    for part in Parser::new(0).parse_all(program) {
-        let part = part.context("a part of the page's program is no WebAssembly")?;
-        if let Some((id, range)) = part.as_section().filter(|_| !matches!(part, Payload::CustomSection(_))) {
-            let range = usize::try_from(range.start)?..usize::try_from(range.end)?;
-            module.section(&RawSection { id, data: &program[range] });
-        }
-    }
-    Ok(module.finish())
+    let mut config = ModuleConfig::new();
+    config.generate_name_section(false).generate_producers_section(false);
+    let mut module = config.parse(program).context("a part of the page's program is no WebAssembly")?;
+    module.customs = ModuleCustomSections::default();
+    Ok(module.emit_wasm())
 }
 
 /// Writes the files, takes the whole program away, and has the page name the new one.
@@ -196,6 +191,7 @@ fn replace_once(text: &str, old: &str, new: &str) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use walrus::{FunctionBuilder, Module};
 
     fn folder(name: &str) -> PathBuf {
         let folder = std::env::temp_dir().join(format!("waymark-split-{name}-{}", std::process::id()));
@@ -217,15 +213,17 @@ mod tests {
 
     #[test]
     fn a_part_loses_names_and_keeps_its_program() {
-        let mut program = b"\0asm\x01\0\0\0".to_vec();
-        let type_section = [1, 4, 1, 0x60, 0, 0];
-        program.extend(type_section);
-        program.extend(b"\0\x08\x04nameabc");
-        // An empty table of functions, after the note as before it.
-        program.extend([3, 1, 0]);
-        let expected = [b"\0asm\x01\0\0\0".as_slice(), &type_section, &[3, 1, 0]].concat();
-        assert_eq!(without_notes(&program).unwrap(), expected);
-        assert!(without_notes(&program[..12]).is_err(), "a program cut short is no part");
+        let mut module = Module::default();
+        let mut function = FunctionBuilder::new(&mut module.types, &[], &[]);
+        function.name("long_inner_name".to_owned());
+        let function = function.finish(Vec::new(), &mut module.funcs);
+        module.exports.add("run", function);
+        let program = module.emit_wasm();
+        let lighter = without_notes(&program).unwrap();
+        let names = |program: &[u8]| program.windows(15).any(|bytes| bytes == b"long_inner_name");
+        assert_eq!([names(&program), names(&lighter)], [true, false]);
+        assert!(Module::from_buffer(&lighter).unwrap().exports.get_func("run").is_ok());
+        assert!(without_notes(&program[..program.len() - 1]).is_err(), "a program cut short is no part");
     }
 
     #[test]
