@@ -167,13 +167,13 @@ impl Desk {
 
     fn answer(self: &Rc<Self>, request: Request) {
         if !self.is_whole.get() && !is_early(&request.body) {
-            self.answer_after(PROGRAM.to_owned(), request);
+            self.answer_after(PROGRAM, request);
             return;
         }
         let outcome = self.service.borrow().as_ref().map(|service| takeaway::answer(service, &request.body));
         match outcome {
             Some(Ok(answer)) => post(&Reply::Answer { id: request.id, body: Box::new(answer) }),
-            Some(Err(NoAnswer::Engine(Unanswered::Needs(key)))) => self.answer_after(key, request),
+            Some(Err(NoAnswer::Engine(Unanswered::Needs(key)))) => self.answer_after(&key, request),
             Some(Err(error)) => {
                 post(&Reply::Failure { id: Some(request.id), message: error.to_string(), retry: false });
             }
@@ -183,9 +183,9 @@ impl Desk {
     }
 
     /// Fetches an asset and asks again.
-    fn answer_after(self: &Rc<Self>, key: String, request: Request) {
+    fn answer_after(self: &Rc<Self>, key: &str, request: Request) {
         let desk = Rc::clone(self);
-        let arrival = self.fetch_in(&key);
+        let arrival = self.fetch_in(key);
         spawn_local(async move {
             match arrival.await {
                 Ok(()) => {
