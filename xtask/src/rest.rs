@@ -61,7 +61,7 @@ pub(crate) fn cut_worker(dist: &Path) -> Result<()> {
     let whole = fs::read(&program).with_context(|| format!("cannot read {}", program.display()))?;
     fs::write(&watched, keeping_book(&whole)?)?;
     let ran = run(&watched, None)?;
-    let Parts { first, rest, stubs } = cut(&whole, &ran)?;
+    let Parts { first, rest, stubs } = cut(&whole, &ran, SMALL)?;
     println!("{} functions ran; {stubs} of the others can be called by them", ran.len());
     fs::write(&program, first)?;
     let rest_file = dist.join(REST);
@@ -119,8 +119,9 @@ struct Parts {
     stubs: usize,
 }
 
-/// Cuts the program: the functions in `ran`, by number, stay in the first part, and so do small ones that it calls.
-fn cut(program: &[u8], ran: &BTreeSet<usize>) -> Result<Parts> {
+/// Cuts the program: the functions in `ran`, by number, stay in the first part, and so do those that it calls and that
+/// have at most `small` instructions.
+fn cut(program: &[u8], ran: &BTreeSet<usize>, small: u64) -> Result<Parts> {
     let whole = parsed(program)?;
     let ids = functions(&whole);
     let size = |number: usize| whole.funcs.get(ids[number]).kind.unwrap_local().size();
@@ -128,12 +129,12 @@ fn cut(program: &[u8], ran: &BTreeSet<usize>) -> Result<Parts> {
         (0..ids.len()).filter(|&number| !ran.contains(&number) && is_local(&whole, ids[number])).collect();
     loop {
         let (first, called) = first_part(parsed(program)?, &left_out)?;
-        let small: BTreeSet<usize> = called.iter().copied().filter(|&number| size(number) <= SMALL).collect();
-        if small.is_empty() {
+        let kept: BTreeSet<usize> = called.iter().copied().filter(|&number| size(number) <= small).collect();
+        if kept.is_empty() {
             let rest = rest_of(parsed(program)?, &left_out, &called);
             return Ok(Parts { first, rest, stubs: called.len() });
         }
-        left_out.retain(|number| !small.contains(number));
+        left_out.retain(|number| !kept.contains(number));
     }
 }
 
@@ -370,21 +371,26 @@ mod tests {
         for (name, ran, needed) in
             [("whole", vec!["answer", "twice"], "0"), ("answer", vec!["twice"], "1"), ("both", vec![], "1")]
         {
-            let parts = cut(&program(), &ran.into_iter().map(number).collect()).unwrap();
+            let parts = cut(&program(), &ran.into_iter().map(number).collect(), 0).unwrap();
             assert_eq!(in_node(name, &parts, script), format!("0 42 8 10 2 {needed}"), "{name}");
         }
     }
 
     #[test]
     fn only_what_the_first_part_can_call_has_a_stub() {
-        let stubs = |ran: &[&str]| cut(&program(), &ran.iter().copied().map(number).collect()).unwrap().stubs;
-        assert_eq!([stubs(&["answer", "twice"]), stubs(&["twice"]), stubs(&[])], [0, 1, 2]);
+        let stubs = |ran: &[&str], small| {
+            cut(&program(), &ran.iter().copied().map(number).collect(), small).unwrap().stubs
+        };
+        assert_eq!([stubs(&["answer", "twice"], 0), stubs(&["twice"], 0), stubs(&[], 0)], [0, 1, 2]);
+        // `twice` is small, and stays because `answer` is a stub of its own.
+        assert_eq!([stubs(&[], 5), stubs(&[], 50)], [1, 0]);
     }
 
     #[test]
     fn a_program_that_keeps_book_says_what_ran() {
         let watched = keeping_book(&program()).unwrap();
-        let parts = Parts { first: watched, rest: cut(&program(), &BTreeSet::new()).unwrap().rest, stubs: 0 };
+        let parts =
+            Parts { first: watched, rest: cut(&program(), &BTreeSet::new(), 0).unwrap().rest, stubs: 0 };
         let ran = |name: &str| format!("first['{RAN}{}'].value", number(name));
         let script = format!(
             "first.twice(1); const before = [{0}, {1}]; first.answer(1); console.log(...before, {0}, {1})",
