@@ -90,7 +90,7 @@ function ask(body) {
 const PROFILES = [
   { role: "Registered Nurse", skills: ["Patient care", "Microsoft Excel"] },
   { role: "software engneer", past_roles: ["Barista", "teacher"], skills: [{ name: "Python", level: "strong" }, "SQL"] },
-  { role: "Enfermera de urgencias", skills: ["atención al cliente", "Español"] },
+  { role: "Enfermera de urgencias", skills: ["atención de pacientes", "Español"] },
   { role: "I look after a small team that keeps the warehouse going", education: "high-school" },
   { role: "Señor «Ingeniero» — Ünïcode 職業 🚀", skills: ["C++", "naïve résumé"] },
   { role: "Spanish teacher, 45 years old, she/her", job_level: "contributor" },
