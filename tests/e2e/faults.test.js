@@ -137,29 +137,6 @@ scenario("ranking works with the connection gone", { allow: [/favicon/] }, async
 
 const REST = /worker_rest-[0-9a-f]+\.wasm$/;
 
-scenario(
-  "the first results come while the rest of the worker cannot be fetched ahead, and what needs it helps itself",
-  {
-    // The service worker would bring the rest by itself; blocked, it is asked for and there is none.
-    allow: [...ON_PURPOSE, /reading 'waiting'/],
-    prepare: (page) => page.route(REST, (route) => route.abort()),
-    context: { serviceWorkers: "block" },
-  },
-  async (site) => {
-    const { page } = site;
-    await site.as({ role: COORDINATOR.role, skills: COORDINATOR.skills });
-    await site.go("Results");
-    assert.equal((await site.matches()).length, 10, "results from the first part alone");
-    const card = site.cards.first();
-    await card.locator("summary", { hasText: "Why this match" }).click();
-    const [missing, measured] = [/could not be loaded/, "Measured by ranking again"].map((words) => card.getByText(words));
-    await missing.or(measured).first().waitFor();
-    await page.unroute(REST);
-    if (await missing.isVisible()) await card.getByRole("button", { name: "Try again" }).click();
-    await measured.waitFor();
-  },
-);
-
 scenario("a worker that needs its rest in the middle of something brings it at once", {}, async (site) => {
   const { page } = site;
   await site.start();
