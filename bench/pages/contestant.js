@@ -19,7 +19,7 @@ function waymark() {
       worker.postMessage({ id: last, body });
     });
   worker.onmessage = ({ data }) => {
-    const { answer, failure } = data;
+    const { answer, failure } = JSON.parse(data);
     if (failure) (waiting.get(failure.id)?.reject ?? fail)(new Error(failure.message));
     if (answer) waiting.get(answer.id).resolve(answer.body);
   };

@@ -3,8 +3,8 @@
 use crate::components::later::fetched_later;
 use crate::language::{text, told};
 use crate::mark;
-use crate::services::language;
 use crate::services::site::Site;
+use crate::services::{json, language};
 use crate::state::engine_status::EngineStatus;
 use crate::state::queue::SUPERSEDED;
 use futures::channel::oneshot;
@@ -194,7 +194,7 @@ impl WorkerBackend {
 }
 
 fetched_later!(fn read(message: JsValue) -> Option<Reply>, in journey =>
-    serde_wasm_bindgen::from_value(message).ok().map(heard)
+    message.as_string().and_then(|text| json::read(&text)).map(heard)
 );
 
 /// What the worker says, in the language in use.

@@ -44,10 +44,12 @@ impl Copy {
     }
 }
 
-/// Fetches a file; `on_bytes` hears how many more bytes have come, each time some have.
+/// Fetches a file that should have `length` bytes; `on_bytes` hears how many more bytes have come, each time some
+/// have.
 pub async fn bytes(
     address: &str,
     copy: Copy,
+    length: u64,
     mut on_bytes: impl FnMut(u64),
 ) -> Result<Vec<u8>, FetchFailure> {
     let response = get(address, copy).await?;
@@ -57,6 +59,8 @@ pub async fn bytes(
     let Some(stream) = response.body() else { return Ok(Vec::new()) };
     let mut parts = Parts::of(stream);
     let mut content = Vec::new();
+    // A vector that grows by doubling leaves as much memory behind as it ends with. Where there is none, growing says so.
+    let _ = content.try_reserve_exact(usize::try_from(length).unwrap_or_default());
     while let Some(part) = parts.next().await.map_err(broken)? {
         content.extend_from_slice(&part);
         on_bytes(part.len() as u64);
@@ -115,7 +119,7 @@ async fn digest(content: &[u8]) -> Option<String> {
     let crypto = Reflect::get(&js_sys::global(), &"crypto".into()).ok()?;
     let subtle = Reflect::get(&crypto, &"subtle".into()).ok().filter(JsValue::is_object)?;
     let subtle: web_sys::SubtleCrypto = subtle.unchecked_into();
-    let promise = subtle.digest_with_str_and_js_u8_array("SHA-256", &Uint8Array::from(content)).ok()?;
+    let promise = subtle.digest_with_str_and_u8_array("SHA-256", content).ok()?;
     let hash = Uint8Array::new(&JsFuture::from(promise).await.ok()?);
     let mut text = String::with_capacity(64);
     for byte in hash.to_vec() {

@@ -147,7 +147,7 @@ scenario("a worker that needs its rest in the middle of something brings it at o
     const address = (name) => new URL(document.querySelector(`meta[name=waymark-${name}]`).content, document.baseURI).href;
     const worker = new Worker(address("worker"));
     const answer = new Promise((resolve, reject) => {
-      worker.onmessage = ({ data }) => resolve(data.answer?.body);
+      worker.onmessage = ({ data }) => resolve(JSON.parse(data).answer?.body);
       worker.onerror = ({ message }) => reject(new Error(message));
     });
     worker.postMessage({ id: 1, body: { recommend: { profile: { v: "one", role: [] }, weights: 0, top: "ten" } } });

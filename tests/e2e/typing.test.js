@@ -14,8 +14,10 @@ function listen() {
     if (!this.heard) {
       this.heard = true;
       this.addEventListener("message", ({ data }) => {
-        if (data.answer) globalThis.answered.push({ id: data.answer.id, stale: false });
-        if (data.failure?.id !== undefined) globalThis.answered.push({ id: data.failure.id, stale: data.failure.message === "superseded" });
+        const { answer, failure } = JSON.parse(data);
+        if (answer) globalThis.answered.push({ id: answer.id, stale: false });
+        // Loading fails without a number.
+        if (Number.isInteger(failure?.id)) globalThis.answered.push({ id: failure.id, stale: failure.message === "superseded" });
       });
     }
     return post.call(this, message, ...others);

@@ -7,6 +7,7 @@ use crate::run::announce;
 use crate::shell::CARD;
 use crate::{prerender, release, workspace};
 use anyhow::{Context, Result, bail};
+use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
@@ -21,7 +22,7 @@ const FIRST_ASSETS: [&str; 9] =
 /// What a page says before the build has named its release.
 const UNNAMED: &str = "name=\"waymark-release\" content=\"development\"";
 
-/// Files and their SHA-256 in hexadecimal.
+/// Files and their SHA-256 in Base64, as browsers want it.
 type Hashes = BTreeMap<String, String>;
 
 /// Names the release in `index.html`.
@@ -109,7 +110,7 @@ fn hashes(dist: &Path) -> Result<Hashes> {
         let name = file.strip_prefix(dist)?.to_str().context("a file's name is not text")?.replace('\\', "/");
         if Path::new(&name).extension().is_none_or(|extension| extension != "br") {
             let content = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
-            hashes.insert(name, hexadecimal(&Sha256::digest(content)));
+            hashes.insert(name, BASE64_STANDARD.encode(Sha256::digest(content)));
         }
     }
     Ok(hashes)

@@ -17,6 +17,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+
 /// The program as the tools name it, and the rest of it.
 const PROGRAM: &str = "worker_bg.wasm";
 const REST: &str = "worker_rest.wasm";

@@ -6,7 +6,7 @@
 
 /** Names this release. */
 const RELEASE = "{release}";
-/** What a visit needs, with SHA-256: kept before this release is used. */
+/** What a visit needs, with SHA-256 in Base64: kept before this release is used. */
 const FIRST = new Map({first});
 /** What some visits need: kept when it is first used. */
 const LATER = new Map({later});
@@ -60,27 +60,29 @@ async function bring(cache, path) {
   const address = SCOPE + path;
   const old = await caches.match(address);
   if (old && (await isRight(path, old.clone()))) return cache.put(address, old);
-  await bringFrom(cache, address, (answer) => isRight(path, answer));
+  // The browser itself refuses what has another hash; read here, every file would be in memory several times.
+  const integrity = `sha256-${hash(path)}`;
+  await cache.put(address, await byEitherCopy((copy) => fetch(address, { cache: copy, integrity })));
 }
 
 async function bringShell(cache) {
-  const names = `name="waymark-release" content="${RELEASE}"`;
-  await bringFrom(cache, SCOPE, async (answer) => (await answer.text()).includes(names));
+  const shell = await byEitherCopy(async (copy) => {
+    const answer = await fetch(SCOPE, { cache: copy });
+    const isNamed = (await answer.clone().text()).includes(`name="waymark-release" content="${RELEASE}"`);
+    if (!isNamed) throw new Error(`${SCOPE} is not of release ${RELEASE}`);
+    return answer;
+  });
+  await cache.put(SCOPE, shell);
 }
 
 /** The browser's own copy will do if it is right; if not, the server's. */
-async function bringFrom(cache, address, check) {
-  for (const copy of ["default", "reload"]) {
-    const answer = await fetch(address, { cache: copy });
-    if (answer.ok && (await check(answer.clone()))) return cache.put(address, answer);
-  }
-  throw new Error(`${address} is not of release ${RELEASE}`);
-}
+const byEitherCopy = (bring) => bring("default").catch(() => bring("reload"));
+
+const hash = (path) => FIRST.get(path) ?? LATER.get(path);
 
 async function isRight(path, answer) {
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", await answer.arrayBuffer()));
-  const text = Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return text === (FIRST.get(path) ?? LATER.get(path));
+  const found = new Uint8Array(await crypto.subtle.digest("SHA-256", await answer.arrayBuffer()));
+  return btoa(String.fromCharCode(...found)) === hash(path);
 }
 
 /** Drops older releases, unless other pages may still need theirs or a newer one is on its way. */

@@ -12,10 +12,15 @@ const NAMED_SKILL: f32 = 1.5;
 /// skills, of the interests, or the mean of both where both are known.
 pub fn scores(visitor: &Visitor, reference: &Reference) -> Vec<f32> {
     let skills: Vec<usize> = reference.elements_of(Domain::Skill).collect();
+    let origin: Vec<(usize, f32)> =
+        visitor.origin.iter().copied().enumerate().filter(|&(_, share)| share > 0.0).collect();
     let mine: Vec<f32> = skills
         .iter()
         .map(|&element| {
-            let by_role: f32 = weighted(visitor, |occupation| reference.importance_z[occupation][element]);
+            // Mean over where the visitor comes from.
+            let its =
+                |&(occupation, share): &(usize, f32)| share * reference.importance_z[occupation][element];
+            let by_role: f32 = origin.iter().map(its).sum();
             by_role + NAMED_SKILL * visitor.named[element]
         })
         .collect();
@@ -35,12 +40,6 @@ pub fn scores(visitor: &Visitor, reference: &Reference) -> Vec<f32> {
             (known.iter().flatten().sum::<f32>() / count as f32).max(0.0)
         })
         .collect()
-}
-
-/// Mean over where the visitor comes from.
-fn weighted(visitor: &Visitor, value: impl Fn(usize) -> f32) -> f32 {
-    let origin = visitor.origin.iter().enumerate().filter(|&(_, &share)| share > 0.0);
-    origin.map(|(occupation, share)| share * value(occupation)).sum()
 }
 
 /// Cosine of the importance of the 35 O*NET skills between one occupation and every other: the

@@ -7,9 +7,8 @@
 //! and the ranker is held to rise with them: so naming such a skill never lowers that match.
 
 use crate::reference::{Reference, cosine};
-use crate::visitor::{SkillEvidence, Visitor};
+use crate::visitor::Visitor;
 use waymark_domain::JobLevel;
-use waymark_domain::gap::REQUIRED_IMPORTANCE;
 
 /// The parts of a match, in the order of the ranker's output.
 pub const PARTS: [&str; 7] = ["role", "skills", "interests", "values", "preparation", "pay", "goal"];
@@ -18,8 +17,11 @@ pub const PARTS: [&str; 7] = ["role", "skills", "interests", "values", "preparat
 pub const ROLE: usize = 0;
 /// Place of the skills in [`PARTS`].
 pub const SKILLS: usize = 1;
+const INTERESTS: usize = 2;
+const VALUES: usize = 3;
 /// Place of the preparation in [`PARTS`].
 pub const PREPARATION: usize = 4;
+const PAY: usize = 5;
 /// Place of the goal in [`PARTS`].
 pub const GOAL: usize = 6;
 
@@ -39,18 +41,18 @@ pub const FEATURE_PARTS: [(&str, usize); 27] = [
     ("importance above average of the named elements, logarithm", SKILLS),
     ("evidence of the skills against it, negative logarithm", SKILLS),
     ("evidence of the skills against it, negative sum", SKILLS),
-    ("correlation of interests", 2),
-    ("correlation of interests, positive part", 2),
-    ("correlation of work values", 3),
-    ("job zone", 4),
-    ("job zone above the visitor's", 4),
-    ("job zone below the visitor's", 4),
-    ("share of workers with at most this education", 4),
-    ("leading others, for one who leads", 4),
-    ("leading others, for one who does not", 4),
-    ("median pay against the visitor's, logarithm", 5),
-    ("median pay below the visitor's, logarithm", 5),
-    ("pay not published", 5),
+    ("correlation of interests", INTERESTS),
+    ("correlation of interests, positive part", INTERESTS),
+    ("correlation of work values", VALUES),
+    ("job zone", PREPARATION),
+    ("job zone above the visitor's", PREPARATION),
+    ("job zone below the visitor's", PREPARATION),
+    ("share of workers with at most this education", PREPARATION),
+    ("leading others, for one who leads", PREPARATION),
+    ("leading others, for one who does not", PREPARATION),
+    ("median pay against the visitor's, logarithm", PAY),
+    ("median pay below the visitor's, logarithm", PAY),
+    ("pay not published", PAY),
     ("probability that this is the goal", GOAL),
     ("probability that this is the goal, logarithm", GOAL),
     ("share of the goal in the same minor group", GOAL),
@@ -94,27 +96,28 @@ impl Features {
         ];
         let role = Role::new(&visitor.origin, reference);
         let goal = Role::new(&visitor.goal, reference);
+        let named = visitor.named.iter().copied().enumerate().filter(|&(_, weight)| weight > 0.0);
+        let named: Vec<(usize, f32)> = named.collect();
         let mut rows = Vec::with_capacity(reference.len() * FEATURES);
         let mut evidence = Vec::with_capacity(reference.len());
         for occupation in 0..reference.len() {
-            let skills = skill_features(visitor, occupation, reference);
+            let skills = of_known(known[SKILLS], || skill_features(visitor, &named, occupation, reference));
             evidence.push(skills[0]);
-            // Appended in the order of the parts; the row is then looked at where it lies, so that none is
-            // allocated for each occupation.
-            let start = rows.len();
-            rows.extend(role.groups(occupation, reference));
-            rows.push(cosine(&role.importance_z, &reference.importance_z[occupation]));
+            // Appended in the order of the parts.
+            rows.extend(of_known(known[ROLE], || role.groups(occupation, reference)));
+            rows.extend(of_known(known[ROLE], || {
+                [cosine(&role.importance_z, &reference.importance_z[occupation])]
+            }));
             rows.extend(skills);
-            rows.extend(interest_features(visitor, occupation, reference));
-            rows.push(correlation(visitor.values, reference.values[occupation]));
-            rows.extend(preparation_features(visitor, occupation, reference));
-            rows.extend(pay_features(visitor, occupation, reference));
-            rows.extend(goal.groups(occupation, reference));
-            for (value, (_, part)) in rows[start..].iter_mut().zip(FEATURE_PARTS) {
-                if !known[part] {
-                    *value = 0.0;
-                }
-            }
+            rows.extend(of_known(known[INTERESTS], || interest_features(visitor, occupation, reference)));
+            rows.extend(of_known(known[VALUES], || {
+                [correlation(visitor.values, reference.values[occupation])]
+            }));
+            rows.extend(of_known(known[PREPARATION], || {
+                preparation_features(visitor, occupation, reference)
+            }));
+            rows.extend(of_known(known[PAY], || pay_features(visitor, occupation, reference)));
+            rows.extend(of_known(known[GOAL], || goal.groups(occupation, reference)));
         }
         let mut told = [0.0; KNOWN];
         for (told, known) in told.iter_mut().zip(known) {
@@ -126,6 +129,11 @@ impl Features {
     }
 }
 
+/// The features of a part that is known; zeros for one that is not.
+fn of_known<const N: usize>(is_known: bool, features: impl FnOnce() -> [f32; N]) -> [f32; N] {
+    if is_known { features() } else { [0.0; N] }
+}
+
 /// How clear a role is: 1 if it means one occupation, nearly 0 if it may mean any, 0 if it is not known.
 fn clearness(shares: &[f32]) -> f32 {
     shares.iter().map(|share| share * share).sum()
@@ -134,23 +142,20 @@ fn clearness(shares: &[f32]) -> f32 {
 /// A role (the current one, or the goal), summed up once for all occupations.
 struct Role<'a> {
     shares: &'a [f32],
-    minor: std::collections::HashMap<u32, f32>,
-    major: std::collections::HashMap<u32, f32>,
+    minor: Vec<f32>,
+    major: Vec<f32>,
     importance_z: Vec<f32>,
 }
 
 impl<'a> Role<'a> {
     fn new(shares: &'a [f32], reference: &Reference) -> Self {
-        let mut role = Self {
-            shares,
-            minor: std::collections::HashMap::new(),
-            major: std::collections::HashMap::new(),
-            importance_z: vec![0.0; reference.elements()],
-        };
+        // There are no more groups than occupations.
+        let none = || vec![0.0; reference.len()];
+        let mut role =
+            Self { shares, minor: none(), major: none(), importance_z: vec![0.0; reference.elements()] };
         for (occupation, &share) in shares.iter().enumerate().filter(|&(_, &share)| share > 0.0) {
-            let soc = reference.core.code(occupation).soc();
-            *role.minor.entry(soc.digits() / 1000).or_default() += share;
-            *role.major.entry(soc.major()).or_default() += share;
+            role.minor[reference.minor_group[occupation]] += share;
+            role.major[reference.major_group[occupation]] += share;
             for (sum, z) in role.importance_z.iter_mut().zip(&reference.importance_z[occupation]) {
                 *sum += share * z;
             }
@@ -159,29 +164,25 @@ impl<'a> Role<'a> {
     }
 
     fn groups(&self, occupation: usize, reference: &Reference) -> [f32; 4] {
-        let soc = reference.core.code(occupation).soc();
         [
             self.shares[occupation],
             f32::ln_1p(self.shares[occupation] * 1000.0) / 7.0,
-            self.minor.get(&(soc.digits() / 1000)).copied().unwrap_or_default(),
-            self.major.get(&soc.major()).copied().unwrap_or_default(),
+            self.minor[reference.minor_group[occupation]],
+            self.major[reference.major_group[occupation]],
         ]
     }
 }
 
-/// Evidence of a skill for an occupation; for a skill that it asks for, at least none.
-fn evidence(skill: &SkillEvidence, occupation: usize, reference: &Reference) -> f32 {
-    let asked = skill.elements.iter().any(|&element| {
-        reference.rated[occupation] && reference.importance[occupation][element] >= REQUIRED_IMPORTANCE
-    });
-    let evidence = skill.evidence[occupation];
-    if asked { evidence.max(0.0) } else { evidence }
-}
-
-fn skill_features(visitor: &Visitor, occupation: usize, reference: &Reference) -> [f32; 6] {
+/// `named`: elements that the visitor named, with their weights.
+fn skill_features(
+    visitor: &Visitor,
+    named: &[(usize, f32)],
+    occupation: usize,
+    reference: &Reference,
+) -> [f32; 6] {
     let (mut sum_for, mut sum_against, mut strongest) = (0.0, 0.0, 0.0_f32);
     for skill in &visitor.skills {
-        let evidence = evidence(skill, occupation, reference);
+        let evidence = skill.evidence[occupation];
         if evidence > 0.0 {
             sum_for += skill.weight * evidence;
             strongest = strongest.max(skill.weight * evidence);
@@ -191,12 +192,8 @@ fn skill_features(visitor: &Visitor, occupation: usize, reference: &Reference) -
             sum_against -= evidence;
         }
     }
-    let named: f32 = visitor
-        .named
-        .iter()
-        .zip(&reference.importance_z[occupation])
-        .map(|(weight, z)| weight * z.max(0.0))
-        .sum();
+    let importance_z = &reference.importance_z[occupation];
+    let named: f32 = named.iter().map(|&(element, weight)| weight * importance_z[element].max(0.0)).sum();
     [
         f32::ln_1p(sum_for) / 2.0,
         sum_for / 10.0,

@@ -49,10 +49,7 @@ impl Guard {
 /// Occupations by falling score, those that the guard admits before the others.
 pub fn order(scores: &[f32], visitor: &Visitor, reference: &Reference) -> Vec<usize> {
     let guard = Guard::new(visitor, reference);
-    let mut order = weigh::order(scores);
-    // The sort keeps the order of what is equal.
-    order.sort_by_key(|&occupation| !guard.admits(occupation, visitor, reference));
-    order
+    weigh::order_with_last(scores, |occupation| !guard.admits(occupation, visitor, reference))
 }
 
 /// Median pay of the visitor's role, if its meaning is clear: a coordinator who may be a manager is not

@@ -171,7 +171,9 @@ fn adapted(
 ) -> Result<Recommendation, Unanswered> {
     let heard = Heard::new(&reading.profile.feedback, ranking, assets)?;
     let before = weighed(&ranking.probability, weights, visitor, assets);
-    let order = heard.leave_out(weighed(heard.shown(ranking), weights, visitor, assets));
+    let order =
+        heard.adapted().map_or_else(|| before.clone(), |adapted| weighed(adapted, weights, visitor, assets));
+    let order = heard.leave_out(order);
     let mut answer = described(reading, visitor, ranking, &order, top, assets)?;
     for (found, &occupation) in answer.results.iter_mut().zip(&order) {
         heard.tell(found, occupation, &before);
@@ -311,6 +313,8 @@ pub(crate) fn describe(
 /// The parts of a match by name, with what is left of the log-odds as the base.
 pub fn named_parts(probability: f32, parts: &[f32; PARTS.len()]) -> Parts {
     let [role, skills, interests, values, preparation, pay, goal] = *parts;
+    // What the model is as sure of as numbers go has log-odds that can be written, too.
+    let probability = probability.clamp(f32::MIN_POSITIVE, 1.0 - f32::EPSILON);
     let logit = (probability / (1.0 - probability)).ln();
     Parts { base: logit - parts.iter().sum::<f32>(), role, skills, interests, values, preparation, pay, goal }
 }
@@ -351,4 +355,19 @@ pub(crate) fn gap(occupation: usize, visitor: &Visitor, assets: &Assets) -> GapV
         items.into_iter().map(name).collect()
     };
     GapV1 { have: named(gap.have), close: named(gap.close), missing: named(gap.missing) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_add_up_however_sure_the_model_is() {
+        for probability in [0.0, 1e-30, 0.25, 0.5, 0.999_999_9, 1.0] {
+            let Parts { base, role, skills, interests, values, preparation, pay, goal } =
+                named_parts(probability, &[2.0, -1.0, 0.5, 0.0, 0.25, 0.0, 3.0]);
+            let sum = base + role + skills + interests + values + preparation + pay + goal;
+            assert!((1.0 / (1.0 + (-sum).exp()) - probability).abs() < 1e-4, "{probability}: {sum}");
+        }
+    }
 }

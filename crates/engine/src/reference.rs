@@ -27,6 +27,10 @@ pub struct Reference {
     pub education_reached: Vec<Option<[f32; 7]>>,
     /// National median annual wage, dollars; a top-coded one at its limit.
     pub median_pay: Vec<Option<f32>>,
+    /// Minor group of each occupation; groups are numbered from 0.
+    pub minor_group: Vec<usize>,
+    /// Major group of each occupation; groups are numbered from 0.
+    pub major_group: Vec<usize>,
 }
 
 /// Row of the median among the five percentiles of the wage tables.
@@ -74,6 +78,8 @@ impl Reference {
         let leading = leading(&core.ratings.names, &importance_z);
         let education_reached =
             (0..count).map(|occupation| core.education(occupation).map(cumulative)).collect();
+        let minor_group = numbered((0..count).map(|occupation| core.code(occupation).soc().digits() / 1000));
+        let major_group = numbered((0..count).map(|occupation| core.code(occupation).soc().major()));
         let mut reference = Self {
             core,
             importance,
@@ -86,6 +92,8 @@ impl Reference {
             leading,
             education_reached,
             median_pay: Vec::new(),
+            minor_group,
+            major_group,
         };
         reference.median_pay = (0..count).map(|occupation| reference.national_median(occupation)).collect();
         reference
@@ -123,6 +131,15 @@ impl Reference {
         let wages = nation.wages(self.core.wage_soc(occupation)?)?;
         wages.annual[MEDIAN].map(|figure| figure.dollars() as f32)
     }
+}
+
+/// Numbers from 0 for names of groups, in the order of the names.
+fn numbered(names: impl Iterator<Item = u32>) -> Vec<usize> {
+    let names: Vec<u32> = names.collect();
+    let mut different = names.clone();
+    different.sort_unstable();
+    different.dedup();
+    names.iter().map(|name| different.partition_point(|other| other < name)).collect()
 }
 
 /// Elements whose importance says how much an occupation leads others.

@@ -5,7 +5,7 @@ use crate::error::EngineError;
 use crate::lexicon::Lexicon;
 use crate::personal::role_words;
 use crate::text::{Kind, plain};
-use crate::visitor::log_softmax;
+use crate::visitor::softmax;
 use crate::weigh;
 use waymark_schema::recommendation::{Scored, TitleMatches};
 
@@ -23,7 +23,7 @@ pub fn probabilities(
     }
     let text = &role_words(text, lexicon);
     let encoding = assets.encoder.encode(text, Kind::Title)?;
-    let mut probabilities: Vec<f32> = log_softmax(&encoding.title_logits).map(f32::exp).collect();
+    let mut probabilities = softmax(&encoding.title_logits);
     if let Some(known) = lexicon.and_then(|lexicon| lexicon.meaning(text)) {
         probabilities.iter_mut().for_each(|probability| *probability *= 1.0 - KNOWN_SHARE);
         for (occupation, share) in known {

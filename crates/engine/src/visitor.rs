@@ -7,6 +7,7 @@ use crate::personal::role_words;
 use crate::reference::{Reference, cosine, direction};
 use crate::text::{Kind, plain};
 use std::collections::HashMap;
+use waymark_domain::gap::REQUIRED_IMPORTANCE;
 use waymark_domain::{Education, JobLevel, Profile, Skill, SkillLevel, WorkValue};
 use waymark_tables::DetailTables;
 
@@ -104,13 +105,23 @@ impl Vocabulary {
     /// Probability of each occupation for a skill of this name: the tables' where they know it, with some of
     /// the encoder's.
     pub(crate) fn probabilities(&self, name: &str, skill_logits: &[f32]) -> Vec<f32> {
-        let mut probabilities: Vec<f32> = log_softmax(skill_logits).map(f32::exp).collect();
+        let mut probabilities = softmax(skill_logits);
         if let Some(known) = self.known(&plain(name)) {
             probabilities.iter_mut().for_each(|probability| *probability *= 1.0 - KNOWN_SHARE);
             for &(occupation, share) in known {
                 probabilities[occupation] += KNOWN_SHARE * share;
             }
         }
+        probabilities
+    }
+
+    /// The logarithms of [`Self::probabilities`].
+    fn log_probabilities(&self, name: &str, skill_logits: &[f32]) -> Vec<f32> {
+        if self.known(&plain(name)).is_none() {
+            return log_softmax(skill_logits).collect();
+        }
+        let mut probabilities = self.probabilities(name, skill_logits);
+        probabilities.iter_mut().for_each(|probability| *probability = probability.ln());
         probabilities
     }
 
@@ -183,10 +194,8 @@ pub struct Visitor {
 pub struct SkillEvidence {
     /// Weight by the visitor's own rating.
     pub weight: f32,
-    /// The rated elements that the skill names: mostly one or none, but Mathematics is both a skill and an
-    /// area of knowledge.
-    pub elements: Vec<usize>,
-    /// Nats above the prior, per occupation, at most [`MAX_EVIDENCE`] either way.
+    /// Nats above the prior, per occupation, at most [`MAX_EVIDENCE`] either way; for an occupation that asks for
+    /// the skill, at least none.
     pub evidence: Vec<f32>,
 }
 
@@ -252,19 +261,23 @@ impl Visitor {
             return Ok(());
         }
         let encoding = encoder.encode(&skill.name, Kind::Skill)?;
-        let probabilities = vocabulary.probabilities(&skill.name, &encoding.skill_logits);
-        let evidence = probabilities
-            .into_iter()
-            .zip(&vocabulary.skill_prior)
-            .map(|(probability, prior)| (probability.ln() - prior).clamp(-MAX_EVIDENCE, MAX_EVIDENCE))
-            .collect();
         let elements = vocabulary.elements(&skill.name, &encoding.vector);
+        let is_asked = |occupation: usize| {
+            let importance = &reference.importance[occupation];
+            reference.rated[occupation]
+                && elements.iter().any(|&element| importance[element] >= REQUIRED_IMPORTANCE)
+        };
+        let mut evidence = vocabulary.log_probabilities(&skill.name, &encoding.skill_logits);
+        for (occupation, (evidence, prior)) in evidence.iter_mut().zip(&vocabulary.skill_prior).enumerate() {
+            let least = if is_asked(occupation) { 0.0 } else { -MAX_EVIDENCE };
+            *evidence = (*evidence - prior).clamp(least, MAX_EVIDENCE);
+        }
         for &element in &elements {
             let stated = reference.level_percentile(element, stated_share(skill.level));
             self.levels[element] = self.levels[element].max(stated);
             self.named[element] = self.named[element].max(skill.level.weight());
         }
-        self.skills.push(SkillEvidence { weight: skill.level.weight(), elements, evidence });
+        self.skills.push(SkillEvidence { weight: skill.level.weight(), evidence });
         Ok(())
     }
 }
@@ -338,7 +351,7 @@ pub fn meaning(
     }
     let encoding = encoder.encode(&role, Kind::Title)?;
     let mut probabilities: Vec<(usize, f32)> =
-        log_softmax(&encoding.title_logits).map(f32::exp).enumerate().collect();
+        softmax(&encoding.title_logits).into_iter().enumerate().collect();
     probabilities.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     probabilities.truncate(MEANINGS);
     let total: f32 = probabilities.iter().map(|(_, probability)| probability).sum();
@@ -367,6 +380,15 @@ fn job_zone(profile: &Profile, reference: &Reference, origin: Option<&Vec<f32>>)
         (Some(education), Some(role)) => Some(education.midpoint(role).max(role)),
         (one, other) => one.or(other),
     }
+}
+
+/// Unnormalised log-probabilities as probabilities.
+pub fn softmax(logits: &[f32]) -> Vec<f32> {
+    let largest = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let mut shares: Vec<f32> = logits.iter().map(|logit| (logit - largest).exp()).collect();
+    let total: f32 = shares.iter().sum();
+    shares.iter_mut().for_each(|share| *share /= total);
+    shares
 }
 
 /// Logarithm of the softmax, value by value.

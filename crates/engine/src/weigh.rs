@@ -77,9 +77,25 @@ fn standardised(figures: &[Option<f32>]) -> Vec<f32> {
 
 /// Indices of the scores, highest first, ties in order.
 pub fn order(scores: &[f32]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..scores.len()).collect();
-    order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
-    order
+    order_with_last(scores, |_| false)
+}
+
+/// The same, with what is `last` behind all others.
+pub fn order_with_last(scores: &[f32], last: impl Fn(usize) -> bool) -> Vec<usize> {
+    // One whole number for each says all that decides, so that sorting compares nothing but numbers: from the
+    // highest bit down, whether it is last, its score, and its place.
+    let key = |(place, score): (usize, &f32)| {
+        u64::from(last(place)) << 63 | u64::from(!rising(*score)) << 31 | place as u64
+    };
+    let mut keys: Vec<u64> = scores.iter().enumerate().map(key).collect();
+    keys.sort_unstable();
+    keys.into_iter().map(|key| (key & 0x7FFF_FFFF) as usize).collect()
+}
+
+/// A whole number that is the higher, the higher the score is, as [`f32::total_cmp`] has it.
+fn rising(score: f32) -> u32 {
+    let bits = score.to_bits();
+    if score.is_sign_negative() { !bits } else { bits | 1 << 31 }
 }
 
 #[cfg(test)]
@@ -107,5 +123,7 @@ mod tests {
     #[test]
     fn the_highest_score_is_first_and_ties_keep_their_order() {
         assert_eq!(order(&[0.5, 2.0, 0.5, -1.0]), [1, 0, 2, 3]);
+        assert_eq!(order(&[-2.0, -0.0, 0.0, f32::INFINITY, -1e-30, 1e-30]), [3, 5, 2, 1, 4, 0]);
+        assert_eq!(order_with_last(&[0.5, 2.0, 0.5, -1.0], |place| place < 2), [2, 3, 1, 0]);
     }
 }

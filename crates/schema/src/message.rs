@@ -3,9 +3,10 @@
 //! The page sends [`Request`]s, each with a number of its own; the worker answers each with exactly
 //! one [`Reply::Answer`] or [`Reply::Failure`] of that number. [`Reply::Progress`] and
 //! [`Reply::Ready`] come unasked while the worker loads. A request that comes before the worker is
-//! ready waits there. Messages cross as plain objects by `serde-wasm-bindgen`, each variant as an object
-//! with one field of its name: with the name inside, serde has to buffer what it reads, which makes the
-//! page's program a tenth larger.
+//! ready waits there. Requests cross as plain objects by `serde-wasm-bindgen`; replies, which are long, as JSON
+//! text, which a browser copies and reads in a fraction of the time that objects take. Each variant is an object
+//! with one field of its name: with the name inside, serde has to buffer what it reads, which makes the page's
+//! program a tenth larger.
 
 use crate::advice::{ComposeRequest, Composed};
 use crate::explanation::{Comparison, Explanation, Opening};

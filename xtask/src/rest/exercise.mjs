@@ -63,7 +63,8 @@ function whole() {
 let ready, loaded;
 const waiting = new Map();
 
-function hear(reply) {
+function hear(message) {
+  const reply = JSON.parse(message);
   if (reply === "ready") ready();
   const { answer, failure } = reply;
   // Trying again helps; a question that another of its kind has overtaken is answered with that.

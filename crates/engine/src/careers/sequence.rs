@@ -4,7 +4,7 @@ use super::features::{COURSE_FEATURES, Catalogue, MOVE_FEATURES, Standing, move_
 use crate::error::EngineError;
 use crate::onnx::{Runnable, load};
 use crate::reference::Reference;
-use crate::visitor::log_softmax;
+use crate::visitor::softmax;
 use std::sync::{Mutex, PoisonError};
 use tract_core::prelude::*;
 use waymark_routes::Moves;
@@ -56,9 +56,10 @@ impl Forecast {
     /// How likely the next course is to teach each element that is not learned yet, 0 to 1.
     pub fn gained(&self, standing: &Standing, catalogue: &Catalogue) -> Vec<f32> {
         let mut gained = vec![0.0; standing.learned.len()];
-        let shares: Vec<f32> = log_softmax(&self.courses).map(f32::exp).collect();
-        for (course, share) in
-            shares.into_iter().enumerate().filter(|(course, _)| !standing.taken.contains(course))
+        for (course, share) in softmax(&self.courses)
+            .into_iter()
+            .enumerate()
+            .filter(|(course, _)| !standing.taken.contains(course))
         {
             for &(element, _) in
                 catalogue.teaches(course).iter().filter(|(element, _)| !standing.learned[*element])

@@ -41,9 +41,9 @@ impl Heard {
         Ok(heard)
     }
 
-    /// The match of every occupation as it is shown: adapted, or the model's own.
-    pub(crate) fn shown<'a>(&'a self, ranking: &'a Ranking) -> &'a [f32] {
-        self.taught.as_ref().map_or(&ranking.probability, |(_, adapted)| adapted)
+    /// The adapted match of every occupation; `None` if the model's own are shown.
+    pub(crate) fn adapted(&self) -> Option<&[f32]> {
+        self.taught.as_ref().map(|(_, adapted)| adapted.as_slice())
     }
 
     /// The order without what was set aside.

@@ -15,7 +15,7 @@ use crate::reading::stem::{is_empty_word, stem};
 use crate::reference::cosine;
 use crate::service::Unanswered;
 use crate::text::{Kind, words};
-use crate::visitor::log_softmax;
+use crate::visitor::softmax;
 use crate::weigh;
 use concepts::concepts;
 use index::Index;
@@ -104,11 +104,10 @@ impl Wanted {
                 (true, _) => each,
             };
             let known = assets.vocabulary.probabilities(words, &as_skill.skill_logits);
-            let both = known.into_iter().zip(log_softmax(&title_logits));
+            let both = known.into_iter().zip(softmax(&title_logits));
             let as_title = if assets.vocabulary.is_known(words) { KNOWN_AS_TITLE } else { AS_TITLE };
-            let logs = both.map(|(skill, title)| {
-                share * (skill * (1.0 - as_title) + title.exp() * as_title).max(1e-9).ln()
-            });
+            let logs = both
+                .map(|(skill, title)| share * (skill * (1.0 - as_title) + title * as_title).max(1e-9).ln());
             if wanted.occupations.is_empty() {
                 wanted.occupations = logs.collect();
             } else {

@@ -40,6 +40,12 @@ fn bytes(key: &str) -> Vec<u8> {
     std::fs::read(RELEASE.folder.join(&RELEASE.manifest.assets[key].path)).unwrap()
 }
 
+/// Whether an answer is the same after it has crossed from the worker to the page.
+fn crosses(answer: &Answer) -> bool {
+    serde_json::from_str::<Answer>(&serde_json::to_string(answer).unwrap())
+        .is_ok_and(|there| there == *answer)
+}
+
 #[test]
 fn damaged_assets_are_refused_with_what_to_do() {
     let (core, encoder, ranker) = (bytes("core"), bytes("encoder"), bytes("ranker"));
@@ -94,6 +100,7 @@ fn every_occupation_has_a_page() {
         };
         assert!(!page.title.is_empty() && (1..=5).contains(&page.job_zone), "{code}");
         assert!(page.similar.iter().all(|similar| similar.code != code), "{code}");
+        assert!(crosses(&Answer::Occupation { page: page.clone() }), "{code}");
         for wage in page.pay.iter().flat_map(|pay| [pay.p10, pay.p25, pay.median, pay.p75, pay.p90]).flatten()
         {
             assert!(wage.amount > 0.0, "{code}");
@@ -134,6 +141,7 @@ proptest! {
             let answer = SERVICE.answer(&question);
             let refused = matches!(answer, Err(Unanswered::Refused(EngineError::NothingSaid)));
             prop_assert!(answer.is_ok() || refused, "{answer:?}");
+            prop_assert!(answer.as_ref().is_ok_and(crosses) || refused);
             if let Ok(Answer::Recommend { learned, .. }) = answer {
                 prop_assert!(learned.results.iter().all(|result| (0.0..=1.0).contains(&result.r#match)));
             }
