@@ -14,7 +14,7 @@ use crate::services::live::Live;
 use crate::state::feedback::{Subject, seen};
 use crate::t;
 use crate::view::feedback_words::beside;
-use crate::view::format::{change_percent, match_percent};
+use crate::view::format::{change_percent, match_percent_first};
 use crate::view::pay_chart::PayScale;
 use crate::view::reasons;
 use crate::view::words;
@@ -66,7 +66,7 @@ pub fn MatchCard(
                     {found.current.then(|| view! { <p class="match__current">{t!("Your current occupation")}</p> })}
                 </div>
                 <p class="match__score">
-                    <strong>{match_percent(shown)}</strong> " " <span>{t!("match")}</span>
+                    <strong>{match_percent_first(shown)}</strong> " " <span>{t!("match")}</span>
                     <meter class="match__meter" min="0" max="1" value=shown.to_string() aria-hidden="true"></meter>
                 </p>
                 {adapted}

@@ -1,5 +1,6 @@
 //! An occupation's pay on the scale that all results share, with the visitor's own marked.
 
+use crate::language::dates::release;
 use crate::t;
 use crate::view::format::dollars;
 use crate::view::pay_chart::PayScale;
@@ -54,7 +55,7 @@ pub fn PayBar(
             {own_words}
             {own.and_then(|own| pay_words::against_own(&pay, &own)).map(|words| view! { <p class="pay__against">{words}</p> })}
             <ul class="pay__caveats">{caveats}</ul>
-            <p class="source">{pay.source.clone()} ", " {place(&pay.area, &pay.area_name)}</p>
+            <p class="source">{release(&pay.source)} ", " {place(&pay.area, &pay.area_name)}</p>
         </div>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! Pay of the nation and of the visitor's place, drawn as boxes on one axis, with the same figures as a table.
 
+use crate::language::dates::release;
 use crate::t;
 use crate::view::format::dollars;
 use crate::view::pay_chart::{PayScale, is_yearly};
@@ -42,7 +43,7 @@ pub fn PayChart(
     };
     let mut notes: Vec<String> = ranges.iter().flat_map(caveats).collect();
     notes.dedup();
-    let source = ranges.first().map(|range| range.source.clone());
+    let source = ranges.first().map(|range| release(&range.source));
     view! {
         <div class="pay-chart">
             {drawing}

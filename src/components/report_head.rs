@@ -2,6 +2,7 @@
 
 use crate::app::use_app;
 use crate::components::site_header::Mark;
+use crate::language::dates::day;
 use crate::services::library::today;
 use crate::view::summary;
 use leptos::prelude::*;
@@ -20,7 +21,7 @@ pub fn ReportHead() -> impl IntoView {
     view! {
         <div class="report-head" aria-hidden="true">
             <p class="brand"><Mark /> <span>"Waymark"</span></p>
-            <p class="report-head__date">{today()}</p>
+            <p class="report-head__date">{day(&today())}</p>
             <dl class="said">{lines}</dl>
         </div>
     }

@@ -2,6 +2,7 @@
 
 use crate::app::{use_app, use_site};
 use crate::components::language_switch::LanguageSwitch;
+use crate::language::dates::release;
 use crate::t;
 use leptos::prelude::*;
 use waymark_schema::message::Answer;
@@ -16,7 +17,7 @@ pub fn SiteFooter() -> impl IntoView {
             Answer::Sources { sources } => Some(
                 sources
                     .iter()
-                    .map(|(source, release)| view! { <li>{source.clone()} " " {release.clone()}</li> })
+                    .map(|(source, of)| view! { <li>{source.clone()} " " {release(of)}</li> })
                     .collect_view(),
             ),
             _ => None,

@@ -9,7 +9,7 @@ use crate::language::name;
 use crate::services::engine::use_engine;
 use crate::services::live::use_live;
 use crate::t;
-use crate::view::format::match_percent;
+use crate::view::format::{match_percent, match_percent_first};
 use crate::view::reasons::{self, Pair};
 use crate::view::words::Part;
 use leptos::prelude::*;
@@ -172,7 +172,7 @@ fn Reasons(explanation: Explanation) -> impl IntoView {
     view! {
         <div class="reasons">
             <h4 class="reasons__title"><a href=site.occupation(&found.code)>{found.title.clone()}</a></h4>
-            <p><strong>{match_percent(found.r#match)} {t!(" match. ")}</strong> {reasons::place(rank, of)}</p>
+            <p><strong>{match_percent_first(found.r#match)} {t!(" match. ")}</strong> {reasons::place(rank, of)}</p>
             {against.map(|against| compared(&against))}
             <h5>{t!("Required skills that you may lack")}</h5>
             {if lacking.is_empty() {

@@ -12,7 +12,7 @@ use crate::state::form::ProfileForm;
 use crate::t;
 use crate::view::courses::MATCH_IS_MADE_UP;
 use crate::view::feedback_words::beside;
-use crate::view::format::match_percent;
+use crate::view::format::match_percent_first;
 use crate::view::reasons;
 use crate::view::words;
 use leptos::prelude::*;
@@ -53,7 +53,7 @@ pub fn YourFit(
         let (subject, seen, title) = (Subject::occupation(&found.code), seen(&found), found.title.clone());
         view! {
             <p class="figure-line">
-                <strong>{match_percent(shown)}</strong> {t!(" match. ")}
+                <strong>{match_percent_first(shown)}</strong> {t!(" match. ")}
                 {reasons::place(explanation.rank, explanation.of)}
             </p>
             {adapted}

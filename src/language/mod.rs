@@ -6,6 +6,7 @@
 //! page fetches one file before it starts. What is said is formatted by the crate `tr`.
 
 mod catalogue;
+pub mod dates;
 mod names;
 pub mod numbers;
 mod told;

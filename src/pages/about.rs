@@ -1,6 +1,7 @@
 //! What the site is, how it works, where its data come from, and what it cannot do.
 
 use crate::app::{use_app, use_site};
+use crate::language::dates::release;
 use crate::services::site::set_title;
 use crate::t;
 use leptos::prelude::*;
@@ -65,7 +66,7 @@ fn Sources() -> impl IntoView {
             Answer::Sources { sources } if !sources.is_empty() => Some(
                 sources
                     .iter()
-                    .map(|(source, release)| view! { <dt>{source.clone()}</dt> <dd>{release.clone()}</dd> })
+                    .map(|(source, of)| view! { <dt>{source.clone()}</dt> <dd>{release(of)}</dd> })
                     .collect_view(),
             ),
             _ => None,

@@ -12,7 +12,7 @@ use crate::services::site::{set_title, use_fragment, use_replace};
 use crate::state::basket::{PLACE, fragment};
 use crate::state::form::ProfileForm;
 use crate::t;
-use crate::view::format::{change_percent, match_percent};
+use crate::view::format::{change_percent, match_percent_first};
 use crate::view::{market, pay_words};
 use leptos::prelude::*;
 use waymark_schema::market::{Demand as List, InDemand};
@@ -108,7 +108,7 @@ fn row(found: InDemand, in_place: bool, highest: Option<f32>) -> AnyView {
     view! {
         <li class="demand__row">
             <h2 class="demand__title"><a lang=published() href=site.occupation(&found.code)>{found.title.clone()}</a></h2>
-            {found.r#match.map(|share| view! { <p class="demand__match"><strong>{match_percent(share)}</strong> {t!(" match")}</p> })}
+            {found.r#match.map(|share| view! { <p class="demand__match"><strong>{match_percent_first(share)}</strong> {t!(" match")}</p> })}
             {bar}
             <ul class="demand__facts">
                 <li><strong>{openings}</strong> {here.map(|words| format!(", {words}"))}</li>

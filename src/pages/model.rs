@@ -3,6 +3,7 @@
 use crate::app::use_site;
 use crate::components::calibration_plot::CalibrationPlot;
 use crate::components::published::FiguresInEnglish;
+use crate::language::dates::{self, day};
 use crate::language::text;
 use crate::services::fetch::{self, FetchFailure};
 use crate::services::site::set_title;
@@ -82,7 +83,8 @@ fn Card(card: ModelCard) -> impl IntoView {
         notes,
         ..
     } = card;
-    let measured = (!date.is_empty()).then(|| view! { <p class="source">{t!("Measured on ")} {date}</p> });
+    let measured =
+        (!date.is_empty()).then(|| view! { <p class="source">{t!("Measured on ")} {day(&date)}</p> });
     let notes = (!notes.is_empty()).then(|| {
         let notes = notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view();
         view! {
@@ -103,7 +105,7 @@ fn Card(card: ModelCard) -> impl IntoView {
     });
     let sources = data
         .into_iter()
-        .map(|(source, release)| view! { <dt>{source}</dt> <dd>{release}</dd> })
+        .map(|(source, release)| view! { <dt>{source}</dt> <dd>{dates::release(&release)}</dd> })
         .collect_view();
     view! {
         {measured}

@@ -1,5 +1,6 @@
 //! Written advice in words: labels, who wrote it, and the same as plain text to take along.
 
+use crate::language::dates::release;
 use crate::language::{name, text};
 use crate::state::advice::history::{Entry, History};
 use crate::view::words::skill_level;
@@ -153,7 +154,7 @@ pub fn plain_text(heading: &str, remark: Option<&str>, advice: &Advice) -> Strin
         line(t!("Facts"));
     }
     for fact in &advice.facts {
-        line(&format!("[{}] {} ({})", number(fact), fact.text, fact.source));
+        line(&format!("[{}] {} ({})", number(fact), fact.text, release(&fact.source)));
     }
     whole
 }

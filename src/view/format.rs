@@ -39,6 +39,13 @@ pub fn match_percent(probability: f32) -> String {
     }
 }
 
+/// The same where a sentence or a line begins: `Under 1%`.
+pub fn match_percent_first(probability: f32) -> String {
+    let words = match_percent(probability);
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// One decimal place: `3.1`, `−2.0`.
 pub fn one_decimal(value: f32) -> String {
     number(plain((value * 10.0).round()) / 10.0, Kind::Plain { decimals: 1 })
@@ -109,6 +116,11 @@ mod tests {
         assert_eq!(dollars_and_cents(25.5), "$25.50");
         assert_eq!(dollars_and_cents(100.05), "$100.05");
         assert_eq!(dollars_and_cents(31.999), "$32.00");
+    }
+
+    #[test]
+    fn a_line_begins_with_a_capital_letter() {
+        assert_eq!([0.001, 0.624, 1.0].map(match_percent_first), ["Under 1%", "62%", "Over 99%"]);
     }
 
     #[test]

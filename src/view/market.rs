@@ -1,5 +1,6 @@
 //! Comparison and demand in words.
 
+use crate::language::dates::release;
 use crate::language::name;
 use crate::language::numbers::{Kind, number};
 use crate::state::basket::Toggled;
@@ -162,7 +163,7 @@ pub fn demand_source(demand: &Demand) -> String {
     t!(
         "U.S. Bureau of Labor Statistics: openings from Employment Projections {}, which are of the nation; jobs and location quotient from {}. Openings in a place are an estimate: as if they fell where the jobs are.",
         demand.years,
-        demand.survey
+        release(&demand.survey)
     )
 }
 

@@ -1,5 +1,6 @@
 //! Results to take away, as plain text and as a table.
 
+use crate::language::dates::{day, release};
 use crate::language::{name, told};
 use crate::state::form::ProfileForm;
 use crate::state::step::Step;
@@ -35,7 +36,7 @@ pub struct Report<'a> {
 impl Report<'_> {
     /// The report as plain text, to be read as it is.
     pub fn text(&self) -> String {
-        let mut lines = vec![t!("WAYMARK – work that fits, {}", self.date), String::new()];
+        let mut lines = vec![t!("WAYMARK – work that fits, {}", day(self.date)), String::new()];
         lines.push(t!("What you said").to_owned());
         for step in [Step::Role, Step::Skills, Step::Interests, Step::Pay] {
             if let Some(words) = summary::in_full(self.form, step) {
@@ -51,7 +52,7 @@ impl Report<'_> {
         lines.push(t!("A match is a calibrated chance, not advice. Pay is as published; what is not published is left out.").into());
         lines.push(String::new());
         lines.push(t!("Sources").to_owned());
-        lines.extend(self.sources.iter().map(|(source, release)| format!("  {source} {release}")));
+        lines.extend(self.sources.iter().map(|(source, of)| format!("  {source} {}", release(of))));
         lines.join("\n") + "\n"
     }
 
@@ -87,7 +88,7 @@ fn match_lines(rank: usize, found: &Match) -> Vec<String> {
             "   {}: {}{spread} ({})",
             t!("Pay in {}", words::place(&pay.area, &pay.area_name)),
             pay_words::median(pay),
-            pay.source
+            release(&pay.source)
         ));
         lines.extend(pay_words::caveats(pay).into_iter().map(|caveat| format!("   {caveat}")));
     } else {

@@ -3,6 +3,7 @@
 //! Whatever wrote it, it is shown as text and never as markup.
 
 use crate::app::use_site;
+use crate::language::dates::release;
 use crate::language::name;
 use crate::t;
 use crate::view::advice::{self, APPLIES, DEVELOP, INCOME, NEXT_STEP, PATH};
@@ -19,7 +20,7 @@ pub fn sentence(sentence: &Sentence, facts: &[CitedFact]) -> AnyView {
         view! {
             <li>
                 <span class="cite__number">{advice::number(fact).to_owned()}</span>
-                <span>{fact.text.clone()} " " <span class="source">{fact.source.clone()}</span></span>
+                <span>{fact.text.clone()} " " <span class="source">{release(&fact.source)}</span></span>
             </li>
         }
     };

@@ -3,11 +3,12 @@
 use crate::app::{use_app, use_site};
 use crate::components::map::legend::Sign;
 use crate::components::map::{Follow, use_chart};
+use crate::language::dates::release;
 use crate::services::engine::use_engine;
 use crate::services::live::use_live;
 use crate::state::form::{ProfileForm, ProfileFormStoreFields};
 use crate::t;
-use crate::view::format::match_percent;
+use crate::view::format::match_percent_first;
 use crate::view::map::words;
 use crate::view::pay_words;
 use crate::view::words::place;
@@ -55,7 +56,7 @@ fn CardOf(point: usize) -> impl IntoView {
         let role = marks.is_role.then_some(t!(" Your role."));
         match share {
             Some(share) => view! {
-                <p class="map-card__match"><strong>{match_percent(share)}</strong> {t!(" match.")} {role} {rank}</p>
+                <p class="map-card__match"><strong>{match_percent_first(share)}</strong> {t!(" match.")} {role} {rank}</p>
             }
             .into_any(),
             None if says_something.get() => view! { <p class="map-card__match">{t!("Matching…")}</p> }.into_any(),
@@ -97,7 +98,7 @@ fn CardOf(point: usize) -> impl IntoView {
 fn pay_lines(range: &PayRange) -> AnyView {
     view! {
         <p class="map-card__pay"><strong>{pay_words::median(range)}</strong> " " {pay_words::spread(range)}</p>
-        <p class="source">{range.source.clone()} ", " {place(&range.area, &range.area_name)}</p>
+        <p class="source">{release(&range.source)} ", " {place(&range.area, &range.area_name)}</p>
     }
     .into_any()
 }

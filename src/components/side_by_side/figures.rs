@@ -6,7 +6,7 @@ use crate::components::parts::PartBars;
 use crate::components::pay_bar::PayBar;
 use crate::language::name;
 use crate::t;
-use crate::view::format::{change_percent, jobs, match_percent, percent};
+use crate::view::format::{change_percent, jobs, match_percent_first, percent};
 use crate::view::pay_chart::PayScale;
 use crate::view::{market, words};
 use leptos::prelude::*;
@@ -73,7 +73,7 @@ fn match_cell(one: &Compared) -> AnyView {
     match &one.found {
         None => text(t!("Not known yet")),
         Some(found) => view! {
-            <p class="compare__figure"><strong>{match_percent(found.r#match)}</strong> {t!(" match")}</p>
+            <p class="compare__figure"><strong>{match_percent_first(found.r#match)}</strong> {t!(" match")}</p>
             <PartBars parts=found.parts />
         }
         .into_any(),
