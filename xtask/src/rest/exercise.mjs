@@ -111,16 +111,23 @@ const tell = (language) => globalThis.onmessage({ data: language });
 
 const load = () => ask({ load: { manifest: `${ROOT}manifest.json` } });
 
+// What a visitor's typing asks, all at once: the later takes the place of the earlier, wherever among others that waits.
+const burst = () =>
+  TYPED.slice(0, 3).flatMap((text) => [
+    ask({ "complete-title": { text, top: 8 } }),
+    ask({ recommend: { profile: { v: 1, role: text, skills: [text] }, weights: "", top: 30 } }),
+    ask({ "understand-title": { text, top: 5 } }),
+    ask({ "complete-skill": { text, top: 8 } }),
+    ask({ "suggest-skills": { roles: [text], top: 12 } }),
+  ]);
+
 async function visit() {
   tell({ spoken: "en", texts: [] });
   // What is asked before there is an engine waits for it.
-  const early = [load(), ask("sources"), ask("areas")];
-  const titles = [ask({ "complete-title": { text: "nurse", top: 8 } }), ask({ "complete-title": { text: "", top: 8 } })];
+  const early = [load(), ask("sources"), ...burst(), ask("areas"), ask({ "complete-title": { text: "", top: 8 } })];
   await loaded;
-  while (faults.length) {
-    await Promise.all([ask({ "understand-title": { text: "nurse", top: 5 } }), ask("map")]);
-  }
-  await Promise.all([...early, ...titles, ask({ occupation: { code: OCCUPATIONS[0], area: null } })]);
+  while (faults.length) await Promise.all([...burst(), ask("map")]);
+  await Promise.all([...early, ...burst(), ask({ occupation: { code: OCCUPATIONS[0], area: null } })]);
   for (const text of TYPED) {
     await ask({ "complete-title": { text, top: 8 } });
     await ask({ "understand-title": { text, top: 5 } });
@@ -162,8 +169,9 @@ if (rest) {
   for (let text = "a"; text.length < STARTS; text += "a") {
     programs.push(await started());
     tell({ spoken: "en", texts: [text.repeat(16), text] });
-    await load();
+    const early = [load(), ...burst()];
     await loaded;
+    await Promise.all(early);
     await ask({ recommend: { profile: { v: 1, ...PROFILES[0] }, weights: "", top: 30 } });
   }
 }
