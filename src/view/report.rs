@@ -227,7 +227,7 @@ mod tests {
     fn the_text_has_what_was_said_what_fits_and_where_it_comes_from() {
         let (text, _) = report();
         for part in [
-            "WAYMARK – work that fits, 2026-03-14\n",
+            "WAYMARK – work that fits, March 14, 2026\n",
             "  Role: Nurse\n",
             "counting in high pay (some)",
             "1. Surgeons, All Other – 61% match [29-1249.00]\n",
