@@ -4,13 +4,9 @@ self.onmessage = (event) => early.push(event);
 
 function fail(error) {
   console.error(error);
-  self.postMessage({
-    failure: {
-      id: null,
-      message: "The matching engine could not be loaded. Please check the connection.",
-      retry: true,
-    },
-  });
+  const message = "The matching engine could not be loaded. Please check the connection.";
+  // As text, like all that the worker says.
+  self.postMessage(JSON.stringify({ failure: { id: null, message, retry: true } }));
 }
 
 // The release build puts what a first visit does not run into a file of its own, whose functions take their places in
