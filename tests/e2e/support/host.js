@@ -89,8 +89,8 @@ export class Host {
       [manifest, ` ${this.text(manifest)}`],
     ];
     for (const [name, content] of edits) {
-      const hash = (text) => createHash("sha256").update(text).digest("hex");
-      const other = name.replace(/[0-9a-f]{16}/, hash(content).slice(0, 16));
+      const hash = (text, form = "base64") => createHash("sha256").update(text).digest(form);
+      const other = name.replace(/[0-9a-f]{16}/, hash(content, "hex").slice(0, 16));
       index = index.replaceAll(name, other);
       worker = worker.replaceAll(name, other).replaceAll(hash(this.text(name)), hash(content));
       this.changed.set(other, content).set(name, null);
