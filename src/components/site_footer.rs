@@ -17,7 +17,7 @@ pub fn SiteFooter() -> impl IntoView {
             Answer::Sources { sources } => Some(
                 sources
                     .iter()
-                    .map(|(source, of)| view! { <li>{source.clone()} " " {release(of)}</li> })
+                    .map(|(source, edition)| view! { <li>{source.clone()} " " {release(edition)}</li> })
                     .collect_view(),
             ),
             _ => None,

@@ -66,7 +66,7 @@ fn Sources() -> impl IntoView {
             Answer::Sources { sources } if !sources.is_empty() => Some(
                 sources
                     .iter()
-                    .map(|(source, of)| view! { <dt>{source.clone()}</dt> <dd>{release(of)}</dd> })
+                    .map(|(source, edition)| view! { <dt>{source.clone()}</dt> <dd>{release(edition)}</dd> })
                     .collect_view(),
             ),
             _ => None,

@@ -59,7 +59,8 @@ pub async fn bytes(
     let Some(stream) = response.body() else { return Ok(Vec::new()) };
     let mut parts = Parts::of(stream);
     let mut content = Vec::new();
-    // A vector that grows by doubling leaves as much memory behind as it ends with. Where there is none, growing says so.
+    // One that grows by doubling leaves as much memory behind as it ends with. Too much asked for here is no failure
+    // yet: the length may be wrong.
     let _ = content.try_reserve_exact(usize::try_from(length).unwrap_or_default());
     while let Some(part) = parts.next().await.map_err(broken)? {
         content.extend_from_slice(&part);

@@ -52,7 +52,7 @@ impl Report<'_> {
         lines.push(t!("A match is a calibrated chance, not advice. Pay is as published; what is not published is left out.").into());
         lines.push(String::new());
         lines.push(t!("Sources").to_owned());
-        lines.extend(self.sources.iter().map(|(source, of)| format!("  {source} {}", release(of))));
+        lines.extend(self.sources.iter().map(|(source, edition)| format!("  {source} {}", release(edition))));
         lines.join("\n") + "\n"
     }
 

@@ -2,7 +2,7 @@
 //! that a visitor can see what learning changes.
 
 use crate::reference::{Reference, cosine};
-use crate::visitor::Visitor;
+use crate::visitor::{Visitor, meant};
 use waymark_domain::Domain;
 
 /// How much a named skill raises its element, in standard deviations over occupations.
@@ -12,8 +12,7 @@ const NAMED_SKILL: f32 = 1.5;
 /// skills, of the interests, or the mean of both where both are known.
 pub fn scores(visitor: &Visitor, reference: &Reference) -> Vec<f32> {
     let skills: Vec<usize> = reference.elements_of(Domain::Skill).collect();
-    let origin: Vec<(usize, f32)> =
-        visitor.origin.iter().copied().enumerate().filter(|&(_, share)| share > 0.0).collect();
+    let origin: Vec<(usize, f32)> = meant(&visitor.origin).collect();
     let mine: Vec<f32> = skills
         .iter()
         .map(|&element| {

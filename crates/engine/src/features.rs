@@ -7,7 +7,7 @@
 //! and the ranker is held to rise with them: so naming such a skill never lowers that match.
 
 use crate::reference::{Reference, cosine};
-use crate::visitor::Visitor;
+use crate::visitor::{Visitor, meant};
 use waymark_domain::JobLevel;
 
 /// The parts of a match, in the order of the ranker's output.
@@ -153,7 +153,7 @@ impl<'a> Role<'a> {
         let none = || vec![0.0; reference.len()];
         let mut role =
             Self { shares, minor: none(), major: none(), importance_z: vec![0.0; reference.elements()] };
-        for (occupation, &share) in shares.iter().enumerate().filter(|&(_, &share)| share > 0.0) {
+        for (occupation, share) in meant(shares) {
             role.minor[reference.minor_group[occupation]] += share;
             role.major[reference.major_group[occupation]] += share;
             for (sum, z) in role.importance_z.iter_mut().zip(&reference.importance_z[occupation]) {

@@ -6,7 +6,7 @@
 //! visitor names as a goal is never held back.
 
 use crate::reference::Reference;
-use crate::visitor::Visitor;
+use crate::visitor::{Visitor, meant};
 use crate::weigh;
 
 /// Job zones that a result may be away.
@@ -55,8 +55,7 @@ pub fn order(scores: &[f32], visitor: &Visitor, reference: &Reference) -> Vec<us
 /// Median pay of the visitor's role, if its meaning is clear: a coordinator who may be a manager is not
 /// held to a manager's pay.
 fn usual_pay(visitor: &Visitor, reference: &Reference) -> Option<f32> {
-    let origin = visitor.origin.iter().enumerate().filter(|&(_, &share)| share > 0.0);
-    let (likeliest, _) =
-        origin.max_by(|a, b| a.1.total_cmp(b.1)).filter(|(_, share)| **share >= CLEAR_SHARE)?;
+    let likeliest = meant(&visitor.origin).max_by(|a, b| a.1.total_cmp(&b.1));
+    let (likeliest, _) = likeliest.filter(|&(_, share)| share >= CLEAR_SHARE)?;
     reference.median_pay[likeliest]
 }

@@ -298,7 +298,7 @@ fn starting_levels(reference: &Reference, origin: Option<&Vec<f32>>) -> Vec<f32>
         return (0..reference.elements()).map(|element| reference.level_percentile(element, 0.25)).collect();
     };
     let mut levels = vec![0.0; reference.elements()];
-    for (occupation, &share) in origin.iter().enumerate().filter(|&(_, &share)| share > 0.0) {
+    for (occupation, share) in meant(origin) {
         for (level, &asked) in levels.iter_mut().zip(&reference.level[occupation]) {
             *level += share * asked;
         }
@@ -357,6 +357,11 @@ pub fn meaning(
     let total: f32 = probabilities.iter().map(|(_, probability)| probability).sum();
     probabilities.iter_mut().for_each(|(_, probability)| *probability /= total);
     Ok(probabilities)
+}
+
+/// The occupations that a role may mean, with their shares.
+pub(crate) fn meant(shares: &[f32]) -> impl Iterator<Item = (usize, f32)> + '_ {
+    shares.iter().copied().enumerate().filter(|&(_, share)| share > 0.0)
 }
 
 /// Job zone that a visitor is prepared for.

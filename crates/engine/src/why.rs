@@ -31,8 +31,7 @@ pub fn explain(profile: &Profile, code: &str, assets: &Assets) -> Result<Explana
     let ranking = learned(mine, assets)?;
     let heard = Heard::new(&reading.profile.feedback, &ranking, assets)?;
     let before = order(&ranking.probability, mine, &assets.reference);
-    let order =
-        heard.adapted().map_or_else(|| before.clone(), |adapted| order(adapted, mine, &assets.reference));
+    let order = heard.order(&before, |adapted| order(adapted, mine, &assets.reference));
     let mut found = describe(occupation, &ranking, mine, area(&reading.profile), assets)?;
     heard.tell(&mut found, occupation, &before);
     let place = order.iter().position(|&other| other == occupation).unwrap_or_default();

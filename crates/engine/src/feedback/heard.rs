@@ -41,9 +41,9 @@ impl Heard {
         Ok(heard)
     }
 
-    /// The adapted match of every occupation; `None` if the model's own are shown.
-    pub(crate) fn adapted(&self) -> Option<&[f32]> {
-        self.taught.as_ref().map(|(_, adapted)| adapted.as_slice())
+    /// The order `by` the adapted matches; where nothing is adapted, the one `before` feedback.
+    pub(crate) fn order(&self, before: &[usize], by: impl FnOnce(&[f32]) -> Vec<usize>) -> Vec<usize> {
+        self.taught.as_ref().map_or_else(|| before.to_vec(), |(_, adapted)| by(adapted))
     }
 
     /// The order without what was set aside.
