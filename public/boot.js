@@ -118,8 +118,10 @@
   }
 
   // A crash after the start keeps the page as it was and offers a way on; answers are in session storage.
-  addEventListener("error", (event) => {
-    if (!(event.error instanceof WebAssembly.RuntimeError) || document.getElementById("crash")) return;
+  addEventListener("error", ({ error }) => crashed(error));
+  addEventListener("unhandledrejection", ({ reason }) => crashed(reason));
+  function crashed(error) {
+    if (!(error instanceof WebAssembly.RuntimeError) || document.getElementById("crash")) return;
     const notice = document.createElement("p");
     notice.id = "crash";
     notice.className = "notice notice--warning notice--crash";
@@ -131,7 +133,7 @@
     button.addEventListener("click", () => location.reload());
     notice.append(button);
     document.body.prepend(notice);
-  });
+  }
 
   // The page can answer between two long steps.
   const rest = () => new Promise((resolve) => setTimeout(resolve));
@@ -157,9 +159,11 @@
     // In another page, what tells that page is there before there is anything to tell.
     const listening = isEmbedded ? import(new URL("framed.js", root)).catch(() => {}) : undefined;
     const scripts = [js, link].map((script) => script && import(new URL(script, root)));
-    const [program, app] = await Promise.all([compiled(new URL(wasm, root)), ...scripts, listening, speaking]);
+    const [program, app, parts] = await Promise.all([compiled(new URL(wasm, root)), ...scripts, listening, speaking]);
     await rest();
     await app.default({ module_or_path: program });
+    // What wants it asks again where this fails.
+    parts?.bringRest?.().catch(() => {});
   }
 
   start().catch((error) => {

@@ -86,7 +86,11 @@ struct SetAside {
 enum Showing {
     Results,
     Refusal(Refusal),
-    Waiting { ready: bool },
+    Waiting {
+        ready: bool,
+    },
+    /// Nothing: the engine failed, and says so.
+    Nothing,
     Invitation,
 }
 
@@ -95,7 +99,6 @@ enum Showing {
 pub fn Results() -> impl IntoView {
     let app = use_app();
     let status = use_engine().status();
-    let ready = move || status.with(EngineStatus::is_ready);
     let latest = Memo::new(move |_| Latest::of(app));
     let waiting = move || app.form.with(ProfileForm::says_something);
     // Told apart first, so that a new answer changes what is in the list and leaves the list itself.
@@ -105,7 +108,10 @@ pub fn Results() -> impl IntoView {
         } else if let Some(refusal) = app.recommended.refusal.get() {
             Showing::Refusal(refusal)
         } else if waiting() {
-            Showing::Waiting { ready: ready() }
+            status.with(|status| match status {
+                EngineStatus::Failed { .. } => Showing::Nothing,
+                status => Showing::Waiting { ready: status.is_ready() },
+            })
         } else {
             Showing::Invitation
         }
@@ -123,6 +129,7 @@ pub fn Results() -> impl IntoView {
             };
             view! { <p class="field__hint">{words}</p> <Bones /> }.into_any()
         }
+        Showing::Nothing => ().into_any(),
         Showing::Invitation => view! { <Invitation /> }.into_any(),
     };
     view! {

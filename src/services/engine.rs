@@ -14,7 +14,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use waymark_schema::message::{Answer, Question, Reply, Request};
@@ -72,8 +72,7 @@ impl Engine {
             script: site.worker(),
             manifest: site.manifest(),
             status,
-            line: RefCell::default(),
-            pending: Rc::default(),
+            line: Rc::default(),
             next_id: Cell::new(0),
         });
         backend.start();
@@ -106,21 +105,22 @@ pub fn use_engine() -> Engine {
     expect_context()
 }
 
-type Pending = Rc<RefCell<BTreeMap<u32, oneshot::Sender<Result<Answer, AskError>>>>>;
+type Waiting = RefCell<BTreeMap<u32, oneshot::Sender<Result<Answer, AskError>>>>;
+type Pending = Rc<Waiting>;
 
 /// Asks the worker by messages.
 struct WorkerBackend {
     script: String,
     manifest: String,
     status: RwSignal<EngineStatus>,
-    line: RefCell<Option<Line>>,
-    pending: Pending,
+    line: Rc<RefCell<Option<Line>>>,
     next_id: Cell<u32>,
 }
 
-/// A running worker, with the closures it calls kept alive beside it.
+/// A running worker and who waits for its answers, with the closures it calls kept alive beside it.
 struct Line {
     worker: web_sys::Worker,
+    pending: Pending,
     _on_message: Closure<dyn FnMut(web_sys::MessageEvent)>,
     _on_error: Closure<dyn FnMut(web_sys::Event)>,
 }
@@ -148,22 +148,29 @@ fn is_trap(event: &web_sys::Event) -> bool {
 impl WorkerBackend {
     /// Starts a fresh worker and has it load.
     fn start(&self) {
+        self.line.borrow_mut().take();
         self.status.set(EngineStatus::Starting);
-        self.pending.borrow_mut().clear();
+        let pending = Pending::default();
         let Ok(worker) = web_sys::Worker::new(&self.script) else {
             self.status.set(EngineStatus::Failed { message: text(NOT_STARTED).to_owned(), retry: true });
             return;
         };
         let on_message = {
-            let (status, pending) = (self.status, Rc::clone(&self.pending));
+            let listener = Listener {
+                status: self.status,
+                line: Rc::downgrade(&self.line),
+                pending: Rc::downgrade(&pending),
+            };
             Closure::new(move |event: web_sys::MessageEvent| {
-                leptos::task::spawn_local(hear(event.data(), status, Rc::clone(&pending)));
+                leptos::task::spawn_local(hear(event.data(), listener.clone()));
             })
         };
         let on_error = {
-            let (status, pending) = (self.status, Rc::clone(&self.pending));
+            let (status, pending) = (self.status, Rc::downgrade(&pending));
             Closure::new(move |event: web_sys::Event| {
-                pending.borrow_mut().clear();
+                if let Some(pending) = pending.upgrade() {
+                    pending.borrow_mut().clear();
+                }
                 let message = match status.with_untracked(EngineStatus::is_ready) {
                     _ if is_trap(&event) => BROKE,
                     true => STOPPED,
@@ -174,7 +181,8 @@ impl WorkerBackend {
         };
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        *self.line.borrow_mut() = Some(Line { worker, _on_message: on_message, _on_error: on_error });
+        *self.line.borrow_mut() =
+            Some(Line { worker, pending, _on_message: on_message, _on_error: on_error });
         Backend::speak(self);
         self.send(&Request { id: self.number(), body: Question::Load { manifest: self.manifest.clone() } });
     }
@@ -207,14 +215,28 @@ fn heard(reply: Reply) -> Reply {
     }
 }
 
+/// What hearing a worker takes. The worker's own things are held weakly: what an earlier one said concerns nobody.
+#[derive(Clone)]
+struct Listener {
+    status: RwSignal<EngineStatus>,
+    line: Weak<RefCell<Option<Line>>>,
+    pending: Weak<Waiting>,
+}
+
 /// Takes in what the worker says. The program that reads it comes while the worker loads; messages wait for it and
 /// keep their order.
-async fn hear(message: JsValue, status: RwSignal<EngineStatus>, pending: Pending) {
-    let reply = match read(message).await {
+async fn hear(message: JsValue, Listener { status, line, pending }: Listener) {
+    let read = read(message).await;
+    let Some(pending) = pending.upgrade() else { return };
+    let reply = match read {
         Ok(Some(reply)) => reply,
         // What is not of the protocol comes from nobody the page knows; it is left alone.
         Ok(None) => return,
+        // What it said is lost, and what it says later would make no sense.
         Err(_) => {
+            if let Some(line) = line.upgrade() {
+                line.borrow_mut().take();
+            }
             pending.borrow_mut().clear();
             status.set(EngineStatus::Failed { message: text(NOT_STARTED).to_owned(), retry: true });
             return;
@@ -245,8 +267,10 @@ impl Backend for WorkerBackend {
     fn ask(&self, question: Question) -> Asking {
         let id = self.number();
         let (asker, answer) = oneshot::channel();
-        if self.send(&Request { id, body: question }) {
-            self.pending.borrow_mut().insert(id, asker);
+        if self.send(&Request { id, body: question })
+            && let Some(line) = &*self.line.borrow()
+        {
+            line.pending.borrow_mut().insert(id, asker);
         }
         Box::pin(async move { answer.await.unwrap_or(Err(AskError::Gone)) })
     }

@@ -26,17 +26,24 @@ pub fn read_pay(text: &str, per: PayPeriodV1) -> PayText {
         Some(digits) => (digits, 1_000.0),
         None => (plain.as_str(), 1.0),
     };
-    let plain_number = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let per = match per {
         PayPeriodV1::Year => PayPeriod::Year,
         PayPeriodV1::Hour => PayPeriod::Hour,
     };
-    digits
-        .parse::<f32>()
-        .ok()
-        .filter(|_| plain_number)
+    decimal(digits)
         .and_then(|amount| Pay::new(amount * factor, per))
         .map_or(PayText::Unclear, PayText::Amount)
+}
+
+/// Digits with at most one point. The standard library reads numbers of any size, with 10 kB of powers of five, which
+/// would be a twentieth of what the page needs first.
+fn decimal(digits: &str) -> Option<f32> {
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let value = |byte: u8| byte.is_ascii_digit().then(|| f32::from(byte - b'0'));
+    let whole = whole.bytes().try_fold(0.0, |number, byte| Some(number * 10.0 + value(byte)?))?;
+    let fraction =
+        fraction.bytes().rev().try_fold(0.0, |number, byte| Some((number + value(byte)?) / 10.0))?;
+    (digits != ".").then_some(whole + fraction)
 }
 
 /// Whether the amount was probably meant by the other period, in words; `None` if it looks right.
@@ -63,6 +70,9 @@ mod tests {
             ("$52,000", 52_000.0),
             ("52k", 52_000.0),
             (" 25.50 ", 25.5),
+            ("25.", 25.0),
+            (".75", 0.75),
+            ("30.125", 30.125),
             ("1 200", 1200.0),
         ] {
             let PayText::Amount(pay) = read_pay(text, PayPeriodV1::Year) else { panic!("{text}") };
@@ -73,7 +83,7 @@ mod tests {
     #[test]
     fn what_is_no_amount_is_unclear_and_nothing_is_blank() {
         assert_eq!(read_pay("  ", PayPeriodV1::Hour), PayText::Blank);
-        for text in ["abc", "-5", "1e9", "inf", "NaN", "0", "12.3.4", "99999999999", "💰", "k"] {
+        for text in ["abc", "-5", "1e9", "inf", "NaN", "0", ".", "12.3.4", "99999999999", "💰", "k"] {
             assert_eq!(read_pay(text, PayPeriodV1::Year), PayText::Unclear, "{text}");
         }
     }

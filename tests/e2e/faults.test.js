@@ -99,6 +99,40 @@ scenario(
   },
 );
 
+const PARTS = { rest: /app-[0-9a-f]+_rest\.wasm$/, journey: /app-[0-9a-f]+_journey\.wasm$/ };
+
+for (const [name, address] of Object.entries(PARTS)) {
+  scenario(
+    `a missing part of the page’s program (${name}) is said, and trying again helps`,
+    { allow: ON_PURPOSE, prepare: (page) => page.route(address, (route) => route.fulfill({ status: 404 })) },
+    async (site) => {
+      await site.start();
+      await readableFailureThenRetry(site, address);
+    },
+  );
+}
+
+scenario("a page that needs the rest of its program before it is there brings it at once", {}, async (site, context) => {
+  const { page } = site;
+  const asked = [];
+  let letCome;
+  const held = new Promise((resolve) => (letCome = resolve));
+  await page.route(PARTS.rest, async (route) => {
+    asked.push(route.request().resourceType());
+    if (asked.at(-1) === "fetch") await held;
+    await route.continue();
+  });
+  await site.start();
+  await eventually("the rest is on its way", () => asked.length > 0);
+  await site.role.fill("plumber");
+  assert.deepEqual(asked, ["fetch"], "what a visitor does at first is there");
+  await page.getByRole("button", { name: "Español" }).first().click();
+  await site.heading("¿Cuál es tu puesto ahora?").waitFor();
+  assert.deepEqual(asked, ["fetch", "xhr"]);
+  letCome();
+  await site.ranked();
+});
+
 scenario(
   "while a model is slow the form works and the progress is shown",
   {

@@ -8,6 +8,7 @@ mod advice;
 mod bench;
 mod build;
 mod compress;
+mod cut;
 mod end_to_end;
 mod fingerprint;
 mod generator;

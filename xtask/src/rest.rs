@@ -7,12 +7,10 @@
 //! themselves and fills the table. `worker_boot.js` fetches it once the engine is ready, or at once when a stub finds
 //! the table empty, so any choice of functions is right, and a bad one only slow.
 
-mod cut;
-
+use crate::cut::{NEED, Parts, cut, keeping_book};
 use crate::run::announce;
 use crate::workspace;
 use anyhow::{Context, Result, bail};
-use cut::{NEED, Parts, cut, keeping_book};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -21,13 +19,12 @@ use std::process::Command;
 /// The program as the tools name it, and the rest of it.
 const PROGRAM: &str = "worker_bg.wasm";
 const REST: &str = "worker_rest.wasm";
+/// What the tools call the script that the program imports from.
+const SOURCE: &str = "./worker_bg.js";
 /// What asks it.
 const EXERCISE: &str = include_str!("rest/exercise.mjs");
 /// Where the tools' script lists what the program imports.
 const IMPORTS: &str = "const import0 = {\n            __proto__: null,\n";
-/// So many instructions make a function that is hardly worth a stub. What is small is often run by chance, such as the
-/// comparison of two keys that fall into one place of a table.
-const SMALL: u64 = 40;
 
 /// Puts the program in two parts in the place of the whole one.
 pub(crate) fn cut_worker(dist: &Path) -> Result<()> {
@@ -52,7 +49,7 @@ pub(crate) fn cut_worker(dist: &Path) -> Result<()> {
     let whole = fs::read(&program).with_context(|| format!("cannot read {}", program.display()))?;
     fs::write(&watched, keeping_book(&whole)?)?;
     let ran = run(&watched, None)?;
-    let Parts { first, rest, stubs } = cut(&whole, &ran, SMALL)?;
+    let Parts { first, rest, stubs } = cut(&whole, &ran, SOURCE)?;
     println!("{} functions ran; {stubs} of the others can be called by them", ran.len());
     fs::write(&program, first)?;
     let rest_file = dist.join(REST);

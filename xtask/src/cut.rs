@@ -10,10 +10,13 @@ use walrus::{
 };
 
 /// What the program imports to have the rest brought at once.
-pub(super) const NEED: &str = "needRest";
+pub(crate) const NEED: &str = "needRest";
 /// Where the rest finds what it shares with the first part, and the table that it fills, among that part's exports.
 const FIRST: &str = "first";
 const TABLE: &str = "rest";
+/// So many instructions make a function that is hardly worth a stub. What is small is often run by chance, such as the
+/// comparison of two keys that fall into one place of a table.
+const SMALL: u64 = 40;
 /// Before the number of a function among the exports of a program that keeps book.
 const RAN: &str = "ran-";
 
@@ -29,7 +32,7 @@ fn functions(module: &Module) -> Vec<FunctionId> {
 }
 
 /// The program with an exported variable for each of its functions, which is 1 once it has run.
-pub(super) fn keeping_book(program: &[u8]) -> Result<Vec<u8>> {
+pub(crate) fn keeping_book(program: &[u8]) -> Result<Vec<u8>> {
     let mut module = parsed(program)?;
     for (number, id) in functions(&module).into_iter().enumerate() {
         if !is_local(&module, id) {
@@ -49,23 +52,30 @@ fn is_local(module: &Module, id: FunctionId) -> bool {
 }
 
 /// A program in two.
-pub(super) struct Parts {
-    pub(super) first: Vec<u8>,
-    pub(super) rest: Vec<u8>,
+pub(crate) struct Parts {
+    /// What runs first.
+    pub(crate) first: Vec<u8>,
+    /// The rest, which shares memory, tables and variables with it.
+    pub(crate) rest: Vec<u8>,
     /// How many functions of the rest the first part can call.
-    pub(super) stubs: usize,
+    pub(crate) stubs: usize,
 }
 
-/// Cuts the program: the functions in `ran`, by number, stay in the first part, and so do those that it calls and that
-/// have at most `small` instructions.
-pub(super) fn cut(program: &[u8], ran: &BTreeSet<usize>, small: u64) -> Result<Parts> {
+/// Cuts the program: the functions in `ran`, by number, stay in the first part, and so do small ones that it calls.
+/// It imports [`NEED`] from `source`.
+pub(crate) fn cut(program: &[u8], ran: &BTreeSet<usize>, source: &str) -> Result<Parts> {
+    cut_sparing(program, ran, source, SMALL)
+}
+
+/// Cuts the program, sparing functions of at most `small` instructions.
+fn cut_sparing(program: &[u8], ran: &BTreeSet<usize>, source: &str, small: u64) -> Result<Parts> {
     let whole = parsed(program)?;
     let ids = functions(&whole);
     let size = |number: usize| whole.funcs.get(ids[number]).kind.unwrap_local().size();
     let mut left_out: Vec<usize> =
         (0..ids.len()).filter(|&number| !ran.contains(&number) && is_local(&whole, ids[number])).collect();
     loop {
-        let (first, called) = first_part(parsed(program)?, &left_out)?;
+        let (first, called) = first_part(parsed(program)?, &left_out, source);
         let kept: BTreeSet<usize> = called.iter().copied().filter(|&number| size(number) <= small).collect();
         if kept.is_empty() {
             let rest = rest_of(parsed(program)?, &left_out, &called);
@@ -76,7 +86,7 @@ pub(super) fn cut(program: &[u8], ran: &BTreeSet<usize>, small: u64) -> Result<P
 }
 
 /// The program without the functions `left_out`, and the numbers of those that are still called: they are stubs.
-fn first_part(mut module: Module, left_out: &[usize]) -> Result<(Vec<u8>, Vec<usize>)> {
+fn first_part(mut module: Module, left_out: &[usize], source: &str) -> (Vec<u8>, Vec<usize>) {
     let ids = functions(&module);
     let shared = Shared::of(&module, left_out);
     shared.export(&mut module);
@@ -91,8 +101,7 @@ fn first_part(mut module: Module, left_out: &[usize]) -> Result<(Vec<u8>, Vec<us
     let called: Vec<usize> =
         left_out.iter().copied().filter(|&number| there.contains(&ids[number])).collect();
     let nothing = module.types.add(&[], &[]);
-    let source = module.imports.iter().next().context("the program imports nothing")?.module.clone();
-    let (need, _) = module.add_import_func(&source, NEED, nothing);
+    let (need, _) = module.add_import_func(source, NEED, nothing);
     let length = called.len() as u64;
     let table = module.tables.add_local(false, length, Some(length), RefType::FUNCREF);
     module.exports.add(TABLE, table);
@@ -115,7 +124,7 @@ fn first_part(mut module: Module, left_out: &[usize]) -> Result<(Vec<u8>, Vec<us
         });
         module.funcs.get_mut(ids[number]).kind = FunctionKind::Local(stub);
     }
-    Ok((module.emit_wasm(), called))
+    (module.emit_wasm(), called)
 }
 
 /// Another body for a function.
@@ -254,12 +263,14 @@ mod tests {
     use std::process::Command;
     use walrus::ir::BinaryOp;
 
+    const SOURCE: &str = "./worker_bg.js";
+
     /// A program that exports `twice` and `answer`; the latter calls the former, and both an imported `half` and a
     /// variable.
     fn program() -> Vec<u8> {
         let mut module = Module::default();
         let number = module.types.add(&[ValType::I32], &[ValType::I32]);
-        let (half, _) = module.add_import_func("./worker_bg.js", "half", number);
+        let (half, _) = module.add_import_func(SOURCE, "half", number);
         let memory = module.memories.add_local(false, false, 1, None, None);
         module.exports.add("memory", memory);
         let calls = module.globals.add_local(ValType::I32, true, false, ConstExpr::Value(Value::I32(0)));
@@ -310,7 +321,7 @@ mod tests {
         for (name, ran, needed) in
             [("whole", vec!["answer", "twice"], "0"), ("answer", vec!["twice"], "1"), ("both", vec![], "1")]
         {
-            let parts = cut(&program(), &ran.into_iter().map(number).collect(), 0).unwrap();
+            let parts = cut_sparing(&program(), &ran.into_iter().map(number).collect(), SOURCE, 0).unwrap();
             assert_eq!(in_node(name, &parts, script), format!("0 42 8 10 2 {needed}"), "{name}");
         }
     }
@@ -318,7 +329,7 @@ mod tests {
     #[test]
     fn only_what_the_first_part_can_call_has_a_stub() {
         let stubs = |ran: &[&str], small| {
-            cut(&program(), &ran.iter().copied().map(number).collect(), small).unwrap().stubs
+            cut_sparing(&program(), &ran.iter().copied().map(number).collect(), SOURCE, small).unwrap().stubs
         };
         assert_eq!([stubs(&["answer", "twice"], 0), stubs(&["twice"], 0), stubs(&[], 0)], [0, 1, 2]);
         // `twice` is small, and stays because `answer` is a stub of its own.
@@ -328,8 +339,11 @@ mod tests {
     #[test]
     fn a_program_that_keeps_book_says_what_ran() {
         let watched = keeping_book(&program()).unwrap();
-        let parts =
-            Parts { first: watched, rest: cut(&program(), &BTreeSet::new(), 0).unwrap().rest, stubs: 0 };
+        let parts = Parts {
+            first: watched,
+            rest: cut_sparing(&program(), &BTreeSet::new(), SOURCE, 0).unwrap().rest,
+            stubs: 0,
+        };
         let ran = |name: &str| format!("first['{RAN}{}'].value", number(name));
         let script = format!(
             "first.twice(1); const before = [{0}, {1}]; first.answer(1); console.log(...before, {0}, {1})",

@@ -1,0 +1,85 @@
+//! Leaves in the page's program what a first view runs; the rest is a part of its own.
+//!
+//! A browser runs the program (`exercise.mjs`) on every kind of first view while the other parts are kept away, types
+//! into it, and says which functions ran. The rest is fetched when the first view is there, and every part waits for
+//! it (`rest.js`). A function of the rest that is wanted before brings it at once, which blocks the page: any choice
+//! of functions is right, and a bad one only slow.
+
+use super::{LINK, Pieces, naming, write};
+use crate::cut::{Parts, cut, keeping_book};
+use crate::run::announce;
+use crate::tools::browser;
+use anyhow::{Context, Result, bail};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// The rest, as its script names it and as it is called.
+const REST: &str = "rest";
+/// What visits the page, and what each visit does there.
+const EXERCISE: &str = include_str!("exercise.mjs");
+const VISIT: &str = include_str!("visit.js");
+/// What fetches the rest.
+const FETCH: &str = include_str!("rest.js");
+
+/// Cuts the program in two, if there is a browser to run it in.
+pub(super) fn cut_first_view(pieces: Pieces, dist: &Path, work: &Path) -> Result<Pieces> {
+    let browser = match browser::set_up() {
+        Ok(browser) => browser,
+        Err(error) => {
+            announce(&format!("The page's program stays whole, half as large again: {error:#}"));
+            return Ok(pieces);
+        }
+    };
+    announce("Leaving in the page's program what a first view runs");
+    let ran = first_views(&pieces, dist, work, &browser.chromium)?;
+    let Parts { first, rest, stubs } = cut(&pieces.program, &ran, &format!("./{LINK}"))?;
+    println!("{} functions ran; {stubs} of the others can be called before they are there", ran.len());
+    let mut parts = pieces.parts;
+    parts.push((REST.to_owned(), REST.to_owned(), rest));
+    Ok(Pieces { program: first, link: waiting_for_rest(&pieces.link)? + FETCH, parts, ..pieces })
+}
+
+/// The functions of the page's program that ran, by number.
+fn first_views(pieces: &Pieces, dist: &Path, work: &Path, chromium: &Path) -> Result<BTreeSet<usize>> {
+    let site = work.join("watched");
+    fs::create_dir_all(&site)?;
+    let html = fs::read_to_string(dist.join("index.html")).context("cannot read index.html")?;
+    let files = pieces.with_program(keeping_book(&pieces.program)?).named()?;
+    write(&site, &files)?;
+    fs::write(site.join("index.html"), naming(&html, &files)?.0)?;
+    fs::write(site.join("visit.js"), VISIT)?;
+    let exercise = work.join("exercise.mjs");
+    fs::write(&exercise, EXERCISE)?;
+    let said = Command::new("node").arg(&exercise).arg(&site).arg(dist).arg(chromium).output();
+    let said = said.context("cannot start `node`, which has a browser run the page's program")?;
+    if !said.status.success() {
+        bail!("the page's program does not run: {}", String::from_utf8_lossy(&said.stderr));
+    }
+    serde_json::from_slice(&said.stdout).context("what the page's program ran is not a list")
+}
+
+/// The script that fetches the parts, each of which waits for the rest, too.
+fn waiting_for_rest(link: &str) -> Result<String> {
+    // After what fetches a part comes the list of those that it needs.
+    let needs = "\n, [";
+    if !link.contains(needs) {
+        bail!("{LINK} does not list what parts need as expected");
+    }
+    Ok(link.replace(needs, &format!("{needs}bringRest, ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_part_waits_for_the_rest() {
+        let link = "makeLoad(() => fetch()\n, []); makeLoad(() => fetch()\n, [__chunk_1]);";
+        let waiting =
+            "makeLoad(() => fetch()\n, [bringRest, ]); makeLoad(() => fetch()\n, [bringRest, __chunk_1]);";
+        assert_eq!(waiting_for_rest(link).unwrap(), waiting);
+        assert!(waiting_for_rest("makeLoad(() => fetch())").is_err());
+    }
+}
