@@ -8,7 +8,7 @@ use crate::view::pay_words::{caveats, figure};
 use crate::view::words::place;
 use leptos::prelude::*;
 use waymark_domain::Pay;
-use waymark_schema::recommendation::PayRange;
+use waymark_schema::recommendation::{PayRange, Wage};
 
 /// Height of one place's row in the drawing.
 const ROW: f32 = 30.0;
@@ -27,15 +27,22 @@ pub fn PayChart(
     let yearly: Vec<_> = ranges.iter().filter(|range| is_yearly(range)).collect();
     let scale = PayScale::covering(yearly.iter().copied(), own.map(|own| own.annual_full_time()));
     let drawing = (!yearly.is_empty()).then(|| drawing(&yearly, scale, own));
-    let row = |range: &PayRange| {
-        let cell = |wage| view! { <td>{figure(wage, range)}</td> };
-        view! {
-            <tr>
-                <th scope="row">{place(&range.area, &range.area_name)}</th>
-                {cell(range.p10)} {cell(range.p25)} {cell(range.median)} {cell(range.p75)} {cell(range.p90)}
-            </tr>
-        }
+    // A row for each figure and a column for each place, of which there are few: so it fits a phone.
+    let row = |(name, wage): (&'static str, fn(&PayRange) -> Option<Wage>)| {
+        let cells = ranges.iter().map(|range| view! { <td>{figure(wage(range), range)}</td> }).collect_view();
+        view! { <tr><th scope="row">{name}</th> {cells}</tr> }
     };
+    let rows = [
+        (t!("1 in 10 earn less than"), (|range| range.p10) as fn(&PayRange) -> Option<Wage>),
+        (t!("1 in 4 less than"), |range| range.p25),
+        (t!("Half less than"), |range| range.median),
+        (t!("3 in 4 less than"), |range| range.p75),
+        (t!("9 in 10 less than"), |range| range.p90),
+    ];
+    let places = ranges
+        .iter()
+        .map(|range| view! { <th scope="col">{place(&range.area, &range.area_name)}</th> })
+        .collect_view();
     let per = if yearly.len() == ranges.len() {
         t!("Dollars a year, before tax.")
     } else {
@@ -47,22 +54,13 @@ pub fn PayChart(
     view! {
         <div class="pay-chart">
             {drawing}
-            <div class="table-scroll" tabindex="0" role="region" aria-label=t!("Pay figures")>
-                <table class="figures">
-                    <caption>{per}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{t!("Place")}</th>
-                            <th scope="col">{t!("1 in 10 earn less than")}</th>
-                            <th scope="col">{t!("1 in 4 less than")}</th>
-                            <th scope="col">{t!("Half less than")}</th>
-                            <th scope="col">{t!("3 in 4 less than")}</th>
-                            <th scope="col">{t!("9 in 10 less than")}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{ranges.iter().map(row).collect_view()}</tbody>
-                </table>
-            </div>
+            <table class="figures">
+                <caption>{per}</caption>
+                <thead>
+                    <tr><td></td> {places}</tr>
+                </thead>
+                <tbody>{rows.map(row).into_iter().collect_view()}</tbody>
+            </table>
             <ul class="pay__caveats">{notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view()}</ul>
             <p class="source">{t!("U.S. Bureau of Labor Statistics, ")} {source}</p>
         </div>

@@ -28,12 +28,6 @@ pub fn EnglishIsRead() -> impl IntoView {
     })
 }
 
-/// That the names of measured figures are in English.
-#[component]
-pub fn FiguresInEnglish() -> impl IntoView {
-    is_foreign().then(|| view! { <p class="note">{t!("The names of the figures and the remarks on them are in English.")}</p> })
-}
-
 fn is_foreign() -> bool {
     spoken() != Language::English
 }

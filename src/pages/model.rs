@@ -2,9 +2,8 @@
 
 use crate::app::use_site;
 use crate::components::calibration_plot::CalibrationPlot;
-use crate::components::published::FiguresInEnglish;
 use crate::language::dates::{self, day};
-use crate::language::text;
+use crate::language::{name, text};
 use crate::services::fetch::{self, FetchFailure};
 use crate::services::site::set_title;
 use crate::t;
@@ -58,7 +57,6 @@ pub fn Model() -> impl IntoView {
                 <h1>{t!("Model card")}</h1>
                 <p class="model__lead">{t!("How well the models do on what they have not seen, beside simpler ways, and what they cannot do. Every figure here was measured on the files that this site uses.")}</p>
             </header>
-            <FiguresInEnglish />
             {body}
             <Limits />
         </article>
@@ -86,7 +84,7 @@ fn Card(card: ModelCard) -> impl IntoView {
     let measured =
         (!date.is_empty()).then(|| view! { <p class="source">{t!("Measured on ")} {day(&date)}</p> });
     let notes = (!notes.is_empty()).then(|| {
-        let notes = notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view();
+        let notes = notes.iter().map(|note| view! { <li>{name(note).to_owned()}</li> }).collect_view();
         view! {
             <section class="section">
                 <h2>{t!("How to read the figures")}</h2>
@@ -166,7 +164,7 @@ fn Measured(group: Group) -> impl IntoView {
         let width = format!("{}%", bar.length);
         view! {
             <li class="figure-bar" class:figure-bar--ours=bar.ours>
-                <span class="figure-bar__name">{bar.name}</span>
+                <span class="figure-bar__name">{name(&bar.name).to_owned()}</span>
                 <span class="figure-bar__track" aria-hidden="true">
                     <span class="figure-bar__bar" style:inline-size=width></span>
                 </span>
@@ -179,7 +177,7 @@ fn Measured(group: Group) -> impl IntoView {
         let meaning = (!figure.meaning.is_empty()).then(|| format!(": {}", figure.meaning));
         view! {
             <div class="measure">
-                <h4 class="measure__name">{figure.metric} <span class="measure__meaning">{meaning}</span></h4>
+                <h4 class="measure__name">{name(&figure.metric).to_owned()} <span class="measure__meaning">{meaning}</span></h4>
                 <ul class="measure__bars">{figure.bars.into_iter().map(bar).collect_view()}</ul>
                 <p class="source">{thousands(figure.n as f32)} {t!(" cases. ")} {better}</p>
             </div>
@@ -187,7 +185,7 @@ fn Measured(group: Group) -> impl IntoView {
     };
     view! {
         <section class="task">
-            <h3>{group.name}</h3>
+            <h3>{name(&group.name).to_owned()}</h3>
             {group.figures.into_iter().map(figure).collect_view()}
         </section>
     }
@@ -202,7 +200,7 @@ fn Features(learned: LearnedFeatures) -> impl IntoView {
             let width = format!("{}%", row.length);
             view! {
                 <li class="figure-bar figure-bar--ours">
-                    <span class="figure-bar__name">{row.name.clone()} " " <span class="rated__term">{part_label(&row.part).to_owned()}</span></span>
+                    <span class="figure-bar__name">{name(&row.name).to_owned()} " " <span class="rated__term">{part_label(&row.part).to_owned()}</span></span>
                     <span class="figure-bar__track" aria-hidden="true"><span class="figure-bar__bar" style:inline-size=width></span></span>
                     <span class="figure-bar__value">{row.text.clone()}</span>
                 </li>
@@ -217,7 +215,7 @@ fn Features(learned: LearnedFeatures) -> impl IntoView {
             <p>
                 {weighty} {t!(" of ")} {rows.len()} {t!(" features carry weight. Each was shuffled among ")}
                 {thousands(learned.n as f32)} {t!(" people that the model had not seen; the bar is how far the ")}
-                {learned.metric.clone()} {t!(" falls without it.")}
+                {name(&learned.metric).to_owned()} {t!(" falls without it.")}
             </p>
             {list(first)}
             {(!rest.is_empty()).then(|| view! {

@@ -14,6 +14,7 @@ use source::Text;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use waymark_schema::model_card::ModelCard;
 use waymark_tables::{CoreTables, DetailTables};
 
 /// The languages beside English, by their codes.
@@ -131,15 +132,19 @@ fn placeholders(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// The names in the tables that the page shows in its language.
+/// The names in the tables and in the model card that the page shows in its language.
 fn names(folder: &Path) -> Result<BTreeSet<Text>> {
     let core: CoreTables = release::table(folder)?;
     let details: DetailTables = release::table(folder)?;
+    let card = folder.join("model-card.json");
+    let card = fs::read(&card).with_context(|| format!("cannot read {}", card.display()))?;
+    let card: ModelCard = serde_json::from_slice(&card).context("public/model-card.json is no model card")?;
     let skills = core.ratings.names.iter().map(|name| Text::named("skill", name));
     let elements = details.ratings.names.iter().map(String::as_str);
     let entry =
         core.projections.iter().flat_map(|row| [&row.entry_education, &row.experience, &row.training]);
-    let others = elements.chain(entry.map(String::as_str)).chain(BRIGHT).filter(|name| !name.is_empty());
+    let others = elements.chain(entry.map(String::as_str)).chain(BRIGHT).chain(card.words());
+    let others = others.filter(|name| !name.is_empty());
     Ok(skills.chain(others.map(|name| Text::named("name", name))).collect())
 }
 

@@ -44,6 +44,20 @@ pub struct ModelCard {
     pub notes: Vec<String>,
 }
 
+impl ModelCard {
+    /// What it says in words: what the figures are called, and the notes on them.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let tasks =
+            [&self.tasks, &self.plausibility, &self.bias, &self.transitions, &self.careers, &self.map];
+        let features = self.features.iter().flat_map(|learned| {
+            let features = learned.features.iter().map(|feature| feature.name.as_str());
+            std::iter::once(learned.metric.as_str()).chain(features)
+        });
+        let notes = self.notes.iter().map(String::as_str);
+        tasks.into_iter().flatten().flat_map(Task::words).chain(features).chain(notes)
+    }
+}
+
 /// A model's file.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ModelFile {
@@ -67,6 +81,13 @@ pub struct Task {
     /// The same for simpler ways.
     #[serde(default)]
     pub baselines: Vec<Baseline>,
+}
+
+impl Task {
+    fn words(&self) -> impl Iterator<Item = &str> {
+        let baselines = self.baselines.iter().map(|baseline| baseline.name.as_str());
+        [self.name.as_str(), self.metric.as_str()].into_iter().chain(baselines)
+    }
 }
 
 /// A baseline's figure.
