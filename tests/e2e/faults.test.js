@@ -134,6 +134,22 @@ scenario("a page that needs the rest of its program before it is there brings it
 });
 
 scenario(
+  "a page that cannot have the rest of its program says that it broke, and reloading helps",
+  { allow: [...ON_PURPOSE, /RuntimeError/], prepare: (page) => page.route(PARTS.rest, (route) => route.abort()) },
+  async (site) => {
+    const { page } = site;
+    await site.start();
+    await site.role.fill("plumber");
+    await page.getByRole("button", { name: "Español" }).first().click();
+    await page.locator("#crash").waitFor();
+    await page.unroute(PARTS.rest);
+    await page.locator("#crash").getByRole("button").click();
+    await page.locator("#crash").waitFor({ state: "detached" });
+    await eventually("what was typed is back", async () => (await page.locator("input#role").inputValue()) === "plumber");
+  },
+);
+
+scenario(
   "while a model is slow the form works and the progress is shown",
   {
     prepare: (page) =>

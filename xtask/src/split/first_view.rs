@@ -28,7 +28,7 @@ pub(super) fn cut_first_view(pieces: Pieces, dist: &Path, work: &Path) -> Result
     let browser = match browser::set_up() {
         Ok(browser) => browser,
         Err(error) => {
-            announce(&format!("The page's program stays whole, half as large again: {error:#}"));
+            announce(&format!("The page's program stays whole, with what no first view runs: {error:#}"));
             return Ok(pieces);
         }
     };
