@@ -302,8 +302,10 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
         <Weighing />
         <Changes adaptation=adaptation />
         {move || any.get().then(|| view! {
-            <button class="link-button results__explain" type="button" on:click=explain>{t!("Explain these results in words")}</button>
-            <a class="results__map" href=to_map.clone()>{t!("See on the map")}</a>
+            <p class="results__onward">
+                <button class="link-button" type="button" on:click=explain>{t!("Explain these results in words")}</button>
+                <a href=to_map.clone()>{t!("See on the map")}</a>
+            </p>
         })}
         {move || view! { <Scale scale=scale.get() own=own.get().is_some() /> }}
         {move || any.get().then(|| view! { <MadeUp words=crate::language::text(MATCH_IS_MADE_UP) /> })}
