@@ -3,8 +3,6 @@
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 
 const [watched, site, chromium] = process.argv.slice(2);
@@ -28,15 +26,13 @@ const HOME = "/waymark/";
 const ran = new Set();
 const left = VISITS.slice();
 let visit = left.shift();
-const folder = mkdtempSync(join(tmpdir(), "waymark-first-view-"));
+// Beside the watched program, in a folder that the next build empties: a browser that ends may still write to it.
+const profile = join(watched, "..", "browser");
 
 function finish(code, why) {
   if (why) console.error(why);
-  browser.kill("SIGKILL");
-  browser.once("exit", () => {
-    rmSync(folder, { recursive: true, force: true });
-    process.exit(code);
-  });
+  browser?.kill("SIGKILL");
+  process.exit(code);
 }
 
 async function found(path) {
@@ -81,7 +77,7 @@ setTimeout(() => finish(1, "it took too long"), PATIENCE);
 const server = createServer((request, response) => answer(request, response).catch((error) => finish(1, error)));
 server.listen(0, "127.0.0.1", () => {
   const { port } = server.address();
-  const arguments_ = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", `--user-data-dir=${folder}`];
+  const arguments_ = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", `--user-data-dir=${profile}`];
   browser = spawn(chromium, [...arguments_, `http://127.0.0.1:${port}${HOME}${visit.to}`], { stdio: "ignore" });
   browser.once("error", (error) => finish(1, error));
 });
