@@ -133,6 +133,31 @@ scenario("a page that needs the rest of its program before it is there brings it
   await site.ranked();
 });
 
+/** Somebody's answers: a role and three skills. */
+const LINK = "1.FW1hcmtldGluZyBjb29yZGluYXRvcgADB1dyaXRpbmcBCFNwZWFraW5nARFDcml0aWNhbCBUaGlua2luZwEAAAAAAAAAAAAAAAC_8C5p";
+const PAGES = ["about/", "map/", "model/", "saved/", "search/", "compare/", "demand/", "occupation/15-1252.00/"];
+const VISITS = [...PAGES, "?step=interests", "?embed", "?lang=es", `?step=results#profile=${LINK}`];
+
+for (const to of VISITS) {
+  scenario(`nothing blocks the page until all of its program is there: ${to.split("#")[0]}`, {}, async (site) => {
+    const { page } = site;
+    const asked = [];
+    let letCome;
+    const held = new Promise((resolve) => (letCome = resolve));
+    await page.route(/app-[0-9a-f]+_(?!bg|link)\w+\.wasm$/, async (route) => {
+      asked.push(route.request().resourceType());
+      await held;
+      await route.continue();
+    });
+    await site.open(to);
+    await eventually("the rest is on its way", () => asked.length > 0);
+    await page.waitForTimeout(1_000);
+    letCome();
+    await page.locator("#main, main").first().waitFor();
+    assert.ok(!asked.includes("xhr"), `asked for by ${asked}`);
+  });
+}
+
 scenario(
   "a page that cannot have the rest of its program says that it broke, and reloading helps",
   { allow: [...ON_PURPOSE, /RuntimeError/], prepare: (page) => page.route(PARTS.rest, (route) => route.abort()) },

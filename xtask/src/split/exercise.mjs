@@ -8,18 +8,26 @@ import { extname, join } from "node:path";
 const [watched, site, chromium] = process.argv.slice(2);
 const PATIENCE = 600_000;
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".wasm": "application/wasm", ".svg": "image/svg+xml" };
-// Addresses in order, each with what cannot be had there.
+// Somebody's answers: a role and three skills.
+const LINK = "1.FW1hcmtldGluZyBjb29yZGluYXRvcgADB1dyaXRpbmcBCFNwZWFraW5nARFDcml0aWNhbCBUaGlua2luZwEAAAAAAAAAAAAAAAC_8C5p";
+// Addresses in order, each with whether the visitor was there before, and with what cannot be had there.
 const VISITS = [
   { to: "" },
-  { to: "" },
+  { to: "", again: true },
   { to: "?lang=es" },
   { to: "?embed&theme=dark&lang=en" },
-  { to: "?step=skills&lang=en" },
-  { to: "?step=results" },
+  { to: "?embed#role=nurse&skills=Writing" },
+  { to: "?step=skills" },
+  { to: "?step=interests" },
+  { to: "?step=pay" },
+  { to: `?step=results#profile=${LINK}` },
+  { to: "?step=results&lang=en" },
+  { to: `?lang=es&step=results#profile=${LINK}` },
   { to: "occupation/29-1141.00/" },
-  { to: "about/" },
-  { to: "?lang=en", missing: "part" },
-  { to: "", missing: "worker" },
+  { to: "occupation/29-1141.00/?lang=es" },
+  ...["about/", "map/", "model/", "saved/", "search/", "compare/", "demand/"].map((to) => ({ to })),
+  { to: "", missing: "part" },
+  { to: "?step=results", missing: "worker" },
 ];
 const HOME = "/waymark/";
 
@@ -44,9 +52,13 @@ async function found(path) {
 
 // The page for any address, with the way to the root and with its visitor.
 async function page(path) {
+  const data = `data-missing="${visit.missing ?? ""}"${visit.again ? " data-again" : ""}`;
+  // What the build writes for an address other than the first.
+  const still = '</header><div id="still"><h1>Work</h1><p>Words</p></div><noscript>';
   const html = (await readFile(join(watched, "index.html"), "utf8"))
+    .replace(/<\/header>[^]*<noscript>/, (first) => (path ? still : first))
     .replace('<base href="./" />', `<base href="./${"../".repeat(path.split("/").length - 1)}" />`)
-    .replace('<script src="boot', `<script src="visit.js" data-missing="${visit.missing ?? ""}"></script><script src="boot`);
+    .replace('<script src="boot', `<script src="visit.js" ${data}></script><script src="boot`);
   if (!html.includes("visit.js")) finish(1, "the page has no script that starts it");
   return html;
 }

@@ -13,7 +13,7 @@
   });
 
   // Parts come too late for what the visitor does at first, or never; that shows when some are waited for.
-  const { missing } = document.currentScript.dataset;
+  const { missing, again } = document.currentScript.dataset;
   async function late() {
     await pause(missing === "part" ? 1_000 : 1e9);
     throw new TypeError("Failed to fetch");
@@ -21,6 +21,8 @@
   const { fetch } = globalThis;
   const isPart = (asked) => /\/app-[0-9a-f]+_(?!bg|link)\w+\.wasm$/.test(asked);
   globalThis.fetch = (asked, ...how) => (isPart(asked.url ?? asked) ? late() : fetch(asked, ...how));
+
+  if (again === undefined) for (const storage of [localStorage, sessionStorage]) storage.clear();
 
   function key(field, name) {
     for (const kind of ["keydown", "keyup"]) {
@@ -35,7 +37,7 @@
       field.value += letter;
       key(field, letter);
       field.dispatchEvent(new InputEvent("input", { data: letter, bubbles: true }));
-      await pause(150);
+      await pause(100);
     }
     for (const name of ["ArrowDown", "ArrowUp", "Escape", "Enter"]) key(field, name);
     field.blur();
@@ -45,17 +47,19 @@
 
   async function visit() {
     const program = await started;
-    await pause(2_000);
+    await pause(1_500);
     const field = document.querySelector("input[type=text]");
     if (field) await type(field);
     scrollTo(0, document.body.scrollHeight);
     dispatchEvent(new Event("resize"));
-    // A step further and back.
-    const steps = document.querySelectorAll("a[href*='step=']");
-    steps[0]?.click();
-    await pause(500);
-    history.back();
-    await pause(500);
+    // A step further and back, where there are steps.
+    const step = document.querySelector("a[href*='step=']");
+    if (step) {
+      step.click();
+      await pause(500);
+      history.back();
+      await pause(500);
+    }
     const ran = Object.keys(program).filter((name) => name.startsWith("ran-") && program[name].value);
     return ran.map((name) => Number(name.slice("ran-".length)));
   }
