@@ -30,14 +30,14 @@
     }
   }
 
-  // Types before anything that answers is there.
+  // Types before anything that answers is there: a little and a lot, which take different ways.
   async function type(field) {
     field.focus();
-    for (const letter of "nurse") {
-      field.value += letter;
-      key(field, letter);
-      field.dispatchEvent(new InputEvent("input", { data: letter, bubbles: true }));
-      await pause(100);
+    for (const words of ["n", "urs", "e", " – señora de la recepción, marketing coordinator"]) {
+      field.value += words;
+      key(field, words.at(-1));
+      field.dispatchEvent(new InputEvent("input", { data: words, bubbles: true }));
+      await pause(150);
     }
     for (const name of ["ArrowDown", "ArrowUp", "Escape", "Enter"]) key(field, name);
     field.blur();
@@ -50,6 +50,9 @@
     await pause(1_500);
     const field = document.querySelector("input[type=text]");
     if (field) await type(field);
+    // Where something failed, once more.
+    document.querySelector("[role=alert] button")?.click();
+    await pause(500);
     scrollTo(0, document.body.scrollHeight);
     dispatchEvent(new Event("resize"));
     // A step further and back, where there are steps.
