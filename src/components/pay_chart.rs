@@ -28,16 +28,16 @@ pub fn PayChart(
     let scale = PayScale::covering(yearly.iter().copied(), own.map(|own| own.annual_full_time()));
     let drawing = (!yearly.is_empty()).then(|| drawing(&yearly, scale, own));
     // A row for each figure and a column for each place, of which there are few: so it fits a phone.
-    let row = |(name, wage): (&'static str, fn(&PayRange) -> Option<Wage>)| {
+    let row = |name: &'static str, wage: fn(&PayRange) -> Option<Wage>| {
         let cells = ranges.iter().map(|range| view! { <td>{figure(wage(range), range)}</td> }).collect_view();
         view! { <tr><th scope="row">{name}</th> {cells}</tr> }
     };
     let rows = [
-        (t!("1 in 10 earn less than"), (|range| range.p10) as fn(&PayRange) -> Option<Wage>),
-        (t!("1 in 4 less than"), |range| range.p25),
-        (t!("Half less than"), |range| range.median),
-        (t!("3 in 4 less than"), |range| range.p75),
-        (t!("9 in 10 less than"), |range| range.p90),
+        row(t!("1 in 10 earn less than"), |range| range.p10),
+        row(t!("1 in 4 less than"), |range| range.p25),
+        row(t!("Half less than"), |range| range.median),
+        row(t!("3 in 4 less than"), |range| range.p75),
+        row(t!("9 in 10 less than"), |range| range.p90),
     ];
     let places = ranges
         .iter()
@@ -59,7 +59,7 @@ pub fn PayChart(
                 <thead>
                     <tr><td></td> {places}</tr>
                 </thead>
-                <tbody>{rows.map(row).into_iter().collect_view()}</tbody>
+                <tbody>{rows.into_iter().collect_view()}</tbody>
             </table>
             <ul class="pay__caveats">{notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view()}</ul>
             <p class="source">{t!("U.S. Bureau of Labor Statistics, ")} {source}</p>

@@ -105,8 +105,8 @@ pub fn use_engine() -> Engine {
     expect_context()
 }
 
-type Waiting = RefCell<BTreeMap<u32, oneshot::Sender<Result<Answer, AskError>>>>;
-type Pending = Rc<Waiting>;
+/// Who waits for an answer, by the number of the question.
+type Pending = RefCell<BTreeMap<u32, oneshot::Sender<Result<Answer, AskError>>>>;
 
 /// Asks the worker by messages.
 struct WorkerBackend {
@@ -120,7 +120,7 @@ struct WorkerBackend {
 /// A running worker and who waits for its answers, with the closures it calls kept alive beside it.
 struct Line {
     worker: web_sys::Worker,
-    pending: Pending,
+    pending: Rc<Pending>,
     _on_message: Closure<dyn FnMut(web_sys::MessageEvent)>,
     _on_error: Closure<dyn FnMut(web_sys::Event)>,
 }
@@ -139,6 +139,11 @@ const BROKE: &str = mark!(
 );
 const NOT_STARTED: &str = mark!("The matching engine could not be started. Please check the connection.");
 
+/// The engine is gone, for this reason; trying again may help.
+fn failed(message: &'static str) -> EngineStatus {
+    EngineStatus::Failed { message: text(message).to_owned(), retry: true }
+}
+
 /// Whether the program itself broke off, as it does where the browser gives it no more memory; a file that did not
 /// arrive leaves no message.
 fn is_trap(event: &web_sys::Event) -> bool {
@@ -150,9 +155,9 @@ impl WorkerBackend {
     fn start(&self) {
         self.line.borrow_mut().take();
         self.status.set(EngineStatus::Starting);
-        let pending = Pending::default();
+        let pending = Rc::<Pending>::default();
         let Ok(worker) = web_sys::Worker::new(&self.script) else {
-            self.status.set(EngineStatus::Failed { message: text(NOT_STARTED).to_owned(), retry: true });
+            self.status.set(failed(NOT_STARTED));
             return;
         };
         let on_message = {
@@ -176,7 +181,7 @@ impl WorkerBackend {
                     true => STOPPED,
                     false => NOT_STARTED,
                 };
-                status.set(EngineStatus::Failed { message: text(message).to_owned(), retry: true });
+                status.set(failed(message));
             })
         };
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
@@ -220,7 +225,7 @@ fn heard(reply: Reply) -> Reply {
 struct Listener {
     status: RwSignal<EngineStatus>,
     line: Weak<RefCell<Option<Line>>>,
-    pending: Weak<Waiting>,
+    pending: Weak<Pending>,
 }
 
 /// Takes in what the worker says. The program that reads it comes while the worker loads; messages wait for it and
@@ -234,11 +239,10 @@ async fn hear(message: JsValue, Listener { status, line, pending }: Listener) {
         Ok(None) => return,
         // What it said is lost, and what it says later would make no sense.
         Err(_) => {
+            status.set(failed(NOT_STARTED));
             if let Some(line) = line.upgrade() {
                 line.borrow_mut().take();
             }
-            pending.borrow_mut().clear();
-            status.set(EngineStatus::Failed { message: text(NOT_STARTED).to_owned(), retry: true });
             return;
         }
     };

@@ -1,7 +1,9 @@
 //! A program that keeps book of the functions that ran, and one cut in two by such a book.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Command;
 use walrus::ir::{Value, Visitor, dfs_in_order};
 use walrus::{
     ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind, GlobalId,
@@ -45,6 +47,19 @@ pub(crate) fn keeping_book(program: &[u8]) -> Result<Vec<u8>> {
         function.builder_mut().func_body().const_at(0, Value::I32(1)).global_set_at(1, ran);
     }
     Ok(module.emit_wasm())
+}
+
+/// The functions that ran, by number, as a script that has such a program run prints them.
+pub(crate) fn ran<'a>(
+    script: &Path,
+    arguments: impl IntoIterator<Item = &'a Path>,
+) -> Result<BTreeSet<usize>> {
+    let said = Command::new("node").arg(script).args(arguments).output();
+    let said = said.context("cannot start `node`, which has the program run")?;
+    if !said.status.success() {
+        bail!("the program does not run as it should: {}", String::from_utf8_lossy(&said.stderr));
+    }
+    serde_json::from_slice(&said.stdout).context("what ran is not a list")
 }
 
 fn is_local(module: &Module, id: FunctionId) -> bool {
@@ -260,7 +275,6 @@ impl Visitor<'_> for Shared {
 mod tests {
     use super::*;
     use std::fs;
-    use std::process::Command;
     use walrus::ir::BinaryOp;
 
     const SOURCE: &str = "./worker_bg.js";

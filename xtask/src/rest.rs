@@ -7,14 +7,12 @@
 //! themselves and fills the table. `worker_boot.js` fetches it once the engine is ready, or at once when a stub finds
 //! the table empty, so any choice of functions is right, and a bad one only slow.
 
-use crate::cut::{NEED, Parts, cut, keeping_book};
+use crate::cut::{NEED, Parts, cut, keeping_book, ran};
 use crate::run::announce;
 use crate::workspace;
 use anyhow::{Context, Result, bail};
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 /// The program as the tools name it, and the rest of it.
 const PROGRAM: &str = "worker_bg.wasm";
@@ -33,24 +31,16 @@ pub(crate) fn cut_worker(dist: &Path) -> Result<()> {
     fs::create_dir_all(&work)?;
     let (exercise, watched) = (work.join("exercise.mjs"), work.join("watched.wasm"));
     fs::write(&exercise, EXERCISE)?;
-    let run = |program: &Path, rest: Option<&Path>| -> Result<BTreeSet<usize>> {
-        let mut node = Command::new("node");
-        let said = node.arg(&exercise).arg(dist).arg(program).args(rest).output();
-        let said = said.context("cannot start `node`, which runs the worker's program outside a browser")?;
-        if !said.status.success() {
-            bail!(
-                "the worker's program does not answer outside a browser: {}",
-                String::from_utf8_lossy(&said.stderr)
-            );
-        }
-        serde_json::from_slice(&said.stdout).context("what the worker's program ran is not a list")
+    let run = |program: &Path, rest: Option<&Path>| {
+        ran(&exercise, [dist, program].into_iter().chain(rest))
+            .context("the worker's program, outside a browser")
     };
     let program = dist.join(PROGRAM);
     let whole = fs::read(&program).with_context(|| format!("cannot read {}", program.display()))?;
     fs::write(&watched, keeping_book(&whole)?)?;
-    let ran = run(&watched, None)?;
-    let Parts { first, rest, stubs } = cut(&whole, &ran, SOURCE)?;
-    println!("{} functions ran; {stubs} of the others can be called by them", ran.len());
+    let first_visit = run(&watched, None)?;
+    let Parts { first, rest, stubs } = cut(&whole, &first_visit, SOURCE)?;
+    println!("{} functions ran; {stubs} of the others can be called by them", first_visit.len());
     fs::write(&program, first)?;
     let rest_file = dist.join(REST);
     fs::write(&rest_file, rest)?;

@@ -21,7 +21,6 @@ use wasm_split_cli_support::{Options, transform};
 const PROFILE: &str = "page";
 /// The script that fetches the parts, as the tool names it.
 const LINK: &str = "__wasm_split.js";
-
 /// What the tool calls the script that the program imports from.
 const SCRIPT: &str = "./app_bg.js";
 
@@ -60,7 +59,7 @@ pub(crate) fn split_app(dist: &Path) -> Result<()> {
         bindgen.arg("--out-dir").arg(&work).args(["--out-name", "app"]).arg(&main),
     )?;
     let pieces = Pieces::read(&work, &part_names(&parts.prefetch_map))?;
-    let pieces = first_view::cut_first_view(pieces, dist, &work)?;
+    let pieces = first_view::separate(pieces, dist, &work)?;
     replace(dist, &pieces.named()?)
 }
 
@@ -135,7 +134,7 @@ impl Pieces {
 }
 
 /// The program and its script with numbers for the names of what one imports from the other: what the browser gives,
-/// each with a hash, 10 kB together.
+/// each with a hash that does not compress.
 fn short_imports(program: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
     let mut module = Module::from_buffer(program).context("the page's program is no WebAssembly")?;
     let mut script = script.to_owned();
@@ -182,7 +181,7 @@ fn without_notes(program: &[u8]) -> Result<Vec<u8>> {
 fn replace(dist: &Path, files: &Renamed) -> Result<()> {
     let index = dist.join("index.html");
     let html = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
-    let (html, whole) = naming(&html, files)?;
+    let (html, whole) = page_of(&html, files)?;
     write(dist, files)?;
     fs::write(&index, html).with_context(|| format!("cannot write {}", index.display()))?;
     for name in whole {
@@ -200,7 +199,7 @@ fn write(folder: &Path, files: &Renamed) -> Result<()> {
 }
 
 /// The page with the names of these files in the place of the whole program's, and those.
-fn naming(html: &str, files: &Renamed) -> Result<(String, Vec<String>)> {
+fn page_of(html: &str, files: &Renamed) -> Result<(String, Vec<String>)> {
     let mut html = html.to_owned();
     let mut whole = Vec::new();
     for (attribute, ending) in [("data-js", ".js"), ("data-wasm", "_bg.wasm")] {

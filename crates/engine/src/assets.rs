@@ -11,7 +11,7 @@ use crate::reading::names::SkillNames;
 use crate::reference::Reference;
 use crate::search::index::Index;
 use crate::service::Unanswered;
-use crate::visitor::Vocabulary;
+use crate::vocabulary::Vocabulary;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use waymark_domain::AreaCode;

@@ -4,8 +4,8 @@ use crate::assets::Assets;
 use crate::error::EngineError;
 use crate::lexicon::Lexicon;
 use crate::personal::role_words;
+use crate::softmax::softmax;
 use crate::text::{Kind, plain};
-use crate::visitor::softmax;
 use crate::weigh;
 use waymark_schema::recommendation::{Scored, TitleMatches};
 

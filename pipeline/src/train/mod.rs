@@ -40,7 +40,8 @@ use waymark_engine::Encoder;
 use waymark_engine::features::Features;
 use waymark_engine::lexicon::Lexicon;
 use waymark_engine::reference::Reference;
-use waymark_engine::visitor::{Visitor, Vocabulary};
+use waymark_engine::visitor::Visitor;
+use waymark_engine::vocabulary::Vocabulary;
 
 /// People that feedback must not make anything worse for, and what sets them apart from those learned from.
 const HELD_OUT_PEOPLE: usize = 400;

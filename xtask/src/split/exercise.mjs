@@ -89,7 +89,7 @@ setTimeout(() => finish(1, "it took too long"), PATIENCE);
 const server = createServer((request, response) => answer(request, response).catch((error) => finish(1, error)));
 server.listen(0, "127.0.0.1", () => {
   const { port } = server.address();
-  const arguments_ = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", `--user-data-dir=${profile}`];
-  browser = spawn(chromium, [...arguments_, `http://127.0.0.1:${port}${HOME}${visit.to}`], { stdio: "ignore" });
+  const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", `--user-data-dir=${profile}`];
+  browser = spawn(chromium, [...flags, `http://127.0.0.1:${port}${HOME}${visit.to}`], { stdio: "ignore" });
   browser.once("error", (error) => finish(1, error));
 });

@@ -5,15 +5,14 @@
 //! it (`rest.js`). A function of the rest that is wanted before brings it at once, which blocks the page: any choice
 //! of functions is right, and a bad one only slow.
 
-use super::{LINK, Pieces, naming, write};
-use crate::cut::{Parts, cut, keeping_book};
+use super::{LINK, Pieces, page_of, write};
+use crate::cut::{Parts, cut, keeping_book, ran};
 use crate::run::announce;
 use crate::tools::browser;
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 /// The rest, as its script names it and as it is called.
 const REST: &str = "rest";
@@ -23,8 +22,8 @@ const VISIT: &str = include_str!("visit.js");
 /// What fetches the rest.
 const FETCH: &str = include_str!("rest.js");
 
-/// Cuts the program in two, if there is a browser to run it in.
-pub(super) fn cut_first_view(pieces: Pieces, dist: &Path, work: &Path) -> Result<Pieces> {
+/// Separates what a first view runs from the rest, if there is a browser to run it in.
+pub(super) fn separate(pieces: Pieces, dist: &Path, work: &Path) -> Result<Pieces> {
     let browser = match browser::set_up() {
         Ok(browser) => browser,
         Err(error) => {
@@ -33,31 +32,26 @@ pub(super) fn cut_first_view(pieces: Pieces, dist: &Path, work: &Path) -> Result
         }
     };
     announce("Leaving in the page's program what a first view runs");
-    let ran = first_views(&pieces, dist, work, &browser.chromium)?;
-    let Parts { first, rest, stubs } = cut(&pieces.program, &ran, &format!("./{LINK}"))?;
-    println!("{} functions ran; {stubs} of the others can be called before they are there", ran.len());
+    let first_views = first_views(&pieces, dist, work, &browser.chromium)?;
+    let Parts { first, rest, stubs } = cut(&pieces.program, &first_views, &format!("./{LINK}"))?;
+    println!("{} functions ran; {stubs} of the others can be called by them", first_views.len());
     let mut parts = pieces.parts;
     parts.push((REST.to_owned(), REST.to_owned(), rest));
     Ok(Pieces { program: first, link: waiting_for_rest(&pieces.link)? + FETCH, parts, ..pieces })
 }
 
-/// The functions of the page's program that ran, by number.
+/// The functions of the page's program that run in first views, by number.
 fn first_views(pieces: &Pieces, dist: &Path, work: &Path, chromium: &Path) -> Result<BTreeSet<usize>> {
     let site = work.join("watched");
     fs::create_dir_all(&site)?;
     let html = fs::read_to_string(dist.join("index.html")).context("cannot read index.html")?;
     let files = pieces.with_program(keeping_book(&pieces.program)?).named()?;
     write(&site, &files)?;
-    fs::write(site.join("index.html"), naming(&html, &files)?.0)?;
+    fs::write(site.join("index.html"), page_of(&html, &files)?.0)?;
     fs::write(site.join("visit.js"), VISIT)?;
     let exercise = work.join("exercise.mjs");
     fs::write(&exercise, EXERCISE)?;
-    let said = Command::new("node").arg(&exercise).arg(&site).arg(dist).arg(chromium).output();
-    let said = said.context("cannot start `node`, which has a browser run the page's program")?;
-    if !said.status.success() {
-        bail!("the page's program does not run: {}", String::from_utf8_lossy(&said.stderr));
-    }
-    serde_json::from_slice(&said.stdout).context("what the page's program ran is not a list")
+    ran(&exercise, [&site, dist, chromium]).context("the page's program, in a browser")
 }
 
 /// The script that fetches the parts, each of which waits for the rest, too.

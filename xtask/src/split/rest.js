@@ -21,6 +21,7 @@ async function fetchRest() {
     }
 }
 
+// As parts are: once, and anew after a failure.
 const loadRest = makeLoad(() => fetchRest, []);
 
 export function bringRest() {

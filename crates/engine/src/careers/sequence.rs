@@ -4,7 +4,7 @@ use super::features::{COURSE_FEATURES, Catalogue, MOVE_FEATURES, Standing, move_
 use crate::error::EngineError;
 use crate::onnx::{Runnable, load};
 use crate::reference::Reference;
-use crate::visitor::softmax;
+use crate::softmax::softmax;
 use std::sync::{Mutex, PoisonError};
 use tract_core::prelude::*;
 use waymark_routes::Moves;

@@ -11,7 +11,8 @@ use waymark_engine::features::Features;
 use waymark_engine::guard::Guard;
 use waymark_engine::lexicon::Lexicon;
 use waymark_engine::reference::Reference;
-use waymark_engine::visitor::{Visitor, Vocabulary};
+use waymark_engine::visitor::Visitor;
+use waymark_engine::vocabulary::Vocabulary;
 
 /// An exporter is held against the ranker from this many answers on, with at least [`LEAST_OF_EACH`] yes and no.
 pub const LEAST_ANSWERS: usize = 5;
