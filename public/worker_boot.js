@@ -54,6 +54,10 @@ try {
       for (const event of early) self.onmessage(event);
     })
     .catch(fail);
+  // A browser takes long to read how numbers and dates are written, once for the page and its workers: better here,
+  // while the program is on its way, than in the page.
+  new Intl.NumberFormat("en-US").format(1.5);
+  new Intl.DateTimeFormat("en-US").format();
 } catch (error) {
   fail(error);
 }

@@ -4,7 +4,7 @@ use crate::components::advice::Advising;
 use crate::components::announcer::{Announcer, LiveRegion};
 use crate::components::areas::Areas;
 use crate::components::keeping::provide_keeping;
-use crate::components::later::{later, soon};
+use crate::components::later::{in_turn, later};
 use crate::components::site_footer::SiteFooter;
 use crate::components::site_header::SiteHeader;
 use crate::components::telling::Telling;
@@ -20,6 +20,7 @@ use crate::services::live::{Live, use_live};
 use crate::services::session::Session;
 use crate::services::site::{Site, tidy_address};
 use crate::services::still;
+use crate::services::timer::sleep;
 use crate::state::basket::Basket;
 use crate::state::form::ProfileForm;
 use leptos::prelude::*;
@@ -27,6 +28,7 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
 use reactive_stores::Store;
+use wasm_bindgen_futures::spawn_local;
 use waymark_schema::message::Question;
 
 /// Most occupations asked for, of which the first few are shown until more are wanted.
@@ -76,7 +78,11 @@ pub fn start() {
     language::begin();
     tidy_address();
     still::take_over();
-    mount_to_body(App);
+    // In a task of its own, as are the parts of the page.
+    spawn_local(async {
+        sleep(0).await;
+        mount_to_body(App);
+    });
 }
 
 /// Provides what every page shares, around an engine.
@@ -136,6 +142,28 @@ fn FocusOnArrival() -> impl IntoView {
     });
 }
 
+/// What the address asks for.
+#[component]
+fn Content() -> impl IntoView {
+    view! {
+        <main id="main" class="content" tabindex="-1">
+            <FlatRoutes fallback=NotFound>
+                <Route path=path!("/") view=Home />
+                <Route path=path!("/occupation/:code") view=|| later(occupation) />
+                <Route path=path!("/about") view=|| later(about) />
+                <Route path=path!("/model") view=|| later(model) />
+                <Route path=path!("/grounded") view=|| later(grounded) />
+                <Route path=path!("/saved") view=|| later(saved) />
+                <Route path=path!("/compare") view=|| later(compare) />
+                <Route path=path!("/demand") view=|| later(demand) />
+                <Route path=path!("/search") view=|| later(search) />
+                <Route path=path!("/map") view=|| later(map) />
+                <Route path=path!("/questions") view=|| later(questions) />
+            </FlatRoutes>
+        </main>
+    }
+}
+
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
@@ -144,23 +172,9 @@ pub fn App() -> impl IntoView {
     let page = move || {
         language.track();
         view! {
-            <SiteHeader />
-            <main id="main" class="content" tabindex="-1">
-                <FlatRoutes fallback=NotFound>
-                    <Route path=path!("/") view=Home />
-                    <Route path=path!("/occupation/:code") view=|| later(occupation) />
-                    <Route path=path!("/about") view=|| later(about) />
-                    <Route path=path!("/model") view=|| later(model) />
-                    <Route path=path!("/grounded") view=|| later(grounded) />
-                    <Route path=path!("/saved") view=|| later(saved) />
-                    <Route path=path!("/compare") view=|| later(compare) />
-                    <Route path=path!("/demand") view=|| later(demand) />
-                    <Route path=path!("/search") view=|| later(search) />
-                    <Route path=path!("/map") view=|| later(map) />
-                    <Route path=path!("/questions") view=|| later(questions) />
-                </FlatRoutes>
-            </main>
-            {soon(SiteFooter)}
+            {in_turn(SiteHeader)}
+            {in_turn(Content)}
+            {in_turn(SiteFooter)}
         }
     };
     view! {

@@ -10,6 +10,7 @@ use crate::t;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use leptos::wasm_split::SplitLoaderError;
+use std::cell::Cell;
 
 /// Makes a function whose program is in a file of its own: `fetched_later!(pub fn about() -> AnyView, in pages => …)`
 /// is an async function `about` that fetches the file `pages`, unless it is there, and gives what the expression gives.
@@ -45,14 +46,48 @@ pub fn meanwhile<V: IntoView + 'static>(otherwise: impl FnOnce() -> V) -> AnyVie
     }
 }
 
+thread_local! {
+    /// Parts whose turn has not come.
+    static TURNS: Cell<usize> = const { Cell::new(0) };
+}
+
+/// A part that is to be drawn. When none is left, the still page gives way to the app.
+struct Turn;
+
+impl Turn {
+    fn new() -> Self {
+        TURNS.set(TURNS.get() + 1);
+        Self
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        TURNS.set(TURNS.get() - 1);
+        if TURNS.get() == 0 {
+            still::take_away();
+        }
+    }
+}
+
 /// Draws a part in a task of its own, after what comes before it, so that the page can answer in between.
 pub fn soon<V: IntoView + 'static>(part: impl Fn() -> V + Send + 'static) -> impl IntoView {
     let is_time = RwSignal::new(false);
+    let turn = Turn::new();
     spawn_local_scoped_with_cancellation(async move {
         sleep(0).await;
         is_time.set(true);
+        // By then it is drawn, and parts of its own wait for their turns.
+        sleep(0).await;
+        drop(turn);
     });
     move || is_time.get().then(&part)
+}
+
+/// Draws a part as [`soon`] does while the app starts, and at once after that: where the page is drawn anew, what the
+/// visitor looks at must not go away and come back.
+pub fn in_turn<V: IntoView + 'static>(part: impl Fn() -> V + Send + 'static) -> AnyView {
+    if still::is_there() { soon(part).into_any() } else { part().into_any() }
 }
 
 /// Shows a part when its program is there, and a way on where it cannot be fetched.

@@ -11,7 +11,7 @@ use crate::components::feedback::aside::Aside;
 use crate::components::feedback::changes::Changes;
 use crate::components::keep_and_share::KeepAndShare;
 use crate::components::keyed_list::KeyedList;
-use crate::components::later::{fetched_later, later};
+use crate::components::later::{fetched_later, later, soon};
 use crate::components::made_up::MadeUp;
 use crate::components::match_card::MatchCard;
 use crate::components::published::PublishedTitles;
@@ -24,6 +24,7 @@ use crate::components::why_not::WhyNot;
 use crate::language::told;
 use crate::services::dom;
 use crate::services::engine::{Refusal, use_engine};
+use crate::services::timer::sleep;
 use crate::state::engine_status::EngineStatus;
 use crate::state::feedback::{Feedback, Subject};
 use crate::state::form::{ProfileForm, ProfileFormStoreFields};
@@ -32,6 +33,7 @@ use crate::view::advice::ABOUT_RESULTS;
 use crate::view::courses::MATCH_IS_MADE_UP;
 use crate::view::pay_chart::PayScale;
 use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
 use std::sync::Arc;
 use waymark_schema::explanation::Comparison;
 use waymark_schema::message::Answer;
@@ -39,6 +41,8 @@ use waymark_schema::recommendation::Recommendation;
 
 /// Matches shown before more are wanted.
 const FIRST_SHOWN: usize = 10;
+/// Matches drawn in one task.
+const AT_ONCE: usize = 2;
 
 /// The latest answer to a profile.
 #[derive(Debug, Clone, PartialEq)]
@@ -116,8 +120,10 @@ pub fn Results() -> impl IntoView {
             Showing::Invitation
         }
     });
+    let is_drawn = RwSignal::new(true);
+    let busy = move || (app.recommended.pending.get() || !is_drawn.get()).to_string();
     let body = move || match showing.get() {
-        Showing::Results => later(move || ranked(latest)).into_any(),
+        Showing::Results => later(move || ranked(latest, is_drawn)).into_any(),
         Showing::Refusal(refusal) => {
             view! { <RefusalNotice refusal=refusal live=app.recommended /> }.into_any()
         }
@@ -133,7 +139,7 @@ pub fn Results() -> impl IntoView {
         Showing::Invitation => view! { <Invitation /> }.into_any(),
     };
     view! {
-        <section class="results" aria-labelledby="results-heading" aria-busy=move || app.recommended.pending.get().to_string()>
+        <section class="results" aria-labelledby="results-heading" aria-busy=busy>
             <ReportHead />
             <h2 id="results-heading" class="results__heading" tabindex="-1">{t!("Work that fits")}</h2>
             <Promise />
@@ -167,13 +173,17 @@ fn Bones() -> impl IntoView {
     view! { <div class="results__list" aria-hidden="true">{[0, 1, 2].map(bone).collect_view()}</div> }
 }
 
-fetched_later!(fn ranked(latest: Memo<Option<Latest>>) -> AnyView, in journey =>
-    view! { <Ranked latest=latest /> }.into_any()
+fetched_later!(fn ranked(latest: Memo<Option<Latest>>, is_drawn: RwSignal<bool>) -> AnyView, in journey =>
+    view! { <Ranked latest=latest is_drawn=is_drawn /> }.into_any()
 );
 
 /// The matches, what they are ordered by, and ways to question them.
 #[component]
-fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
+fn Ranked(
+    latest: Memo<Option<Latest>>,
+    /// Whether all matches that are to be shown are.
+    is_drawn: RwSignal<bool>,
+) -> impl IntoView {
     let app = use_app();
     let all = RwSignal::new(false);
     // What was set aside since the list is shown keeps its place, with the reason and the way back.
@@ -203,6 +213,23 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
         });
         codes
     });
+    // Some in each task, so that the page can answer in between.
+    let drawn = RwSignal::new(AT_ONCE);
+    let shown =
+        Memo::new(move |_| codes.with(|codes| codes.iter().take(drawn.get()).cloned().collect::<Vec<_>>()));
+    Effect::new(move |_| {
+        let so_far = drawn.get();
+        let is_all = codes.with(|codes| so_far >= codes.len());
+        is_drawn.set(is_all);
+        if !is_all {
+            spawn_local_scoped_with_cancellation(async move {
+                sleep(0).await;
+                drawn.set(so_far + AT_ONCE);
+            });
+        }
+    });
+    let was_drawn =
+        Memo::new(move |before: Option<&bool>| before.is_some_and(|before| *before) || is_drawn.get());
     let adaptation = Memo::new(move |_| {
         let mut adaptation = None;
         with(&mut |list| adaptation.clone_from(&list.adaptation));
@@ -296,32 +323,26 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
         explained.set(true);
         dom::focus_soon("explain-heading");
     };
-    view! {
-        <Understood id="results-meaning" matches=role retry=Retry::Step />
-        <PublishedTitles />
-        <Weighing />
-        <Changes adaptation=adaptation />
-        {move || any.get().then(|| view! {
-            <p class="results__onward">
-                <button class="link-button" type="button" on:click=explain>{t!("Explain these results in words")}</button>
-                <a href=to_map.clone()>{t!("See on the map")}</a>
-            </p>
-        })}
-        {move || view! { <Scale scale=scale.get() own=own.get().is_some() /> }}
-        {move || any.get().then(|| view! { <MadeUp words=crate::language::text(MATCH_IS_MADE_UP) /> })}
-        <ul class="notes">{notes}</ul>
-        <ol class="results__list">
-            <KeyedList keys=codes row=Callback::new(row) />
-        </ol>
-        {move || (total.get() == 0).then(|| view! {
-            <p class="notice">{t!("Nothing fits these words yet. Try a role or a skill in other words.")}</p>
-        })}
-        {move || (!all.get() && total.get() > FIRST_SHOWN).then(|| view! {
-            <button class="button button--wide" type="button" on:click=show_all>
-                {t!("Show all ")} {move || total.get()}
-            </button>
-        })}
-        {move || any.get().then(|| view! {
+    let list = move || {
+        view! {
+            {move || view! { <Scale scale=scale.get() own=own.get().is_some() /> }}
+            {move || any.get().then(|| view! { <MadeUp words=crate::language::text(MATCH_IS_MADE_UP) /> })}
+            <ul class="notes">{notes}</ul>
+            <ol class="results__list">
+                <KeyedList keys=shown row=Callback::new(row) />
+            </ol>
+            {move || (total.get() == 0).then(|| view! {
+                <p class="notice">{t!("Nothing fits these words yet. Try a role or a skill in other words.")}</p>
+            })}
+            {move || (!all.get() && total.get() > FIRST_SHOWN).then(|| view! {
+                <button class="button button--wide" type="button" on:click=show_all>
+                    {t!("Show all ")} {move || total.get()}
+                </button>
+            })}
+        }
+    };
+    let onward = move || {
+        view! {
             <ResultsWays />
             <p><a href=demand.clone()>{t!("See which of these are in demand near you")}</a></p>
             <ExplainResults codes=first wanted=explained />
@@ -336,7 +357,21 @@ fn Ranked(latest: Memo<Option<Latest>>) -> impl IntoView {
                 <ComparisonDetails comparison=Signal::derive(move || latest.get().and_then(|latest| latest.comparison())) />
             </section>
             <KeepAndShare />
+        }
+    };
+    view! {
+        <Understood id="results-meaning" matches=role retry=Retry::Step />
+        <PublishedTitles />
+        <Weighing />
+        <Changes adaptation=adaptation />
+        {move || any.get().then(|| view! {
+            <p class="results__onward">
+                <button class="link-button" type="button" on:click=explain>{t!("Explain these results in words")}</button>
+                <a href=to_map.clone()>{t!("See on the map")}</a>
+            </p>
         })}
+        {soon(list)}
+        {move || (any.get() && was_drawn.get()).then(|| soon(onward.clone()))}
         <CompareTray />
     }
 }

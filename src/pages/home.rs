@@ -4,7 +4,7 @@ use crate::app::{use_app, use_site};
 use crate::components::answers_summary::AnswersSummary;
 use crate::components::interest_cards::InterestCards;
 use crate::components::keeping::{Offers, Undo};
-use crate::components::later::{fetched_later, later, soon};
+use crate::components::later::{fetched_later, in_turn, later, soon};
 use crate::components::pay_fields::PayFields;
 use crate::components::results::{Latest, Results};
 use crate::components::resume::Resume;
@@ -46,6 +46,13 @@ pub fn Home() -> impl IntoView {
     });
     let answered = move |step| app.form.with(|form| summary::is_answered(form, step));
     let whole = move || app.one_page.get();
+    let form = move || {
+        if whole() {
+            view! { <OnePage /> }.into_any()
+        } else {
+            view! { <OneStep step=step.get() /> }.into_any()
+        }
+    };
     view! {
         <div class="home" class:home--begun=move || step.get() != Step::Role && !whole()>
             <Hero />
@@ -58,13 +65,7 @@ pub fn Home() -> impl IntoView {
             </div>
             <Offers />
             <div class="journey" data-step=move || if whole() { "all" } else { step.get().as_str() }>
-                <div class="panel panel--form">
-                    {move || if whole() {
-                        view! { <OnePage /> }.into_any()
-                    } else {
-                        view! { <OneStep step=step.get() /> }.into_any()
-                    }}
-                </div>
+                <div class="panel panel--form">{in_turn(move || form)}</div>
                 <div class="panel panel--results">{soon(Results)}</div>
             </div>
             <ResultsBar step=step />

@@ -2,6 +2,7 @@
 
 use leptos::prelude::{document, window};
 use std::cell::RefCell;
+use web_sys::Element;
 
 /// The part of the page that the build wrote for this address alone.
 const PART: &str = "still";
@@ -14,17 +15,28 @@ struct Still {
 
 thread_local! {
     static STILL: RefCell<Option<Still>> = const { RefCell::new(None) };
+    static PAGE: RefCell<Option<Element>> = const { RefCell::new(None) };
 }
 
-/// Takes the still page away, and keeps what is this address's own.
+/// Keeps what is this address's own of the still page, which stays until [`take_away`]: the app is drawn behind it.
 pub fn take_over() {
     if let Some(part) = document().get_element_by_id(PART) {
         let html = part.inner_html();
         STILL.set(path().map(|path| Still { path, html }));
     }
-    if let Some(main) = document().get_element_by_id("main") {
-        main.remove();
+    PAGE.set(document().get_element_by_id("main"));
+}
+
+/// Takes the still page away, and so shows the app; does nothing where it is gone.
+pub fn take_away() {
+    if let Some(page) = PAGE.take() {
+        page.remove();
     }
+}
+
+/// Whether the still page is what the visitor sees.
+pub fn is_there() -> bool {
+    PAGE.with_borrow(Option::is_some)
 }
 
 /// What the page at this address showed before the app was there, as the build wrote it, in the page's language.
