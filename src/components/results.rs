@@ -41,8 +41,8 @@ use waymark_schema::recommendation::Recommendation;
 
 /// Matches shown before more are wanted.
 const FIRST_SHOWN: usize = 10;
-/// Matches drawn in one task.
-const AT_ONCE: usize = 2;
+/// Matches drawn in one task, after the first, which takes longest.
+const AT_ONCE: usize = 3;
 
 /// The latest answer to a profile.
 #[derive(Debug, Clone, PartialEq)]
@@ -214,7 +214,7 @@ fn Ranked(
         codes
     });
     // Some in each task, so that the page can answer in between.
-    let drawn = RwSignal::new(AT_ONCE);
+    let drawn = RwSignal::new(1);
     let shown =
         Memo::new(move |_| codes.with(|codes| codes.iter().take(drawn.get()).cloned().collect::<Vec<_>>()));
     Effect::new(move |_| {
@@ -341,15 +341,19 @@ fn Ranked(
             })}
         }
     };
-    let onward = move || {
+    let advice = move || {
         view! {
             <ResultsWays />
-            <p><a href=demand.clone()>{t!("See which of these are in demand near you")}</a></p>
+            <p class="results__onward"><a href=demand.clone()>{t!("See which of these are in demand near you")}</a></p>
             <ExplainResults codes=first wanted=explained />
             <section class="advice" aria-labelledby="ask-heading">
                 <h3 id="ask-heading">{t!("Ask about these results")}</h3>
                 <Ask codes=first suggestions=&ABOUT_RESULTS />
             </section>
+        }
+    };
+    let further = move || {
+        view! {
             <section class="questions" aria-labelledby="questions-heading">
                 <h3 id="questions-heading">{t!("Ask further")}</h3>
                 <WhyNot />
@@ -371,7 +375,7 @@ fn Ranked(
             </p>
         })}
         {soon(list)}
-        {move || (any.get() && was_drawn.get()).then(|| soon(onward.clone()))}
+        {move || (any.get() && was_drawn.get()).then(|| view! { {soon(advice.clone())} {soon(further)} })}
         <CompareTray />
     }
 }

@@ -112,7 +112,15 @@ fn Content(page: OccupationPage) -> impl IntoView {
         }
     });
     let details = StoredValue::new(page.clone());
-    let main = move || view! { <Main page=details.get_value() /> };
+    let work = move || view! { <Work page=details.get_value() /> };
+    let demands = move || view! { <Demands page=details.get_value() /> };
+    let further = move || {
+        let page = details.get_value();
+        view! {
+            <Technologies technologies=page.technologies.clone() />
+            <Details page=page />
+        }
+    };
     let aside = move || view! { <Aside page=details.get_value() /> };
     let codes = vec![page.code.clone()];
     view! {
@@ -134,7 +142,7 @@ fn Content(page: OccupationPage) -> impl IntoView {
             </section>
             <Ways goal=page.code.clone() title=page.title.clone() />
             <div class="occupation__grid">
-                <div class="occupation__main">{soon(main)}</div>
+                <div class="occupation__main">{soon(work)} {soon(demands)} {soon(further)}</div>
                 <div class="occupation__aside">{soon(aside)}</div>
             </div>
             <CompareTray />
@@ -142,9 +150,9 @@ fn Content(page: OccupationPage) -> impl IntoView {
     }
 }
 
-/// The work itself: what people do, what it pays, what it asks for.
+/// The work itself: what people do, and what it pays.
 #[component]
-fn Main(page: OccupationPage) -> impl IntoView {
+fn Work(page: OccupationPage) -> impl IntoView {
     let app = use_app();
     let own = Memo::new(move |_| app.form.with(ProfileForm::pay));
     let activities = (!page.activities.is_empty()).then(|| {
@@ -171,9 +179,6 @@ fn Main(page: OccupationPage) -> impl IntoView {
             {move || view! { <PayChart ranges=pay.clone() own=own.get() /> }}
             {place_hint}
         </section>
-        <Demands page=page.clone() />
-        <Technologies technologies=page.technologies.clone() />
-        <Details page=page />
     }
 }
 

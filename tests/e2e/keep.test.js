@@ -197,7 +197,7 @@ scenario("a file brings answers back, and a damaged one says what is wrong", {},
   assert.deepEqual(codes(await site.matches()), codes(matches));
 });
 
-scenario("everything is erased at once", {}, async (site) => {
+scenario("everything is erased at once", { timeout: 480_000 }, async (site) => {
   const { page } = site;
   await atResults(site);
   await save(site, "Mine");
@@ -211,8 +211,9 @@ scenario("everything is erased at once", {}, async (site) => {
     caches: await caches.keys(),
   }));
   assert.deepEqual(left, { local: [], session: [], caches: [] });
-  // The browser may still be busy with an earlier job of the service worker's, which comes first.
-  await eventually("the service worker is gone", () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length === 0 && (await caches.keys()).length === 0), 120_000);
+  // The browser may still be busy with an earlier job of the service worker's, which comes first, and which it ends after
+  // five minutes.
+  await eventually("the service worker is gone", () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length === 0 && (await caches.keys()).length === 0), 360_000);
   await page.getByRole("link", { name: "Find work" }).click();
   assert.equal(await site.role.inputValue(), "");
   await page.reload();
@@ -274,10 +275,12 @@ scenario("on paper there is a report", {}, async (site) => {
   await atResults(site);
   await page.emulateMedia({ media: "print" });
   await page.locator(".report-head").getByText(PROFILE.role).waitFor();
-  for (const gone of [".panel--form", ".keep", ".site-header__nav", ".questions"]) {
+  for (const gone of [".panel--form", ".keep", ".site-header__nav", ".questions", ".advice", ".language-switch"]) {
     assert.equal(await page.locator(gone).first().isVisible(), false, gone);
   }
   assert.equal(await site.cards.first().isVisible(), true);
+  const toLearn = page.locator(".gap__part--close, .gap__part--missing").first();
+  assert.ok((await toLearn.boundingBox())?.height > 0, "what is still to learn is unfolded");
   const pdf = await page.pdf({ format: "Letter" });
   assert.ok(pdf.length > 10_000);
 });
