@@ -35,10 +35,12 @@ const table = [
     `${(row.bytes / 1e6).toFixed(1)} MB`,
   ]),
 ].map((cells) => `| ${cells.join(" | ")} |`);
-const series = Object.entries(SERIES).map(([key, name]) => ({
-  name,
-  points: rows.filter((row) => typeof row[key] === "number").map((row) => [row.occupations, row[key]]),
-}));
+const series = Object.entries(SERIES)
+  .map(([key, name]) => ({
+    name,
+    points: rows.filter((row) => typeof row[key] === "number").map((row) => [row.occupations, row[key]]),
+  }))
+  .filter(({ points }) => points.length > 0);
 const folder = join(root, "docs/performance");
 mkdirSync(folder, { recursive: true });
 writeFileSync(
