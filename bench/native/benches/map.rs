@@ -1,16 +1,13 @@
 //! How drawing the map grows with the number of occupations, as JSON: for `bench/scale.mjs`.
 //!
-//! The map's arithmetic needs no browser, so it is compiled from the app's own files, without the rest of the app.
-
-#[expect(dead_code, reason = "the app uses more of it than is measured")]
-mod view;
+//! The map's arithmetic needs no browser: it is the app's own, compiled natively.
 
 use serde_json::{Value, json};
 use std::hint::black_box;
 use std::time::Instant;
-use view::map::points::Points;
-use view::map::scene::{Marked, drawn_names, drawn_points, names, texts};
-use view::map::viewport::Viewport;
+use waymark_app::view::map::points::Points;
+use waymark_app::view::map::scene::{Marked, drawn_names, drawn_points, names, texts};
+use waymark_app::view::map::viewport::Viewport;
 use waymark_enlarged::{Draw, core};
 use waymark_native_bench::{bytes, median};
 use waymark_schema::map::OccupationMap;
