@@ -155,7 +155,8 @@
   async function start() {
     await painted;
     // What only some visits need: a page without it works all the same.
-    import(new URL("offline.js", root)).catch(() => {});
+    const offline = import(new URL("offline.js", root)).catch(() => {});
+    globalThis.waymarkForget = async () => (await offline)?.forget();
     // In another page, what tells that page is there before there is anything to tell.
     const listening = isEmbedded ? import(new URL("framed.js", root)).catch(() => {}) : undefined;
     const scripts = [js, link].map((script) => script && import(new URL(script, root)));

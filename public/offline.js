@@ -4,6 +4,9 @@
 // files in the browser's own cache. In a frame there is none: what surrounds the frame is not kept either.
 const t = (text) => globalThis.waymarkLanguage.say(text);
 const UPDATE_CHECK_REST = 60 * 60 * 1000;
+// The registration on its way, for who wants it gone before it is there.
+let registering = null;
+let isUnwanted = false;
 const release = document.querySelector('meta[name="waymark-release"]')?.content;
 
 let container = null;
@@ -17,7 +20,15 @@ if (container && release && release !== "development" && window === window.top &
   addEventListener("waymark:ready", () => void begin(container), { once: true });
 }
 
+/** Has the service worker go, or not come for as long as this page is open. */
+export async function forget() {
+  isUnwanted = true;
+  const registration = (await registering) ?? (await container?.getRegistration());
+  await registration?.unregister();
+}
+
 async function begin(container) {
+  if (isUnwanted) return;
   const notice = document.createElement("div");
   notice.className = "update";
   notice.setAttribute("role", "status");
@@ -31,14 +42,10 @@ async function begin(container) {
     controlled = true;
   });
 
-  let registration;
-  try {
-    registration = await container.register("service_worker.js", { scope: "./", updateViaCache: "none" });
-  } catch {
-    // Storage is blocked, or the host has no service worker: the site works as ever, with a connection.
-    notice.remove();
-    return;
-  }
+  // Storage is blocked, or the host has no service worker: the site works as ever, with a connection.
+  registering = container.register("service_worker.js", { scope: "./", updateViaCache: "none" }).catch(() => null);
+  const registration = await registering;
+  if (!registration || isUnwanted) return notice.remove();
 
   const offer = () => {
     const next = registration.waiting;

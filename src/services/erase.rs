@@ -2,15 +2,16 @@
 
 use crate::services::library;
 use crate::services::session::{self, keys};
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Function, Promise, Reflect, global};
 use leptos::prelude::window;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::ServiceWorkerRegistration;
 
 /// What every name of ours begins with, in storage and among caches.
 const OURS: &str = "waymark";
+/// Where `public/boot.js` leaves the function that has the service worker go, and keeps a late one from coming.
+const FORGET: &str = "waymarkForget";
 
 /// Erases what is in storage and the copy for use without a connection. Whoever keeps something in memory has to
 /// forget it as well.
@@ -42,14 +43,7 @@ async fn caches() -> Result<(), JsValue> {
 }
 
 async fn service_worker() -> Result<(), JsValue> {
-    let navigator = window().navigator();
-    // Where the page is not secure, there is no such property.
-    if Reflect::get(&navigator, &"serviceWorker".into())?.is_falsy() {
-        return Ok(());
-    }
-    let found = JsFuture::from(navigator.service_worker().get_registration()).await?;
-    if let Ok(registration) = found.dyn_into::<ServiceWorkerRegistration>() {
-        JsFuture::from(registration.unregister()?).await?;
-    }
+    let forget: Function = Reflect::get(&global(), &FORGET.into())?.dyn_into()?;
+    JsFuture::from(forget.call0(&JsValue::UNDEFINED)?.dyn_into::<Promise>()?).await?;
     Ok(())
 }
