@@ -78,7 +78,7 @@ pub fn start() {
     language::begin();
     tidy_address();
     still::take_over();
-    // In a task of its own, as are the parts of the page.
+    // In a task of its own, as are the parts of the page; what Leptos spawns with is only there once it mounts.
     spawn_local(async {
         sleep(0).await;
         mount_to_body(App);
@@ -177,12 +177,14 @@ pub fn App() -> impl IntoView {
             {in_turn(SiteFooter)}
         }
     };
-    view! {
-        <Router base=site.router_base()>
-            <FocusOnArrival />
-            <Telling />
-            {page}
-            <LiveRegion />
-        </Router>
-    }
+    in_turn(move || {
+        view! {
+            <Router base=site.router_base()>
+                <FocusOnArrival />
+                <Telling />
+                {page}
+                <LiveRegion />
+            </Router>
+        }
+    })
 }

@@ -71,7 +71,12 @@ impl Drop for Turn {
 }
 
 /// Draws a part in a task of its own, after what comes before it, so that the page can answer in between.
-pub fn soon<V: IntoView + 'static>(part: impl Fn() -> V + Send + 'static) -> impl IntoView {
+pub fn soon<V: IntoView + 'static>(part: impl Fn() -> V + Send + 'static) -> AnyView {
+    when_it_is_time(Box::new(move || part().into_any()))
+}
+
+/// One for all kinds of parts: what is compiled anew for each is [`soon`] alone.
+fn when_it_is_time(part: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
     let is_time = RwSignal::new(false);
     let turn = Turn::new();
     spawn_local_scoped_with_cancellation(async move {
@@ -81,13 +86,13 @@ pub fn soon<V: IntoView + 'static>(part: impl Fn() -> V + Send + 'static) -> imp
         sleep(0).await;
         drop(turn);
     });
-    move || is_time.get().then(&part)
+    (move || is_time.get().then(&part)).into_any()
 }
 
 /// Draws a part as [`soon`] does while the app starts, and at once after that: where the page is drawn anew, what the
 /// visitor looks at must not go away and come back.
 pub fn in_turn<V: IntoView + 'static>(part: impl Fn() -> V + Send + 'static) -> AnyView {
-    if still::is_there() { soon(part).into_any() } else { part().into_any() }
+    if still::is_there() { soon(part) } else { part().into_any() }
 }
 
 /// Shows a part when its program is there, and a way on where it cannot be fetched.

@@ -3,6 +3,7 @@
 use crate::app::use_app;
 use crate::components::combobox::{Choice, Combobox};
 use crate::components::keyed_list::KeyedList;
+use crate::components::later::in_turn;
 use crate::components::published::EnglishIsRead;
 use crate::components::title_choices::use_titles;
 use crate::components::understood::{Retry, Understood};
@@ -55,8 +56,8 @@ pub fn RoleFields() -> impl IntoView {
             />
             <EnglishIsRead />
             <Understood id="role-meaning" matches=Signal::derive(matches) retry=Retry::Field("role") />
-            <PastRoles />
-            <JobLevel />
+            {in_turn(PastRoles)}
+            {in_turn(JobLevel)}
         </div>
     }
 }

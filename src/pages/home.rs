@@ -53,22 +53,25 @@ pub fn Home() -> impl IntoView {
             view! { <OneStep step=step.get() /> }.into_any()
         }
     };
+    let bar = move || {
+        view! {
+            {move || (!whole()).then(|| view! { <Trail step=step answered=answered /> })}
+            <div class="journey__ways">
+                <LayoutSwitch />
+                <Undo />
+            </div>
+        }
+    };
     view! {
         <div class="home" class:home--begun=move || step.get() != Step::Role && !whole()>
             <Hero />
-            <div class="journey__bar">
-                {move || (!whole()).then(|| view! { <Trail step=step answered=answered /> })}
-                <div class="journey__ways">
-                    <LayoutSwitch />
-                    <Undo />
-                </div>
-            </div>
-            <Offers />
+            <div class="journey__bar">{in_turn(bar)}</div>
+            {in_turn(Offers)}
             <div class="journey" data-step=move || if whole() { "all" } else { step.get().as_str() }>
                 <div class="panel panel--form">{in_turn(move || form)}</div>
                 <div class="panel panel--results">{soon(Results)}</div>
             </div>
-            <ResultsBar step=step />
+            {in_turn(move || view! { <ResultsBar step=step /> })}
         </div>
     }
 }

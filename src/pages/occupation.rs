@@ -112,6 +112,20 @@ fn Content(page: OccupationPage) -> impl IntoView {
         }
     });
     let details = StoredValue::new(page.clone());
+    let fit = move || view! { <YourFit code=details.with_value(|page| page.code.clone()) /> };
+    let ask = move || {
+        let codes = details.with_value(|page| vec![page.code.clone()]);
+        view! {
+            <section class="section advice advice--page" aria-labelledby="ask-heading">
+                <h2 id="ask-heading">{t!("Ask about this work")}</h2>
+                <Ask codes=Signal::stored(codes) suggestions=&ABOUT_ONE />
+            </section>
+        }
+    };
+    let ways = move || {
+        let (goal, title) = details.with_value(|page| (page.code.clone(), page.title.clone()));
+        view! { <Ways goal=goal title=title /> }
+    };
     let work = move || view! { <Work page=details.get_value() /> };
     let demands = move || view! { <Demands page=details.get_value() /> };
     let further = move || {
@@ -122,7 +136,6 @@ fn Content(page: OccupationPage) -> impl IntoView {
         }
     };
     let aside = move || view! { <Aside page=details.get_value() /> };
-    let codes = vec![page.code.clone()];
     view! {
         <article class="occupation">
             <header class="occupation__head">
@@ -135,12 +148,9 @@ fn Content(page: OccupationPage) -> impl IntoView {
                 <p><CompareToggle code=page.code.clone() title=page.title.clone() /></p>
                 <Promise />
             </header>
-            <YourFit code=page.code.clone() />
-            <section class="section advice advice--page" aria-labelledby="ask-heading">
-                <h2 id="ask-heading">{t!("Ask about this work")}</h2>
-                <Ask codes=Signal::stored(codes) suggestions=&ABOUT_ONE />
-            </section>
-            <Ways goal=page.code.clone() title=page.title.clone() />
+            {soon(fit)}
+            {soon(ask)}
+            {soon(ways)}
             <div class="occupation__grid">
                 <div class="occupation__main">{soon(work)} {soon(demands)} {soon(further)}</div>
                 <div class="occupation__aside">{soon(aside)}</div>
