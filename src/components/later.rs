@@ -72,11 +72,17 @@ impl Drop for Turn {
 
 /// Draws a part in a task of its own, after what comes before it, so that the page can answer in between.
 pub fn soon<V: IntoView + 'static>(part: impl Fn() -> V + Send + 'static) -> AnyView {
-    when_it_is_time(Box::new(move || part().into_any()))
+    when_it_is_time(boxed(part))
 }
 
-/// One for all kinds of parts: what is compiled anew for each is [`soon`] alone.
-fn when_it_is_time(part: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
+/// A part of any kind, so that little is compiled anew for each.
+type Part = Box<dyn Fn() -> AnyView + Send>;
+
+fn boxed<V: IntoView + 'static>(part: impl Fn() -> V + Send + 'static) -> Part {
+    Box::new(move || part().into_any())
+}
+
+fn when_it_is_time(part: Part) -> AnyView {
     let is_time = RwSignal::new(false);
     let turn = Turn::new();
     spawn_local_scoped_with_cancellation(async move {
@@ -92,7 +98,8 @@ fn when_it_is_time(part: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
 /// Draws a part as [`soon`] does while the app starts, and at once after that: where the page is drawn anew, what the
 /// visitor looks at must not go away and come back.
 pub fn in_turn<V: IntoView + 'static>(part: impl Fn() -> V + Send + 'static) -> AnyView {
-    if still::is_there() { soon(part) } else { part().into_any() }
+    let part = boxed(part);
+    if still::is_there() { when_it_is_time(part) } else { part() }
 }
 
 /// Shows a part when its program is there, and a way on where it cannot be fetched.

@@ -23,6 +23,7 @@ pub mod later;
 pub mod made_up;
 pub mod map;
 pub mod match_card;
+pub mod one_by_one;
 pub mod parts;
 pub mod pay_bar;
 pub mod pay_chart;

@@ -14,6 +14,7 @@ use crate::components::keyed_list::KeyedList;
 use crate::components::later::{fetched_later, later, soon};
 use crate::components::made_up::MadeUp;
 use crate::components::match_card::MatchCard;
+use crate::components::one_by_one::one_by_one;
 use crate::components::published::PublishedTitles;
 use crate::components::report_head::ReportHead;
 use crate::components::results_ways::ResultsWays;
@@ -24,7 +25,6 @@ use crate::components::why_not::WhyNot;
 use crate::language::told;
 use crate::services::dom;
 use crate::services::engine::{Refusal, use_engine};
-use crate::services::timer::sleep;
 use crate::state::engine_status::EngineStatus;
 use crate::state::feedback::{Feedback, Subject};
 use crate::state::form::{ProfileForm, ProfileFormStoreFields};
@@ -33,16 +33,14 @@ use crate::view::advice::ABOUT_RESULTS;
 use crate::view::courses::MATCH_IS_MADE_UP;
 use crate::view::pay_chart::PayScale;
 use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation;
 use std::sync::Arc;
+use waymark_domain::Pay;
 use waymark_schema::explanation::Comparison;
 use waymark_schema::message::Answer;
-use waymark_schema::recommendation::Recommendation;
+use waymark_schema::recommendation::{Match, Recommendation};
 
 /// Matches shown before more are wanted.
 const FIRST_SHOWN: usize = 10;
-/// Matches drawn in one task, after the first, which takes longest.
-const AT_ONCE: usize = 3;
 
 /// The latest answer to a profile.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,6 +81,25 @@ struct SetAside {
     title: String,
     /// Its place in the list, from 0.
     place: usize,
+}
+
+/// What a match's card is drawn from.
+#[derive(Debug, Clone, PartialEq)]
+struct Row {
+    /// Its place in the ranking, from 0.
+    place: usize,
+    found: Match,
+    scale: PayScale,
+    /// The visitor's own pay.
+    own: Option<Pay>,
+}
+
+impl Row {
+    /// The row of an occupation, if it is among the matches.
+    fn of(code: &str, list: &Recommendation, scale: PayScale, own: Option<Pay>) -> Option<Self> {
+        let place = list.results.iter().position(|found| found.code == code)?;
+        Some(Self { place, found: list.results[place].clone(), scale, own })
+    }
 }
 
 /// What the panel has to show.
@@ -213,20 +230,22 @@ fn Ranked(
         });
         codes
     });
-    // Some in each task, so that the page can answer in between.
-    let drawn = RwSignal::new(1);
-    let shown =
-        Memo::new(move |_| codes.with(|codes| codes.iter().take(drawn.get()).cloned().collect::<Vec<_>>()));
-    Effect::new(move |_| {
-        let so_far = drawn.get();
-        let is_all = codes.with(|codes| so_far >= codes.len());
-        is_drawn.set(is_all);
-        if !is_all {
-            spawn_local_scoped_with_cancellation(async move {
-                sleep(0).await;
-                drawn.set(so_far + AT_ONCE);
-            });
-        }
+    let scale = Memo::new(move |_| {
+        let own = own.get().map(|pay| pay.annual_full_time());
+        let mut scale = PayScale::covering([], own);
+        with(&mut |list| {
+            scale = PayScale::covering(list.results.iter().filter_map(|found| found.pay.as_ref()), own);
+        });
+        scale
+    });
+    let track = move || {
+        latest.track();
+        own.track();
+        scale.track();
+    };
+    let turns = one_by_one(track, move || codes.with(Vec::len), is_drawn);
+    let shown = Memo::new(move |_| {
+        codes.with(|codes| codes.iter().take(turns.there.get()).cloned().collect::<Vec<_>>())
     });
     let was_drawn =
         Memo::new(move |before: Option<&bool>| before.is_some_and(|before| *before) || is_drawn.get());
@@ -239,14 +258,6 @@ fn Ranked(
     Effect::new(move |_| {
         codes.track();
         dom::regain_focus_soon();
-    });
-    let scale = Memo::new(move |_| {
-        let own = own.get().map(|pay| pay.annual_full_time());
-        let mut scale = PayScale::covering([], own);
-        with(&mut |list| {
-            scale = PayScale::covering(list.results.iter().filter_map(|found| found.pay.as_ref()), own);
-        });
-        scale
     });
     let total = Memo::new(move |_| {
         let mut total = 0;
@@ -276,37 +287,47 @@ fn Ranked(
         let about = subject.clone();
         let is_aside =
             Memo::new(move |_| app.form.feedback().with(|feedback: &Feedback| feedback.is_aside(&about)));
+        // Until its turn it stays as it was.
+        let row = Memo::new({
+            let code = code.clone();
+            move |before: Option<&Option<Row>>| {
+                let place = codes.with(|codes| codes.iter().position(|other| *other == code));
+                let is_fresh = place.is_some_and(|place| place < turns.fresh.get());
+                match before {
+                    Some(before) if !is_fresh => before.clone(),
+                    _ => {
+                        let mut row = None;
+                        with(&mut |list| row = Row::of(&code, list, scale.get(), own.get()));
+                        row
+                    }
+                }
+            }
+        });
         let card = move || {
             let kept = set_aside.with(|all| all.iter().find(|one| one.code == code).cloned());
             if let Some(kept) = kept.filter(|_| is_aside.get()) {
                 return Some(view! { <Aside subject=subject.clone() title=kept.title /> }.into_any());
             }
-            let mut card = None;
-            with(&mut |list| {
-                card = list.results.iter().position(|found| found.code == code).map(|index| {
-                    let found = list.results[index].clone();
-                    let (id, now) = (
-                        subject.id("aside"),
-                        SetAside { code: code.clone(), title: found.title.clone(), place: index },
-                    );
-                    let on_aside = Callback::new(move |()| {
-                        let now = now.clone();
-                        set_aside.update(|all| {
-                            all.retain(|one| one.code != now.code);
-                            all.push(now);
-                        });
-                        dom::hold_focus(&id);
-                    });
-                    view! {
-                        <MatchCard
-                            rank=index + 1 found=found scale=scale.get() own=own.get()
-                            unfolded=unfolded explained=explained on_aside=on_aside
-                        />
-                    }
-                    .into_any()
+            let Row { place, found, scale, own } = row.get()?;
+            let id = subject.id("aside");
+            let now = SetAside { code: code.clone(), title: found.title.clone(), place };
+            let on_aside = Callback::new(move |()| {
+                let now = now.clone();
+                set_aside.update(|all| {
+                    all.retain(|one| one.code != now.code);
+                    all.push(now);
                 });
+                dom::hold_focus(&id);
             });
-            card
+            Some(
+                view! {
+                    <MatchCard
+                        rank=place + 1 found=found scale=scale own=own
+                        unfolded=unfolded explained=explained on_aside=on_aside
+                    />
+                }
+                .into_any(),
+            )
         };
         view! { <li>{card}</li> }.into_any()
     };
@@ -322,6 +343,25 @@ fn Ranked(
     let explain = move |_| {
         explained.set(true);
         dom::focus_soon("explain-heading");
+    };
+    let understood = move || {
+        view! {
+            <Understood id="results-meaning" matches=role retry=Retry::Step />
+            <PublishedTitles />
+        }
+    };
+    let ordered = move || {
+        let to_map = to_map.clone();
+        view! {
+            <Weighing />
+            <Changes adaptation=adaptation />
+            {move || any.get().then(|| view! {
+                <p class="results__onward">
+                    <button class="link-button" type="button" on:click=explain>{t!("Explain these results in words")}</button>
+                    <a href=to_map.clone()>{t!("See on the map")}</a>
+                </p>
+            })}
+        }
     };
     let list = move || {
         view! {
@@ -364,16 +404,8 @@ fn Ranked(
         }
     };
     view! {
-        <Understood id="results-meaning" matches=role retry=Retry::Step />
-        <PublishedTitles />
-        <Weighing />
-        <Changes adaptation=adaptation />
-        {move || any.get().then(|| view! {
-            <p class="results__onward">
-                <button class="link-button" type="button" on:click=explain>{t!("Explain these results in words")}</button>
-                <a href=to_map.clone()>{t!("See on the map")}</a>
-            </p>
-        })}
+        {soon(understood)}
+        {soon(ordered)}
         {soon(list)}
         {move || (any.get() && was_drawn.get()).then(|| view! { {soon(advice.clone())} {soon(further)} })}
         <CompareTray />

@@ -114,10 +114,10 @@ fn fields(step: Step) -> AnyView {
 fetched_later!(fn skills() -> AnyView, in journey =>
     view! {
         <div class="stack">
-            <SkillSuggestions />
-            <Resume />
-            <AddSkill />
-            <SkillList />
+            {soon(SkillSuggestions)}
+            {soon(Resume)}
+            {soon(AddSkill)}
+            {soon(SkillList)}
         </div>
     }
     .into_any()
@@ -126,8 +126,8 @@ fetched_later!(fn skills() -> AnyView, in journey =>
 fetched_later!(fn interests() -> AnyView, in journey =>
     view! {
         <div class="stack">
-            <InterestCards />
-            <Wishes />
+            {soon(InterestCards)}
+            {soon(Wishes)}
         </div>
     }
     .into_any()
