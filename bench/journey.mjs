@@ -1,20 +1,27 @@
-// The whole journey on a processor four times slower: which tasks of the page's own thread are longest, and what takes
-// their time; and the memory of the tab after it. Into docs/performance.md: `cargo xtask bench-journey`.
+// How long the page's own thread is busy at once, on a processor four times slower: while a page opens, and through the
+// whole journey, with what takes the time; and the memory of the tab after it. Into docs/performance.md:
+// `cargo xtask bench-journey`.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Host } from "../tests/e2e/support/host.js";
-import { journey } from "../tests/e2e/support/journey.js";
+import { journey, shared } from "../tests/e2e/support/journey.js";
 import { launch } from "../tests/e2e/support/launch.js";
 import { Site } from "../tests/e2e/support/site.js";
 import { replace } from "./report.mjs";
+import { median } from "./statistics.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const SLOWDOWN = 4;
 /** Longest that the page's own thread should be busy at once, in milliseconds. */
 const LONG = 50;
 const TOLD = 12;
+/** How often each page is opened, as a new visitor, and for how long it is watched, in milliseconds. */
+const OPENINGS = 9;
+const WATCHED = 4_000;
+const CATEGORIES = ["toplevel", "devtools.timeline", "v8.wasm", "__metadata"];
+const PHONE = { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true };
 
 /** The tasks of the page's main thread in a trace, the longest first, each with what took most of it. */
 function tasks(trace) {
@@ -36,6 +43,26 @@ function tasks(trace) {
       return { milliseconds: task.tdur / 1000, parts: parts.map(({ name, tdur }) => `${name} ${Math.round(tdur / 1000)}`) };
     })
     .sort((a, b) => b.milliseconds - a.milliseconds);
+}
+
+/** What a page's opening blocks: medians of the time beyond `LONG` in all tasks together, and of the longest task. */
+async function opening(browser, address) {
+  const blocking = [];
+  const longest = [];
+  for (let turn = 0; turn < OPENINGS; turn += 1) {
+    const context = await browser.newContext(PHONE);
+    const page = await context.newPage();
+    await browser.startTracing(page, { categories: CATEGORIES });
+    await page.goto(address);
+    await page.waitForTimeout(WATCHED);
+    const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+    // Slowed by counting: a processor that is slowed by the browser takes time for that itself.
+    const times = tasks(traceEvents).map(({ milliseconds }) => milliseconds * SLOWDOWN);
+    blocking.push(times.reduce((sum, time) => sum + Math.max(0, time - LONG), 0));
+    longest.push(times[0]);
+    await context.close();
+  }
+  return { blocking: median(blocking), longest: median(longest) };
 }
 
 /**
@@ -84,14 +111,26 @@ try {
   const traced = await slow.newPage();
   const session = await slow.newCDPSession(traced);
   await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
-  await browser.startTracing(traced, { categories: ["toplevel", "devtools.timeline", "v8.wasm", "__metadata"] });
+  await browser.startTracing(traced, { categories: CATEGORIES });
   await journey(new Site(traced, host.root));
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
   const found = tasks(traceEvents);
   const long = found.filter(({ milliseconds }) => milliseconds > LONG);
   const rows = found.slice(0, TOLD).map(({ milliseconds, parts }) => `| ${Math.round(milliseconds)} ms | ${parts.join(", ")} |`);
+  const pages = {
+    "the first page": host.root,
+    "an occupation": `${host.root}occupation/15-1252.00/`,
+    "results from a shared link": await shared(browser, host.root),
+  };
+  const openings = [];
+  for (const [name, address] of Object.entries(pages)) {
+    const { blocking, longest: most } = await opening(browser, address);
+    openings.push(`| ${name} | ${Math.round(blocking)} ms | ${Math.round(most)} ms |`);
+  }
   const content = [
-    `Of ${found.length} tasks of the page’s own thread, ${long.length} took longer than ${LONG} ms at ${SLOWDOWN} × slowdown ` +
+    `While a page opens for a new visitor on a phone’s screen, at ${SLOWDOWN} × slowdown (time of the thread’s own; medians of ${OPENINGS}):`,
+    [`| page | time beyond ${LONG} ms, all tasks | longest task |`, "| --- | --- | --- |", ...openings].join("\n"),
+    `Through the journey, of ${found.length} tasks of the page’s own thread, ${long.length} took longer than ${LONG} ms at ${SLOWDOWN} × slowdown ` +
       "(time of the thread’s own). The longest, with the parts that took most of each, one within the other:",
     ["| task | parts, ms |", "| --- | --- |", ...rows].join("\n"),
     `The tab has ${(full / 1e6).toFixed(0)} MB after the journey as the browser’s task manager counts, worker, service ` +

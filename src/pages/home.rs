@@ -66,12 +66,12 @@ pub fn Home() -> impl IntoView {
         <div class="home" class:home--begun=move || step.get() != Step::Role && !whole()>
             <Hero />
             <div class="journey__bar">{in_turn(bar)}</div>
-            {in_turn(Offers)}
+            <Offers />
             <div class="journey" data-step=move || if whole() { "all" } else { step.get().as_str() }>
                 <div class="panel panel--form">{in_turn(move || form)}</div>
                 <div class="panel panel--results">{soon(Results)}</div>
             </div>
-            {in_turn(move || view! { <ResultsBar step=step /> })}
+            <ResultsBar step=step />
         </div>
     }
 }

@@ -10,9 +10,8 @@ import { createServer } from "node:net";
 import { after, before, test } from "node:test";
 import lighthouse from "lighthouse";
 import { Host } from "./support/host.js";
+import { shared } from "./support/journey.js";
 import { launch } from "./support/launch.js";
-import { COORDINATOR } from "./support/profiles.js";
-import { Site } from "./support/site.js";
 
 const STRICT = process.env.WAYMARK_LIGHTHOUSE === "strict";
 const RUNS = STRICT ? 3 : 1;
@@ -37,25 +36,11 @@ async function freePort() {
   return found;
 }
 
-/** A link to somebody's results, made as a visitor makes it. */
-async function shared() {
-  const context = await browser.newContext();
-  const site = new Site(await context.newPage(), host.root);
-  await site.as(COORDINATOR);
-  await site.go("Results");
-  await site.matches();
-  const keep = site.page.getByRole("region", { name: "Keep and share" });
-  await keep.getByRole("button", { name: "Copy a link" }).click();
-  const address = await keep.getByRole("textbox", { name: "Link to these answers" }).inputValue();
-  await context.close();
-  return address;
-}
-
 before(async () => {
   host = await Host.start("/guide/waymark/");
   port = await freePort();
   browser = await launch([`--remote-debugging-port=${port}`]);
-  link = await shared();
+  link = await shared(browser, host.root);
 });
 
 after(async () => {

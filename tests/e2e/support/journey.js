@@ -1,4 +1,7 @@
-// One long visit: what a measurement of the whole site goes through.
+// Visits that measurements of the site go through.
+
+import { COORDINATOR } from "./profiles.js";
+import { Site } from "./site.js";
 
 /** From a role to results, an occupation, the map, a search, and back. */
 export async function journey(site) {
@@ -39,4 +42,18 @@ export async function journey(site) {
   await page.getByRole("link", { name: /Medical Records|Health Information/ }).first().waitFor();
   await page.getByRole("navigation", { name: "Site" }).getByRole("link", { name: "About" }).click();
   await page.getByRole("heading", { level: 1 }).waitFor();
+}
+
+/** The address of somebody's results, made as a visitor makes it. */
+export async function shared(browser, root) {
+  const context = await browser.newContext();
+  const site = new Site(await context.newPage(), root);
+  await site.as(COORDINATOR);
+  await site.go("Results");
+  await site.matches();
+  const keep = site.page.getByRole("region", { name: "Keep and share" });
+  await keep.getByRole("button", { name: "Copy a link" }).click();
+  const address = await keep.getByRole("textbox", { name: "Link to these answers" }).inputValue();
+  await context.close();
+  return address;
 }
