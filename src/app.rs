@@ -20,7 +20,7 @@ use crate::services::live::{Live, use_live};
 use crate::services::session::Session;
 use crate::services::site::{Site, tidy_address};
 use crate::services::still;
-use crate::services::timer::sleep;
+use crate::services::timer::rest;
 use crate::state::basket::Basket;
 use crate::state::form::ProfileForm;
 use leptos::prelude::*;
@@ -80,7 +80,7 @@ pub fn start() {
     still::take_over();
     // In a task of its own, as are the parts of the page; what Leptos spawns with is only there once it mounts.
     spawn_local(async {
-        sleep(0).await;
+        rest().await;
         mount_to_body(App);
     });
 }

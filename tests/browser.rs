@@ -337,3 +337,19 @@ fn a_request_is_written_for_people_to_read() {
     let text = json::write_readably(&Sent { probability: 0.86, code: "15" }).unwrap();
     assert_eq!(text, "{\n  \"match\": 0.86,\n  \"code\": \"15\"\n}");
 }
+
+/// Browsers let the timers of a page that nobody sees go off once a second; here they never do.
+#[wasm_bindgen_test]
+async fn what_is_drawn_in_pieces_waits_for_no_timer_where_nobody_sees_it() {
+    use js_sys::{Function, Object, Reflect};
+    let hidden = Object::new();
+    Reflect::set(&hidden, &"value".into(), &true.into()).unwrap();
+    Reflect::set(&hidden, &"configurable".into(), &true.into()).unwrap();
+    let (document, window) = (document(), window());
+    let timer = Reflect::get(&window, &"setTimeout".into()).unwrap();
+    Reflect::define_property(&document, &"hidden".into(), &hidden).unwrap();
+    Reflect::set(&window, &"setTimeout".into(), &Function::new_no_args("")).unwrap();
+    waymark_app::services::timer::rest().await;
+    Reflect::set(&window, &"setTimeout".into(), &timer).unwrap();
+    Reflect::delete_property(&document, &"hidden".into()).unwrap();
+}

@@ -5,7 +5,7 @@
 //! at once.
 
 use crate::services::still;
-use crate::services::timer::sleep;
+use crate::services::timer::rest;
 use crate::t;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
@@ -86,10 +86,10 @@ fn when_it_is_time(part: Part) -> AnyView {
     let is_time = RwSignal::new(false);
     let turn = Turn::new();
     spawn_local_scoped_with_cancellation(async move {
-        sleep(0).await;
+        rest().await;
         is_time.set(true);
         // By then it is drawn, and parts of its own wait for their turns.
-        sleep(0).await;
+        rest().await;
         drop(turn);
     });
     (move || is_time.get().then(&part)).into_any()

@@ -1,6 +1,6 @@
 //! Rows that are drawn one in each task, so that the page can answer in between.
 
-use crate::services::timer::sleep;
+use crate::services::timer::rest;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 
@@ -36,7 +36,7 @@ pub fn one_by_one(
         is_drawn.set(is_all);
         if !is_all {
             spawn_local_scoped_with_cancellation(async move {
-                sleep(0).await;
+                rest().await;
                 if change.get_untracked() == now {
                     reached.set((now, rows + 1));
                 }

@@ -4,7 +4,7 @@ use crate::components::later::fetched_later;
 use crate::language::{text, told};
 use crate::mark;
 use crate::services::site::Site;
-use crate::services::timer::sleep;
+use crate::services::timer::rest;
 use crate::services::{json, language};
 use crate::state::engine_status::EngineStatus;
 use crate::state::queue::SUPERSEDED;
@@ -264,7 +264,7 @@ async fn hear(message: JsValue, Listener { status, line, pending }: Listener) {
     let asker = pending.borrow_mut().remove(&id);
     if let Some(asker) = asker {
         // What is made of it is drawn in tasks of its own.
-        sleep(0).await;
+        rest().await;
         // An asker that has gone away wants no answer.
         let _ = asker.send(outcome);
     }

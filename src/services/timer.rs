@@ -25,3 +25,12 @@ pub async fn sleep(milliseconds: i32) {
     // A timer's promise is never rejected.
     let _ = JsFuture::from(promise).await;
 }
+
+/// Lets the page answer before more is done. Where nobody sees the page there is no need, and browsers let timers go
+/// off once a second only.
+pub async fn rest() {
+    let document = web_sys::window().and_then(|window| window.document());
+    if !document.is_some_and(|document| document.hidden()) {
+        sleep(0).await;
+    }
+}
