@@ -33,6 +33,7 @@ pub mod published;
 pub mod questions;
 pub mod rated_list;
 pub mod report_head;
+pub mod result_row;
 pub mod results;
 pub mod results_ways;
 pub mod resume;

@@ -6,17 +6,15 @@ use crate::components::advice::explain::ExplainResults;
 use crate::components::compare_choice::CompareTray;
 use crate::components::comparison::ComparisonDetails;
 use crate::components::engine_notice::{EngineNotice, Promise, RefusalNotice};
-use crate::components::explanation::use_explanation;
-use crate::components::feedback::aside::Aside;
 use crate::components::feedback::changes::Changes;
 use crate::components::keep_and_share::KeepAndShare;
 use crate::components::keyed_list::KeyedList;
 use crate::components::later::{fetched_later, later, soon};
 use crate::components::made_up::MadeUp;
-use crate::components::match_card::MatchCard;
 use crate::components::one_by_one::one_by_one;
 use crate::components::published::PublishedTitles;
 use crate::components::report_head::ReportHead;
+use crate::components::result_row::{ResultRow, SetAside, ShownList};
 use crate::components::results_ways::ResultsWays;
 use crate::components::understood::{Retry, Understood};
 use crate::components::weighing::Weighing;
@@ -26,7 +24,7 @@ use crate::language::told;
 use crate::services::dom;
 use crate::services::engine::{Refusal, use_engine};
 use crate::state::engine_status::EngineStatus;
-use crate::state::feedback::{Feedback, Subject};
+use crate::state::feedback::Subject;
 use crate::state::form::{ProfileForm, ProfileFormStoreFields};
 use crate::t;
 use crate::view::advice::ABOUT_RESULTS;
@@ -34,10 +32,9 @@ use crate::view::courses::MATCH_IS_MADE_UP;
 use crate::view::pay_chart::PayScale;
 use leptos::prelude::*;
 use std::sync::Arc;
-use waymark_domain::Pay;
 use waymark_schema::explanation::Comparison;
 use waymark_schema::message::Answer;
-use waymark_schema::recommendation::{Match, Recommendation};
+use waymark_schema::recommendation::Recommendation;
 
 /// Matches shown before more are wanted.
 const FIRST_SHOWN: usize = 10;
@@ -65,40 +62,21 @@ impl Latest {
         }
     }
 
+    /// Reads the learned ranking of the latest answer, if there is one.
+    pub fn read(latest: Memo<Option<Self>>, read: &mut dyn FnMut(&Recommendation)) {
+        latest.with(|latest| {
+            if let Some(latest) = latest {
+                read(latest.ranking());
+            }
+        });
+    }
+
     /// The ranking by match alone beside the baseline.
     pub fn comparison(&self) -> Option<Comparison> {
         match &*self.answer {
             Answer::Recommend { comparison, .. } => Some(comparison.clone()),
             _ => None,
         }
-    }
-}
-
-/// A result that was set aside while the list was shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct SetAside {
-    code: String,
-    title: String,
-    /// Its place in the list, from 0.
-    place: usize,
-}
-
-/// What a match's card is drawn from.
-#[derive(Debug, Clone, PartialEq)]
-struct Row {
-    /// Its place in the ranking, from 0.
-    place: usize,
-    found: Match,
-    scale: PayScale,
-    /// The visitor's own pay.
-    own: Option<Pay>,
-}
-
-impl Row {
-    /// The row of an occupation, if it is among the matches.
-    fn of(code: &str, list: &Recommendation, scale: PayScale, own: Option<Pay>) -> Option<Self> {
-        let place = list.results.iter().position(|found| found.code == code)?;
-        Some(Self { place, found: list.results[place].clone(), scale, own })
     }
 }
 
@@ -205,13 +183,7 @@ fn Ranked(
     let all = RwSignal::new(false);
     // What was set aside since the list is shown keeps its place, with the reason and the way back.
     let set_aside = RwSignal::new(Vec::<SetAside>::new());
-    let with = move |read: &mut dyn FnMut(&Recommendation)| {
-        latest.with(|latest| {
-            if let Some(latest) = latest {
-                read(latest.ranking());
-            }
-        });
-    };
+    let with = move |read: &mut dyn FnMut(&Recommendation)| Latest::read(latest, read);
     let own = Memo::new(move |_| app.form.with(ProfileForm::pay));
     let codes = Memo::new(move |_| {
         let most = if all.get() { usize::MAX } else { FIRST_SHOWN };
@@ -244,6 +216,7 @@ fn Ranked(
         scale.track();
     };
     let turns = one_by_one(track, move || codes.with(Vec::len), is_drawn);
+    let shown_list = ShownList { latest, codes, fresh: turns.fresh, scale, own, set_aside };
     let shown = Memo::new(move |_| {
         codes.with(|codes| codes.iter().take(turns.there.get()).cloned().collect::<Vec<_>>())
     });
@@ -275,62 +248,7 @@ fn Ranked(
         with(&mut |list| notes.clone_from(&list.notes));
         notes.into_iter().map(|note| view! { <li class="note">{told(&note)}</li> }).collect_view()
     };
-    // The row is kept while its occupation stays in the list, so that what is unfolded stays so; what it
-    // asks of the engine outlives the card, which is drawn anew with every answer.
-    let row = move |code: String| {
-        let unfolded = RwSignal::new(false);
-        let explained = {
-            let code = code.clone();
-            use_explanation(move || unfolded.get().then(|| code.clone()))
-        };
-        let subject = Subject::occupation(&code);
-        let about = subject.clone();
-        let is_aside =
-            Memo::new(move |_| app.form.feedback().with(|feedback: &Feedback| feedback.is_aside(&about)));
-        // Until its turn it stays as it was.
-        let row = Memo::new({
-            let code = code.clone();
-            move |before: Option<&Option<Row>>| {
-                let place = codes.with(|codes| codes.iter().position(|other| *other == code));
-                let is_fresh = place.is_some_and(|place| place < turns.fresh.get());
-                match before {
-                    Some(before) if !is_fresh => before.clone(),
-                    _ => {
-                        let mut row = None;
-                        with(&mut |list| row = Row::of(&code, list, scale.get(), own.get()));
-                        row
-                    }
-                }
-            }
-        });
-        let card = move || {
-            let kept = set_aside.with(|all| all.iter().find(|one| one.code == code).cloned());
-            if let Some(kept) = kept.filter(|_| is_aside.get()) {
-                return Some(view! { <Aside subject=subject.clone() title=kept.title /> }.into_any());
-            }
-            let Row { place, found, scale, own } = row.get()?;
-            let id = subject.id("aside");
-            let now = SetAside { code: code.clone(), title: found.title.clone(), place };
-            let on_aside = Callback::new(move |()| {
-                let now = now.clone();
-                set_aside.update(|all| {
-                    all.retain(|one| one.code != now.code);
-                    all.push(now);
-                });
-                dom::hold_focus(&id);
-            });
-            Some(
-                view! {
-                    <MatchCard
-                        rank=place + 1 found=found scale=scale own=own
-                        unfolded=unfolded explained=explained on_aside=on_aside
-                    />
-                }
-                .into_any(),
-            )
-        };
-        view! { <li>{card}</li> }.into_any()
-    };
+    let row = move |code: String| view! { <ResultRow code=code list=shown_list /> }.into_any();
     let show_all = move |_| {
         all.set(true);
         dom::focus_soon("results-heading");
