@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use waymark_app::services::fetch::{self, Copy, FetchFailure};
 use waymark_app::services::language;
 use waymark_app::services::rest;
-use waymark_app::services::timer::sleep;
+use waymark_app::services::timer::turn;
 use waymark_app::state::queue::{Queue, SUPERSEDED};
 use waymark_app::takeaway::{self, NoAnswer};
 use waymark_engine::service::{Service, Unanswered};
@@ -157,7 +157,7 @@ impl Desk {
         spawn_local(async move {
             loop {
                 // Messages that have come meanwhile may make what waits pointless.
-                sleep(0).await;
+                turn().await;
                 let Some(request) = desk.queue.borrow_mut().pop() else { break };
                 desk.answer(request);
             }

@@ -3,6 +3,7 @@
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::MessageChannel;
 
 /// Milliseconds since some moment; the difference between two is what counts.
 pub fn now() -> f64 {
@@ -24,6 +25,18 @@ pub async fn sleep(milliseconds: i32) {
     });
     // A timer's promise is never rejected.
     let _ = JsFuture::from(promise).await;
+}
+
+/// Completes once the messages that have come already are heard. Unlike a timer this never waits: browsers make timers
+/// that follow one another last four milliseconds each.
+pub async fn turn() {
+    let Ok(channel) = MessageChannel::new() else { return sleep(0).await };
+    let promise = Promise::new(&mut |resolve, _| channel.port2().set_onmessage(Some(&resolve)));
+    if channel.port1().post_message(&JsValue::NULL).is_ok() {
+        // A message's promise is never rejected.
+        let _ = JsFuture::from(promise).await;
+    }
+    channel.port1().close();
 }
 
 /// Lets the page answer before more is done. Where nobody sees the page there is no need, and browsers let timers go

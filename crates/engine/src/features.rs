@@ -62,6 +62,17 @@ pub const FEATURE_PARTS: [(&str, usize); 27] = [
 /// Number of features.
 pub const FEATURES: usize = FEATURE_PARTS.len();
 
+/// Where each part's features start in a row: they stand in the order of the parts.
+const STARTS: [usize; PARTS.len()] = {
+    let mut starts = [0; PARTS.len()];
+    let mut feature = FEATURES;
+    while feature > 0 {
+        feature -= 1;
+        starts[FEATURE_PARTS[feature].1] = feature;
+    }
+    starts
+};
+
 /// Input of the ranker for one visitor.
 #[derive(Debug, Clone)]
 pub struct Features {
@@ -98,26 +109,38 @@ impl Features {
         let goal = Role::new(&visitor.goal, reference);
         let named = visitor.named.iter().copied().enumerate().filter(|&(_, weight)| weight > 0.0);
         let named: Vec<(usize, f32)> = named.collect();
-        let mut rows = Vec::with_capacity(reference.len() * FEATURES);
-        let mut evidence = Vec::with_capacity(reference.len());
-        for occupation in 0..reference.len() {
-            let skills = of_known(known[SKILLS], || skill_features(visitor, &named, occupation, reference));
-            evidence.push(skills[0]);
-            // Appended in the order of the parts.
-            rows.extend(of_known(known[ROLE], || role.groups(occupation, reference)));
-            rows.extend(of_known(known[ROLE], || {
-                [cosine(&role.importance_z, &reference.importance_z[occupation])]
-            }));
-            rows.extend(skills);
-            rows.extend(of_known(known[INTERESTS], || interest_features(visitor, occupation, reference)));
-            rows.extend(of_known(known[VALUES], || {
-                [correlation(visitor.values, reference.values[occupation])]
-            }));
-            rows.extend(of_known(known[PREPARATION], || {
-                preparation_features(visitor, occupation, reference)
-            }));
-            rows.extend(of_known(known[PAY], || pay_features(visitor, occupation, reference)));
-            rows.extend(of_known(known[GOAL], || goal.groups(occupation, reference)));
+        // What is not known stays zero.
+        let mut rows = vec![0.0; reference.len() * FEATURES];
+        let mut evidence = vec![0.0; reference.len()];
+        for (occupation, row) in rows.as_chunks_mut::<FEATURES>().0.iter_mut().enumerate() {
+            let mut put = |part: usize, features: &[f32]| {
+                row[STARTS[part]..][..features.len()].copy_from_slice(features);
+            };
+            if known[ROLE] {
+                let alike = cosine(&role.importance_z, &reference.importance_z[occupation]);
+                let [this, this_log, minor, major] = role.groups(occupation, reference);
+                put(ROLE, &[this, this_log, minor, major, alike]);
+            }
+            if known[SKILLS] {
+                let skills = skill_features(visitor, &named, occupation, reference);
+                evidence[occupation] = skills[0];
+                put(SKILLS, &skills);
+            }
+            if known[INTERESTS] {
+                put(INTERESTS, &interest_features(visitor, occupation, reference));
+            }
+            if known[VALUES] {
+                put(VALUES, &[correlation(visitor.values, reference.values[occupation])]);
+            }
+            if known[PREPARATION] {
+                put(PREPARATION, &preparation_features(visitor, occupation, reference));
+            }
+            if known[PAY] {
+                put(PAY, &pay_features(visitor, occupation, reference));
+            }
+            if known[GOAL] {
+                put(GOAL, &goal.groups(occupation, reference));
+            }
         }
         let mut told = [0.0; KNOWN];
         for (told, known) in told.iter_mut().zip(known) {
@@ -127,11 +150,6 @@ impl Features {
         told[PARTS.len() + 1] = clearness(&visitor.goal);
         Self { rows, evidence, known: told }
     }
-}
-
-/// The features of a part that is known; zeros for one that is not.
-fn of_known<const N: usize>(is_known: bool, features: impl FnOnce() -> [f32; N]) -> [f32; N] {
-    if is_known { features() } else { [0.0; N] }
 }
 
 /// How clear a role is: 1 if it means one occupation, nearly 0 if it may mean any, 0 if it is not known.

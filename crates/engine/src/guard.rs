@@ -52,6 +52,12 @@ pub fn order(scores: &[f32], visitor: &Visitor, reference: &Reference) -> Vec<us
     weigh::order_with_last(scores, |occupation| !guard.admits(occupation, visitor, reference))
 }
 
+/// The first `top` of [`order`].
+pub fn first(scores: &[f32], top: usize, visitor: &Visitor, reference: &Reference) -> Vec<usize> {
+    let guard = Guard::new(visitor, reference);
+    weigh::first_with_last(scores, top, |occupation| !guard.admits(occupation, visitor, reference))
+}
+
 /// Median pay of the visitor's role, if its meaning is clear: a coordinator who may be a manager is not
 /// held to a manager's pay.
 fn usual_pay(visitor: &Visitor, reference: &Reference) -> Option<f32> {

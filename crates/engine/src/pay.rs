@@ -59,7 +59,8 @@ pub(crate) fn survey(assets: &Assets) -> String {
 /// or the code is that of a group.
 pub(crate) fn is_shared(assets: &Assets, soc: SocCode) -> bool {
     let core = &assets.reference.core;
-    let mut takers = (0..core.len()).filter(|&index| core.wage_soc(index) == Some(soc));
+    let takes = |(index, &digits): (usize, &u32)| (digits == soc.digits()).then_some(index);
+    let mut takers = core.wage_socs.iter().enumerate().filter_map(takes);
     let first_is_own = takers.next().is_some_and(|index| core.code(index).soc() == soc);
     !first_is_own || takers.next().is_some()
 }

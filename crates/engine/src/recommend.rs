@@ -139,7 +139,7 @@ pub fn recommend_and_compare(
     let Some(visitor) = &reading.visitor else { return Ok((answer(&reading), Comparison::default())) };
     let ranking = learned(visitor, assets)?;
     let answer = adapted(&reading, visitor, &ranking, weights, top, assets)?;
-    let by_match = guard::order(&ranking.probability, visitor, &assets.reference);
+    let by_match = guard::first(&ranking.probability, COMPARED, visitor, &assets.reference);
     let learned = scored(&by_match, &ranking.probability, COMPARED, assets);
     let baseline = best(&baseline::scores(visitor, &assets.reference), COMPARED, assets);
     let common = learned.iter().filter(|a| baseline.iter().any(|b| a.code == b.code)).count();

@@ -49,7 +49,7 @@ pub fn understand(
 
 /// The `top` occupations by score, ties in code order.
 pub fn best(scores: &[f32], top: usize, assets: &Assets) -> Vec<Scored> {
-    scored(&weigh::order(scores), scores, top, assets)
+    scored(&weigh::first(scores, top), scores, top, assets)
 }
 
 /// The first `top` occupations of `order`, with their scores.

@@ -8,6 +8,7 @@ use crate::reference::{Reference, direction};
 use crate::softmax::softmax;
 use crate::text::{Kind, plain};
 use crate::vocabulary::Vocabulary;
+use crate::weigh;
 use waymark_domain::gap::REQUIRED_IMPORTANCE;
 use waymark_domain::{Education, JobLevel, Profile, Skill, SkillLevel, WorkValue};
 
@@ -204,13 +205,10 @@ pub fn meaning(
         return Ok(known);
     }
     let encoding = encoder.encode(&role, Kind::Title)?;
-    let mut probabilities: Vec<(usize, f32)> =
-        softmax(&encoding.title_logits).into_iter().enumerate().collect();
-    probabilities.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    probabilities.truncate(MEANINGS);
-    let total: f32 = probabilities.iter().map(|(_, probability)| probability).sum();
-    probabilities.iter_mut().for_each(|(_, probability)| *probability /= total);
-    Ok(probabilities)
+    let probabilities = softmax(&encoding.title_logits);
+    let meanings = weigh::first(&probabilities, MEANINGS);
+    let total: f32 = meanings.iter().map(|&occupation| probabilities[occupation]).sum();
+    Ok(meanings.into_iter().map(|occupation| (occupation, probabilities[occupation] / total)).collect())
 }
 
 /// The occupations that a role may mean, with their shares.

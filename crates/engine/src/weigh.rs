@@ -82,14 +82,38 @@ pub fn order(scores: &[f32]) -> Vec<usize> {
 
 /// The same, with what is `last` behind all others.
 pub fn order_with_last(scores: &[f32], last: impl Fn(usize) -> bool) -> Vec<usize> {
-    // One whole number for each says all that decides, so that sorting compares nothing but numbers: from the
-    // highest bit down, whether it is last, its score, and its place.
+    let mut keys = keys(scores, last);
+    keys.sort_unstable();
+    places(&keys)
+}
+
+/// The first `top` of [`order`].
+pub fn first(scores: &[f32], top: usize) -> Vec<usize> {
+    first_with_last(scores, top, |_| false)
+}
+
+/// The first `top` of [`order_with_last`].
+pub fn first_with_last(scores: &[f32], top: usize, last: impl Fn(usize) -> bool) -> Vec<usize> {
+    let mut keys = keys(scores, last);
+    if top < keys.len() {
+        keys.select_nth_unstable(top);
+        keys.truncate(top);
+    }
+    keys.sort_unstable();
+    places(&keys)
+}
+
+/// One whole number for each score says all that decides, so that sorting compares nothing but numbers: from the
+/// highest bit down, whether it is last, its score, and its place.
+fn keys(scores: &[f32], last: impl Fn(usize) -> bool) -> Vec<u64> {
     let key = |(place, score): (usize, &f32)| {
         u64::from(last(place)) << 63 | u64::from(!rising(*score)) << 31 | place as u64
     };
-    let mut keys: Vec<u64> = scores.iter().enumerate().map(key).collect();
-    keys.sort_unstable();
-    keys.into_iter().map(|key| (key & 0x7FFF_FFFF) as usize).collect()
+    scores.iter().enumerate().map(key).collect()
+}
+
+fn places(keys: &[u64]) -> Vec<usize> {
+    keys.iter().map(|key| (key & 0x7FFF_FFFF) as usize).collect()
 }
 
 /// A whole number that is the higher, the higher the score is, as [`f32::total_cmp`] has it.
@@ -125,5 +149,16 @@ mod tests {
         assert_eq!(order(&[0.5, 2.0, 0.5, -1.0]), [1, 0, 2, 3]);
         assert_eq!(order(&[-2.0, -0.0, 0.0, f32::INFINITY, -1e-30, 1e-30]), [3, 5, 2, 1, 4, 0]);
         assert_eq!(order_with_last(&[0.5, 2.0, 0.5, -1.0], |place| place < 2), [2, 3, 1, 0]);
+    }
+
+    #[test]
+    fn the_first_are_those_of_the_whole_order() {
+        let scores: Vec<f32> =
+            (0..60_u32).map(|at| (at.wrapping_mul(2_654_435_761) % 17) as f32 - 5.0).collect();
+        let last = |place: usize| place % 7 == 3;
+        for top in [0, 1, 10, 59, 60, 100] {
+            assert_eq!(first(&scores, top), order(&scores)[..top.min(60)]);
+            assert_eq!(first_with_last(&scores, top, last), order_with_last(&scores, last)[..top.min(60)]);
+        }
     }
 }

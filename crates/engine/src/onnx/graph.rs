@@ -1,7 +1,9 @@
 //! From an ONNX graph to tract's.
 
 use super::file::{Constant, Graph, Kind, Node, Value};
+use super::fused::Sources;
 use std::collections::HashMap;
+use std::sync::Arc;
 use tract_core::internal::{
     AxisOp, Datum, DatumType, DatumTypeExt, OutletId, SpecialOps, Tensor, TractResult, TypedFact, TypedModel,
     TypedOp, anyhow, bail, ensure, tensor0, tensor1,
@@ -19,22 +21,37 @@ type Values = HashMap<String, OutletId>;
 pub(super) fn build(graph: Graph) -> TractResult<TypedModel> {
     let mut model = TypedModel::default();
     let mut values = Values::new();
+    let mut constants = HashMap::new();
     for constant in graph.constants {
-        let outlet = model.add_const(&constant.name, tensor(&constant)?)?;
-        values.insert(constant.name, outlet);
+        let numbers = Arc::new(tensor(&constant)?);
+        values.insert(constant.name.clone(), model.add_const(&constant.name, Arc::clone(&numbers))?);
+        constants.insert(constant.name, numbers);
     }
     for input in graph.inputs {
         let outlet = model.add_source(&input.name, fact(&input)?)?;
         values.insert(input.name, outlet);
     }
-    for node in graph.nodes {
-        let inputs = node
-            .inputs
-            .iter()
-            .map(|input| values.get(input).copied().ok_or_else(|| anyhow!("there is no value {input}")))
-            .collect::<TractResult<Vec<_>>>()?;
+    let mut sources = Sources::new(&constants);
+    for node in &graph.nodes {
+        let wires = |inputs: &[&str]| {
+            let wire = |&input: &&str| {
+                values.get(input).copied().ok_or_else(|| anyhow!("there is no value {input}"))
+            };
+            inputs.iter().map(wire).collect::<TractResult<Vec<_>>>()
+        };
         let [name] = node.outputs.as_slice() else { bail!("{} has more than one result", node.operator) };
-        let outlet = wire(&mut model, name, &node, &inputs)?;
+        ensure!(!values.contains_key(name), "{name} is made twice");
+        let inputs: Vec<&str> = node.inputs.iter().map(String::as_str).collect();
+        let inputs = wires(&inputs)?;
+        let shape = |value: &str| {
+            let fact = model.outlet_fact(*values.get(value)?).ok()?;
+            fact.shape.as_concrete().map(<[usize]>::to_vec)
+        };
+        // What led to it and nothing else needs is dropped when the graph is optimised.
+        let outlet = match sources.fused(name, node, shape) {
+            Some((fused, inputs)) => model.wire_node(name, fused, &wires(&inputs)?)?[0],
+            None => wire(&mut model, name, node, &inputs)?,
+        };
         values.insert(name.clone(), outlet);
     }
     let outputs = graph
@@ -119,7 +136,7 @@ pub(super) fn fact(input: &Value) -> TractResult<TypedFact> {
 }
 
 /// The numbers of a constant.
-fn tensor(constant: &Constant) -> TractResult<Tensor> {
+pub(super) fn tensor(constant: &Constant) -> TractResult<Tensor> {
     let bytes = &constant.bytes;
     let numbers = match Kind::try_from(constant.kind)? {
         Kind::Float => tensor1(&numbers(bytes, f32::from_le_bytes)),

@@ -6,6 +6,7 @@
 //! loaded.
 
 mod file;
+mod fused;
 mod graph;
 
 use crate::error::EngineError;
@@ -136,6 +137,15 @@ mod tests {
                     assert!(ours.iter().zip(&theirs).all(near), "{name}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn the_shipped_models_have_the_operators_made_for_them() {
+        for (name, count) in [("encoder", 1), ("ranker", 4)] {
+            let model = load("model", &shipped(name)).unwrap().model;
+            let fused = model.model().nodes.iter().filter(|node| node.op_is::<super::fused::Fused>()).count();
+            assert_eq!(fused, count, "{name}");
         }
     }
 
