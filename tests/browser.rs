@@ -353,3 +353,31 @@ async fn what_is_drawn_in_pieces_waits_for_no_timer_where_nobody_sees_it() {
     Reflect::set(&window, &"setTimeout".into(), &timer).unwrap();
     Reflect::delete_property(&document, &"hidden".into()).unwrap();
 }
+
+/// The worker answers one question after the other; a timer between two of them would wait.
+#[wasm_bindgen_test]
+async fn messages_are_heard_in_between_without_a_timer() {
+    use js_sys::{Function, Reflect};
+    use std::cell::RefCell;
+    use std::rc::Rc;
+    use waymark_app::services::timer::turn;
+
+    let channel = web_sys::MessageChannel::new().unwrap();
+    let heard = Rc::new(RefCell::new(Vec::new()));
+    let hearing = Rc::clone(&heard);
+    let listen = wasm_bindgen::closure::Closure::<dyn FnMut(web_sys::MessageEvent)>::new(
+        move |event: web_sys::MessageEvent| {
+            hearing.borrow_mut().push(event.data().as_f64());
+        },
+    );
+    channel.port2().set_onmessage(Some(listen.as_ref().unchecked_ref()));
+    let window = window();
+    let timer = Reflect::get(&window, &"setTimeout".into()).unwrap();
+    Reflect::set(&window, &"setTimeout".into(), &Function::new_no_args("")).unwrap();
+    for message in [1.0, 2.0, 3.0] {
+        channel.port1().post_message(&message.into()).unwrap();
+        turn().await;
+        assert_eq!(heard.borrow().last(), Some(&Some(message)));
+    }
+    Reflect::set(&window, &"setTimeout".into(), &timer).unwrap();
+}

@@ -155,11 +155,11 @@ impl Desk {
         }
         let desk = Rc::clone(self);
         spawn_local(async move {
-            loop {
+            while !desk.queue.borrow().is_empty() {
                 // Messages that have come meanwhile may make what waits pointless.
                 turn().await;
-                let Some(request) = desk.queue.borrow_mut().pop() else { break };
-                desk.answer(request);
+                let request = desk.queue.borrow_mut().pop();
+                request.into_iter().for_each(|request| desk.answer(request));
             }
             desk.working.set(false);
         });

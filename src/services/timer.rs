@@ -27,16 +27,24 @@ pub async fn sleep(milliseconds: i32) {
     let _ = JsFuture::from(promise).await;
 }
 
+thread_local! {
+    /// What [`turn`] posts to itself through.
+    static TURNS: Option<MessageChannel> = MessageChannel::new().ok();
+}
+
 /// Completes once the messages that have come already are heard. Unlike a timer this never waits: browsers make timers
-/// that follow one another last four milliseconds each.
+/// that follow one another last four milliseconds each. One at a time.
 pub async fn turn() {
-    let Ok(channel) = MessageChannel::new() else { return sleep(0).await };
-    let promise = Promise::new(&mut |resolve, _| channel.port2().set_onmessage(Some(&resolve)));
-    if channel.port1().post_message(&JsValue::NULL).is_ok() {
+    let promise = TURNS.with(|channel| {
+        let channel = channel.as_ref()?;
+        let heard = Promise::new(&mut |resolve, _| channel.port2().set_onmessage(Some(&resolve)));
+        channel.port1().post_message(&JsValue::NULL).ok().map(|()| heard)
+    });
+    match promise {
         // A message's promise is never rejected.
-        let _ = JsFuture::from(promise).await;
+        Some(promise) => drop(JsFuture::from(promise).await),
+        None => sleep(0).await,
     }
-    channel.port1().close();
 }
 
 /// Lets the page answer before more is done. Where nobody sees the page there is no need, and browsers let timers go

@@ -61,8 +61,9 @@ fn steps(criterion: &mut Criterion) {
     criterion.bench_function("featurizer", |bencher| {
         bencher.iter(|| Bag::new(black_box(title), Kind::Title));
     });
-    criterion
-        .bench_function("encoder", |bencher| bencher.iter(|| assets.encoder.encode_bag(black_box(&bag))));
+    criterion.bench_function("encoder", |bencher| {
+        bencher.iter(|| assets.encoder.encode_bag(black_box(&bag), Kind::Title))
+    });
     criterion.bench_function("features", |bencher| {
         bencher.iter(|| Features::new(black_box(&visitor), tables));
     });

@@ -76,7 +76,7 @@ fn related(assets: &Assets) -> Vec<usize> {
 
 fn search(assets: &Assets) -> Vec<usize> {
     let encoding = assets.encoder.encode_anew("data and hospitals", Kind::Title).unwrap();
-    weigh::order(&encoding.title_logits)
+    weigh::order(&encoding.logits)
 }
 
 fn route(world: &World) -> Option<usize> {

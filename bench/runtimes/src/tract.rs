@@ -33,7 +33,7 @@ impl Models {
             buckets: buckets.iter().map(|&bucket| bucket as u16).collect(),
             weights: weights.to_vec(),
         };
-        Ok(self.encoder.encode_bag(&bag).map_err(|error| error.to_string())?.title_logits)
+        Ok(self.encoder.encode_bag(&bag, Kind::Title).map_err(|error| error.to_string())?.logits)
     }
 
     /// Match with each occupation, all inputs as the ranker's file wants them.

@@ -13,12 +13,19 @@ use tract_core::prelude::*;
 /// 0. Outputs: `vector` f32 `[1, dimensions]` of unit length, `title_logits` and `skill_logits` f32
 /// `[1, occupations]`.
 pub struct Encoder {
-    model: Runnable,
+    /// The model for what titles mean, and for what skills mean.
+    for_title: Runnable,
+    for_skill: Runnable,
     contract: String,
     confident_probability: f32,
     /// Latest encodings: ranking again with one skill more or less asks for all the others anew.
     known: Mutex<HashMap<(u8, String), Encoding>>,
 }
+
+/// Places of the outputs in the ONNX file.
+const VECTOR: usize = 0;
+const TITLE_LOGITS: usize = 1;
+const SKILL_LOGITS: usize = 2;
 
 /// Texts whose encodings are kept, some kilobytes each.
 const MOST_KNOWN: usize = 256;
@@ -28,10 +35,8 @@ const MOST_KNOWN: usize = 256;
 pub struct Encoding {
     /// Meaning, of unit length.
     pub vector: Vec<f32>,
-    /// Unnormalised log-probability of each occupation if the text is a job title.
-    pub title_logits: Vec<f32>,
-    /// Unnormalised log-probability of each occupation if the text is a skill used in it.
-    pub skill_logits: Vec<f32>,
+    /// Unnormalised log-probability of each occupation: that it has this title, or that it uses this skill.
+    pub logits: Vec<f32>,
 }
 
 impl Encoder {
@@ -40,7 +45,8 @@ impl Encoder {
         let loaded = load("encoder", bytes)?;
         let confident_probability = loaded.number(CONFIDENT_KEY)?;
         Ok(Self {
-            model: loaded.model,
+            for_title: loaded.runnable_for(&[VECTOR, TITLE_LOGITS])?,
+            for_skill: loaded.runnable_for(&[VECTOR, SKILL_LOGITS])?,
             contract: loaded.contract,
             confident_probability,
             known: Mutex::default(),
@@ -78,27 +84,31 @@ impl Encoder {
     /// Encodes one text and does not remember it: for callers who keep what they need, and for words that
     /// nobody is to keep.
     pub fn encode_anew(&self, text: &str, kind: Kind) -> Result<Encoding, EngineError> {
-        self.encode_bag(&Bag::new(text, kind))
+        self.encode_bag(&Bag::new(text, kind), kind)
     }
 
-    /// Encodes the features of a text.
-    pub fn encode_bag(&self, bag: &Bag) -> Result<Encoding, EngineError> {
+    /// Encodes the features of a text of this kind.
+    pub fn encode_bag(&self, bag: &Bag, kind: Kind) -> Result<Encoding, EngineError> {
         let mut buckets = vec![0_i64; MAX_FEATURES];
         let mut weights = vec![0_f32; MAX_FEATURES];
         for (slot, &bucket) in buckets.iter_mut().zip(&bag.buckets) {
             *slot = i64::from(bucket);
         }
         weights[..bag.weights.len()].copy_from_slice(&bag.weights);
-        self.run(&buckets, &weights)
+        self.run(&buckets, &weights, kind)
             .map_err(|error| EngineError::Model { model: "encoder", reason: format!("{error:#}") })
     }
 
-    fn run(&self, buckets: &[i64], weights: &[f32]) -> TractResult<Encoding> {
+    fn run(&self, buckets: &[i64], weights: &[f32], kind: Kind) -> TractResult<Encoding> {
         let buckets = tensor1(buckets);
         let weights = tensor1(weights).into_shape(&[1, MAX_FEATURES])?;
-        let outputs = self.model.run(tvec!(buckets.into(), weights.into()))?;
+        let model = match kind {
+            Kind::Title => &self.for_title,
+            Kind::Skill => &self.for_skill,
+        };
+        let outputs = model.run(tvec!(buckets.into(), weights.into()))?;
         let values =
             |index: usize| -> TractResult<Vec<f32>> { Ok(outputs[index].view().as_slice::<f32>()?.to_vec()) };
-        Ok(Encoding { vector: values(0)?, title_logits: values(1)?, skill_logits: values(2)? })
+        Ok(Encoding { vector: values(0)?, logits: values(1)? })
     }
 }

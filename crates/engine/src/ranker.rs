@@ -37,7 +37,8 @@ impl Ranker {
     /// Loads the ranker from the bytes of its ONNX file.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, EngineError> {
         let loaded = load("ranker", bytes)?;
-        Ok(Self { model: loaded.model, contract: loaded.contract })
+        let contract = loaded.contract.clone();
+        Ok(Self { model: loaded.runnable()?, contract })
     }
 
     /// The release of tables that the ranker was trained on.

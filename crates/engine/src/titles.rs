@@ -23,7 +23,7 @@ pub fn probabilities(
     }
     let text = &role_words(text, lexicon);
     let encoding = assets.encoder.encode(text, Kind::Title)?;
-    let mut probabilities = softmax(&encoding.title_logits);
+    let mut probabilities = softmax(&encoding.logits);
     if let Some(known) = lexicon.and_then(|lexicon| lexicon.meaning(text)) {
         probabilities.iter_mut().for_each(|probability| *probability *= 1.0 - KNOWN_SHARE);
         for (occupation, share) in known {

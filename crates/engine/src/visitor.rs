@@ -122,7 +122,7 @@ impl Visitor {
             reference.rated[occupation]
                 && elements.iter().any(|&element| importance[element] >= REQUIRED_IMPORTANCE)
         };
-        let mut evidence = vocabulary.log_probabilities(&skill.name, &encoding.skill_logits);
+        let mut evidence = vocabulary.log_probabilities(&skill.name, &encoding.logits);
         for (occupation, (evidence, prior)) in evidence.iter_mut().zip(&vocabulary.skill_prior).enumerate() {
             let least = if is_asked(occupation) { 0.0 } else { -MAX_EVIDENCE };
             *evidence = (*evidence - prior).clamp(least, MAX_EVIDENCE);
@@ -205,7 +205,7 @@ pub fn meaning(
         return Ok(known);
     }
     let encoding = encoder.encode(&role, Kind::Title)?;
-    let probabilities = softmax(&encoding.title_logits);
+    let probabilities = softmax(&encoding.logits);
     let meanings = weigh::first(&probabilities, MEANINGS);
     let total: f32 = meanings.iter().map(|&occupation| probabilities[occupation]).sum();
     Ok(meanings.into_iter().map(|occupation| (occupation, probabilities[occupation] / total)).collect())

@@ -38,7 +38,7 @@ impl Vocabulary {
         let mut skill_prior = vec![0.0; reference.len()];
         for name in &reference.core.ratings.names {
             let encoding = encoder.encode(name, Kind::Skill)?;
-            for (prior, log) in skill_prior.iter_mut().zip(log_softmax(&encoding.skill_logits)) {
+            for (prior, log) in skill_prior.iter_mut().zip(log_softmax(&encoding.logits)) {
                 *prior += log / reference.elements() as f32;
             }
             element_vectors.push(encoding.vector);

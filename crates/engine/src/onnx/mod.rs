@@ -13,20 +13,32 @@ use crate::error::EngineError;
 use file::Model;
 use prost::Message;
 use std::sync::Arc;
-use tract_core::prelude::{IntoRunnable, TypedRunnableModel};
+use tract_core::prelude::{IntoRunnable, TypedModel, TypedRunnableModel};
 
 /// A model ready to run.
 pub(crate) type Runnable = Arc<TypedRunnableModel>;
 
-/// A loaded model and the release of tables that it was trained on.
+/// A model that was read, and the release of tables that it was trained on.
 pub(crate) struct Loaded {
     name: &'static str,
-    pub(crate) model: Runnable,
+    model: TypedModel,
     pub(crate) contract: String,
     metadata: Vec<file::Entry>,
 }
 
 impl Loaded {
+    /// The model ready to run, for all of its outputs.
+    pub(crate) fn runnable(self) -> Result<Runnable, EngineError> {
+        ready(self.name, self.model)
+    }
+
+    /// The model ready to run for these of its outputs alone: what only others need is not computed.
+    pub(crate) fn runnable_for(&self, outputs: &[usize]) -> Result<Runnable, EngineError> {
+        let mut model = self.model.clone();
+        model.outputs = outputs.iter().map(|&output| self.model.outputs[output]).collect();
+        ready(self.name, model)
+    }
+
     /// A number in the file's metadata.
     pub(crate) fn number(&self, key: &str) -> Result<f32, EngineError> {
         value(&self.metadata, key).and_then(|value| value.parse().ok()).ok_or_else(|| EngineError::Model {
@@ -41,7 +53,12 @@ pub const CONTRACT_KEY: &str = "waymark.contract";
 /// Key of [`crate::Encoder::confident_probability`] in the encoder's metadata.
 pub const CONFIDENT_KEY: &str = "waymark.confident_probability";
 
-/// Reads, checks and optimises a model.
+fn ready(name: &'static str, model: TypedModel) -> Result<Runnable, EngineError> {
+    let runnable = model.into_optimized().and_then(IntoRunnable::into_runnable);
+    runnable.map_err(|error| EngineError::Model { model: name, reason: format!("{error:#}") })
+}
+
+/// Reads and checks a model.
 pub(crate) fn load(name: &'static str, bytes: &[u8]) -> Result<Loaded, EngineError> {
     let fail = |reason: String| EngineError::Model { model: name, reason };
     let Model { graph, metadata } =
@@ -50,9 +67,7 @@ pub(crate) fn load(name: &'static str, bytes: &[u8]) -> Result<Loaded, EngineErr
         .ok_or_else(|| fail(format!("it does not say {CONTRACT_KEY}: train it again")))?
         .to_owned();
     let graph = graph.ok_or_else(|| fail("it has no graph".to_owned()))?;
-    let model = graph::build(graph)
-        .and_then(|model| model.into_optimized()?.into_runnable())
-        .map_err(|error| fail(format!("{error:#}")))?;
+    let model = graph::build(graph).map_err(|error| fail(format!("{error:#}")))?;
     Ok(Loaded { name, model, contract, metadata })
 }
 
@@ -124,7 +139,7 @@ mod tests {
     fn the_shipped_models_say_what_they_say_in_tracts_own_reading() {
         for name in MODELS {
             let bytes = shipped(name);
-            let ours = load("model", &bytes).unwrap().model;
+            let ours = load("model", &bytes).unwrap().runnable().unwrap();
             let theirs = tract_onnx::onnx().model_for_read(&mut bytes.as_slice()).unwrap();
             let theirs = theirs.into_optimized().unwrap().into_runnable().unwrap();
             for seed in 0..4 {
@@ -143,7 +158,7 @@ mod tests {
     #[test]
     fn the_shipped_models_have_the_operators_made_for_them() {
         for (name, count) in [("encoder", 1), ("ranker", 4)] {
-            let model = load("model", &shipped(name)).unwrap().model;
+            let model = load("model", &shipped(name)).unwrap().runnable().unwrap();
             let fused = model.model().nodes.iter().filter(|node| node.op_is::<super::fused::Fused>()).count();
             assert_eq!(fused, count, "{name}");
         }
@@ -153,7 +168,8 @@ mod tests {
     fn refused(change: impl FnOnce(&mut Model)) -> String {
         let mut model = Model::decode(shipped("ranker").as_slice()).unwrap();
         change(&mut model);
-        load("ranker", &model.encode_to_vec()).err().unwrap().to_string()
+        let refused = load("ranker", &model.encode_to_vec()).and_then(super::Loaded::runnable);
+        refused.err().unwrap().to_string()
     }
 
     #[test]

@@ -97,13 +97,13 @@ impl Wanted {
         for (place, words) in std::iter::once(whole.as_str()).chain(parts).enumerate() {
             // A visitor's words are not to be remembered.
             let as_skill = assets.encoder.encode_anew(words, Kind::Skill)?;
-            let title_logits = assets.encoder.encode_anew(words, Kind::Title)?.title_logits;
+            let title_logits = assets.encoder.encode_anew(words, Kind::Title)?.logits;
             let share = match (several, place) {
                 (false, _) => 1.0,
                 (true, 0) => WHOLE_SHARE,
                 (true, _) => each,
             };
-            let known = assets.vocabulary.probabilities(words, &as_skill.skill_logits);
+            let known = assets.vocabulary.probabilities(words, &as_skill.logits);
             let both = known.into_iter().zip(softmax(&title_logits));
             let as_title = if assets.vocabulary.is_known(words) { KNOWN_AS_TITLE } else { AS_TITLE };
             let logs = both

@@ -91,7 +91,7 @@ fn holding(wanted: usize, rows: &[Vec<u16>]) -> Vec<usize> {
 
 /// The occupations in the order of how much the name says of them.
 fn likeliest(name: &str, mut users: Vec<usize>, assets: &Assets) -> Result<Vec<usize>, Unanswered> {
-    let logits = assets.encoder.encode_anew(name, Kind::Skill)?.skill_logits;
+    let logits = assets.encoder.encode_anew(name, Kind::Skill)?.logits;
     users.sort_by(|&a, &b| logits[b].total_cmp(&logits[a]).then(a.cmp(&b)));
     Ok(users)
 }
