@@ -5,9 +5,9 @@ use futures::future::{LocalBoxFuture, Shared};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use waymark_app::services::fetch::{self, Copy, FetchFailure};
 use waymark_app::services::language;
 use waymark_app::services::rest;
@@ -130,7 +130,7 @@ impl Desk {
         });
     }
 
-    async fn load(&self, address: &str) -> Result<(), FetchFailure> {
+    async fn load(self: &Rc<Self>, address: &str) -> Result<(), FetchFailure> {
         let manifest: Manifest = fetch::json(address).await?;
         if manifest.v != MANIFEST_VERSION {
             let message = format!(
@@ -141,10 +141,14 @@ impl Desk {
         }
         let release = Release { root: folder(address), manifest };
         let [core, encoder, ranker] = load_first(&release).await?;
+        *self.release.borrow_mut() = Some(release);
+        // What is needed next comes over the network while the engine is made ready.
+        let next = self.fetch_in(LATER[0]);
+        spawn_local(async { drop(next.await) });
+        next_task_of_this_turn().await;
         let service = Service::new(&core, &encoder, &ranker)
             .map_err(|error| FetchFailure { message: error.to_string(), retry: true })?;
         *self.service.borrow_mut() = Some(service);
-        *self.release.borrow_mut() = Some(release);
         Ok(())
     }
 
@@ -243,6 +247,11 @@ impl Desk {
         let Some(service) = service.as_mut() else { return Ok(()) };
         service.add(key, &content).map_err(|error| FetchFailure { message: error.to_string(), retry: true })
     }
+}
+
+/// Lets what was spawned before begin, but hears nothing new.
+async fn next_task_of_this_turn() {
+    let _ = JsFuture::from(js_sys::Promise::resolve(&JsValue::UNDEFINED)).await;
 }
 
 fn post_superseded(id: u32) {

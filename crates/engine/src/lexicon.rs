@@ -1,6 +1,6 @@
 //! Known job titles, for exact understanding and for completing what is typed.
 
-use crate::text::plain;
+use crate::text::{plain, push_plain};
 use waymark_tables::TitleTables;
 
 /// Every known title with its occupations.
@@ -25,8 +25,9 @@ struct Texts {
 }
 
 impl Texts {
-    fn push(&mut self, text: &str) {
-        self.all.push_str(text);
+    /// Adds the text that `write` appends.
+    fn push(&mut self, write: impl FnOnce(&mut String)) {
+        write(&mut self.all);
         self.ends.push(self.all.len() as u32);
     }
 
@@ -66,12 +67,12 @@ impl Lexicon {
     pub fn new(table: &TitleTables) -> Self {
         let (mut titles, mut plains) = (Texts::default(), Texts::default());
         let (mut occupations, mut ends) = (Vec::with_capacity(table.occupations.len()), Vec::new());
-        for (title, its) in table.titles() {
-            plains.push(&plain(&title));
-            titles.push(&title);
+        table.each(|title, its| {
+            plains.push(|all| push_plain(title, all));
+            titles.push(|all| all.push_str(title));
             occupations.extend_from_slice(its);
             ends.push(occupations.len() as u32);
-        }
+        });
         titles.shrink();
         plains.shrink();
         ends.shrink_to_fit();

@@ -98,22 +98,53 @@ fn hash(bytes: &[u8]) -> u32 {
 /// separates.
 pub fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
-    let mut word = String::new();
-    for character in text.chars().flat_map(char::to_lowercase).chain(std::iter::once(' ')) {
-        match character {
-            '\'' | '’' | '\u{300}'..='\u{36f}' => {}
-            '+' | '#' if !word.is_empty() => word.push(character),
-            _ if character.is_alphanumeric() => fold_accent(character, &mut word),
-            _ if !word.is_empty() => words.push(fold_word(&std::mem::take(&mut word))),
-            _ => {}
-        }
-    }
+    each_word(text, |word| words.push(word.to_owned()));
     words
 }
 
 /// The text in its plain form: its [`words`], joined by single spaces.
 pub fn plain(text: &str) -> String {
-    words(text).join(" ")
+    let mut plain = String::new();
+    push_plain(text, &mut plain);
+    plain
+}
+
+/// Appends the text in its plain form: tens of thousands of titles need no strings of their own.
+pub(crate) fn push_plain(text: &str, to: &mut String) {
+    let start = to.len();
+    each_word(text, |word| {
+        if to.len() > start {
+            to.push(' ');
+        }
+        to.push_str(word);
+    });
+}
+
+/// Hands over one word after the other.
+fn each_word(text: &str, mut take: impl FnMut(&str)) {
+    let mut word = String::new();
+    let mut finish = |word: &mut String| {
+        if !word.is_empty() {
+            fold_word(word);
+            take(word);
+            word.clear();
+        }
+    };
+    for character in text.chars() {
+        if character.is_ascii_alphanumeric() {
+            word.push(character.to_ascii_lowercase());
+            continue;
+        }
+        for character in character.to_lowercase() {
+            match character {
+                '\'' | '’' | '\u{300}'..='\u{36f}' => {}
+                '+' | '#' if !word.is_empty() => word.push(character),
+                _ if character.is_alphanumeric() => fold_accent(character, &mut word),
+                _ => finish(&mut word),
+            }
+        }
+    }
+    finish(&mut word);
 }
 
 /// Appends the character without its accent, for the letters of Latin scripts.
@@ -144,8 +175,10 @@ fn fold_accent(character: char, word: &mut String) {
 
 /// Endings of British spelling and of plurals, brought to one form. It need not be English
 /// grammar: it must only treat two spellings of one word alike.
-fn fold_word(word: &str) -> String {
-    let mut word: String = word.chars().take(MAX_WORD).collect();
+fn fold_word(word: &mut String) {
+    if let Some((end, _)) = word.char_indices().nth(MAX_WORD) {
+        word.truncate(end);
+    }
     let folds = [
         ("isation", "ization"),
         ("iser", "izer"),
@@ -155,7 +188,8 @@ fn fold_word(word: &str) -> String {
     ];
     for (british, american) in folds {
         if let Some(stem) = word.strip_suffix(british) {
-            word = format!("{stem}{american}");
+            word.truncate(stem.len());
+            word.push_str(american);
         }
     }
     if word.len() > 4 && word.ends_with("ies") {
@@ -169,7 +203,6 @@ fn fold_word(word: &str) -> String {
     {
         word.truncate(word.len() - 1);
     }
-    word
 }
 
 #[cfg(test)]

@@ -37,22 +37,24 @@ impl TitleTables {
         table
     }
 
-    /// Every title with its occupations, in order.
-    pub fn titles(&self) -> impl Iterator<Item = (String, &[u16])> {
-        let (mut previous, mut at) = (String::new(), 0);
-        let columns = self.shared.iter().zip(&self.counts).zip(self.rest.split('\n'));
-        columns.map(move |((&shared, &count), rest)| {
-            let prefix = previous.get(..usize::from(shared)).unwrap_or_default();
-            previous = format!("{prefix}{rest}");
-            let start = at;
-            at += usize::from(count);
-            (previous.clone(), &self.occupations[start..at])
-        })
+    /// Hands over every title with its occupations, in order.
+    pub fn each(&self, mut take: impl FnMut(&str, &[u16])) {
+        let (mut title, mut start) = (String::new(), 0);
+        for ((&shared, &count), rest) in self.shared.iter().zip(&self.counts).zip(self.rest.split('\n')) {
+            let shared = usize::from(shared);
+            title.truncate(if title.is_char_boundary(shared) { shared } else { 0 });
+            title.push_str(rest);
+            let end = start + usize::from(count);
+            take(&title, &self.occupations[start..end]);
+            start = end;
+        }
     }
 
     /// The same, each with its own list.
     pub fn decode(&self) -> Vec<(String, Vec<u16>)> {
-        self.titles().map(|(title, occupations)| (title, occupations.to_vec())).collect()
+        let mut titles = Vec::with_capacity(self.counts.len());
+        self.each(|title, occupations| titles.push((title.to_owned(), occupations.to_vec())));
+        titles
     }
 }
 

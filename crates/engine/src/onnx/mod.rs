@@ -54,11 +54,11 @@ pub const CONTRACT_KEY: &str = "waymark.contract";
 pub const CONFIDENT_KEY: &str = "waymark.confident_probability";
 
 fn ready(name: &'static str, model: TypedModel) -> Result<Runnable, EngineError> {
-    let runnable = model.into_optimized().and_then(IntoRunnable::into_runnable);
+    let runnable = model.into_runnable();
     runnable.map_err(|error| EngineError::Model { model: name, reason: format!("{error:#}") })
 }
 
-/// Reads and checks a model.
+/// Reads, checks and optimises a model.
 pub(crate) fn load(name: &'static str, bytes: &[u8]) -> Result<Loaded, EngineError> {
     let fail = |reason: String| EngineError::Model { model: name, reason };
     let Model { graph, metadata } =
@@ -67,7 +67,12 @@ pub(crate) fn load(name: &'static str, bytes: &[u8]) -> Result<Loaded, EngineErr
         .ok_or_else(|| fail(format!("it does not say {CONTRACT_KEY}: train it again")))?
         .to_owned();
     let graph = graph.ok_or_else(|| fail("it has no graph".to_owned()))?;
-    let model = graph::build(graph).map_err(|error| fail(format!("{error:#}")))?;
+    let optimised = graph::build(graph).and_then(|mut model| {
+        // What tract calls decluttering finds nothing to do in these graphs, and takes as long again.
+        model.optimize()?;
+        Ok(model)
+    });
+    let model = optimised.map_err(|error| fail(format!("{error:#}")))?;
     Ok(Loaded { name, model, contract, metadata })
 }
 
