@@ -1,6 +1,8 @@
 //! Known job titles, for exact understanding and for completing what is typed.
 
 use crate::text::{plain, push_plain};
+use hashbrown::{DefaultHashBuilder, HashTable};
+use std::hash::BuildHasher;
 use waymark_tables::TitleTables;
 
 /// Every known title with its occupations.
@@ -12,7 +14,8 @@ pub struct Lexicon {
     occupations: Vec<u16>,
     ends: Vec<u32>,
     /// Titles by their plain form, the first of each.
-    by_plain: Vec<u32>,
+    by_plain: HashTable<u32>,
+    hasher: DefaultHashBuilder,
     /// Per occupation, indices of its reported titles.
     reported: Vec<Vec<u16>>,
 }
@@ -76,11 +79,17 @@ impl Lexicon {
         titles.shrink();
         plains.shrink();
         ends.shrink_to_fit();
-        let mut by_plain: Vec<u32> = (0..ends.len() as u32).collect();
-        by_plain.sort_by_key(|&index| (plains.get(index as usize), index));
-        by_plain.dedup_by_key(|index| plains.get(*index as usize));
-        by_plain.shrink_to_fit();
-        Self { titles, plain: plains, occupations, ends, by_plain, reported: table.reported.clone() }
+        let hasher = DefaultHashBuilder::default();
+        let mut by_plain = HashTable::with_capacity(ends.len());
+        for index in 0..ends.len() as u32 {
+            let text = |index: &u32| plains.get(*index as usize);
+            let (hash, this) = (hasher.hash_one(text(&index)), text(&index));
+            by_plain
+                .entry(hash, |other| text(other) == this, |other| hasher.hash_one(text(other)))
+                .or_insert(index);
+        }
+        let reported = table.reported.clone();
+        Self { titles, plain: plains, occupations, ends, by_plain, hasher, reported }
     }
 
     fn title(&self, index: usize) -> KnownTitle<'_> {
@@ -94,8 +103,9 @@ impl Lexicon {
 
     /// The known title whose plain form is this.
     pub fn find_plain(&self, plain: &str) -> Option<KnownTitle<'_>> {
-        let found = self.by_plain.binary_search_by_key(&plain, |&index| self.plain.get(index as usize));
-        found.ok().map(|at| self.title(self.by_plain[at] as usize))
+        let is_it = |&index: &u32| self.plain.get(index as usize) == plain;
+        let found = self.by_plain.find(self.hasher.hash_one(plain), is_it);
+        found.map(|&index| self.title(index as usize))
     }
 
     /// Occupations that a known title stands for, with shares that sum to 1.

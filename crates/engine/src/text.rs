@@ -179,6 +179,14 @@ fn fold_word(word: &mut String) {
     if let Some((end, _)) = word.char_indices().nth(MAX_WORD) {
         word.truncate(end);
     }
+    match word.as_bytes().last() {
+        Some(b's') => fold_plural(word),
+        Some(b'n' | b'r' | b'g' | b'e') => fold_spelling(word),
+        _ => {}
+    }
+}
+
+fn fold_spelling(word: &mut String) {
     let folds = [
         ("isation", "ization"),
         ("iser", "izer"),
@@ -192,15 +200,13 @@ fn fold_word(word: &mut String) {
             word.push_str(american);
         }
     }
+}
+
+fn fold_plural(word: &mut String) {
     if word.len() > 4 && word.ends_with("ies") {
         word.truncate(word.len() - 3);
         word.push('y');
-    } else if word.len() > 3
-        && word.ends_with('s')
-        && !word.ends_with("ss")
-        && !word.ends_with("us")
-        && !word.ends_with("is")
-    {
+    } else if word.len() > 3 && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") {
         word.truncate(word.len() - 1);
     }
 }
