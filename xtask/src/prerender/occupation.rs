@@ -46,7 +46,7 @@ pub(super) struct Tables {
 
 impl Tables {
     pub(super) fn new(core: CoreTables, details: DetailTables, titles: &TitleTables) -> Self {
-        let names: Vec<String> = titles.titles().map(|(title, _)| title).collect();
+        let names: Vec<String> = titles.decode().into_iter().map(|(title, _)| title).collect();
         let of = |indices: &Vec<u16>| {
             indices
                 .iter()
