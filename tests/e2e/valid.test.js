@@ -44,6 +44,8 @@ const MADE = {
   "an occupation": async (site) => {
     await site.open("occupation/15-1252.00/");
     await site.page.getByText("Reading Comprehension").locator("visible=true").first().waitFor();
+    // The page as it was served says that, too; it stays until the program's own is drawn.
+    await site.page.waitForFunction(() => !document.getElementById("boot"));
   },
   "the model card": async (site) => {
     await site.open("model/");
