@@ -145,7 +145,7 @@ impl Desk {
         // What is needed next comes over the network while the engine is made ready.
         let next = self.fetch_in(LATER[0]);
         spawn_local(async { drop(next.await) });
-        next_task_of_this_turn().await;
+        let_what_was_spawned_begin().await;
         let service = Service::new(&core, &encoder, &ranker)
             .map_err(|error| FetchFailure { message: error.to_string(), retry: true })?;
         *self.service.borrow_mut() = Some(service);
@@ -249,8 +249,8 @@ impl Desk {
     }
 }
 
-/// Lets what was spawned before begin, but hears nothing new.
-async fn next_task_of_this_turn() {
+/// Waits for the tasks that were spawned before to begin; no message is heard meanwhile.
+async fn let_what_was_spawned_begin() {
     let _ = JsFuture::from(js_sys::Promise::resolve(&JsValue::UNDEFINED)).await;
 }
 

@@ -48,8 +48,7 @@ impl Guard {
 
 /// Occupations by falling score, those that the guard admits before the others.
 pub fn order(scores: &[f32], visitor: &Visitor, reference: &Reference) -> Vec<usize> {
-    let guard = Guard::new(visitor, reference);
-    weigh::order_with_last(scores, |occupation| !guard.admits(occupation, visitor, reference))
+    first(scores, scores.len(), visitor, reference)
 }
 
 /// The first `top` of [`order`].

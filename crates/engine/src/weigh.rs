@@ -82,9 +82,7 @@ pub fn order(scores: &[f32]) -> Vec<usize> {
 
 /// The same, with what is `last` behind all others.
 pub fn order_with_last(scores: &[f32], last: impl Fn(usize) -> bool) -> Vec<usize> {
-    let mut keys = keys(scores, last);
-    keys.sort_unstable();
-    places(&keys)
+    first_with_last(scores, scores.len(), last)
 }
 
 /// The first `top` of [`order`].
@@ -94,26 +92,18 @@ pub fn first(scores: &[f32], top: usize) -> Vec<usize> {
 
 /// The first `top` of [`order_with_last`].
 pub fn first_with_last(scores: &[f32], top: usize, last: impl Fn(usize) -> bool) -> Vec<usize> {
-    let mut keys = keys(scores, last);
+    // One whole number for each says all that decides, so that sorting compares nothing but numbers: from the
+    // highest bit down, whether it is last, its score, and its place.
+    let key = |(place, score): (usize, &f32)| {
+        u64::from(last(place)) << 63 | u64::from(!rising(*score)) << 31 | place as u64
+    };
+    let mut keys: Vec<u64> = scores.iter().enumerate().map(key).collect();
     if top < keys.len() {
         keys.select_nth_unstable(top);
         keys.truncate(top);
     }
     keys.sort_unstable();
-    places(&keys)
-}
-
-/// One whole number for each score says all that decides, so that sorting compares nothing but numbers: from the
-/// highest bit down, whether it is last, its score, and its place.
-fn keys(scores: &[f32], last: impl Fn(usize) -> bool) -> Vec<u64> {
-    let key = |(place, score): (usize, &f32)| {
-        u64::from(last(place)) << 63 | u64::from(!rising(*score)) << 31 | place as u64
-    };
-    scores.iter().enumerate().map(key).collect()
-}
-
-fn places(keys: &[u64]) -> Vec<usize> {
-    keys.iter().map(|key| (key & 0x7FFF_FFFF) as usize).collect()
+    keys.into_iter().map(|key| (key & 0x7FFF_FFFF) as usize).collect()
 }
 
 /// A whole number that is the higher, the higher the score is, as [`f32::total_cmp`] has it.
