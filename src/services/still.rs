@@ -24,7 +24,12 @@ pub fn take_over() {
         let html = part.inner_html();
         STILL.set(path().map(|path| Still { path, html }));
     }
-    PAGE.set(document().get_element_by_id("main"));
+    let page = document().get_element_by_id("main");
+    if let Some(page) = &page {
+        // The app's own content has this name from now on.
+        let _ = page.remove_attribute("id");
+    }
+    PAGE.set(page);
 }
 
 /// Takes the still page away, and so shows the app; does nothing where it is gone.

@@ -153,7 +153,7 @@ for (const to of VISITS) {
       await held;
       await route.continue();
     });
-    await site.open(to);
+    await page.goto(ROOT + to);
     await eventually("the rest is on its way", () => asked.length > 0);
     await page.waitForTimeout(1_000);
     letCome();

@@ -29,9 +29,14 @@ export class Site {
     this.retry = page.getByRole("button", { name: "Try again" });
   }
 
-  /** Opens an address of the site: `""`, `"about/"`, `"occupation/15-1252.00/"`. */
+  /**
+   * Opens an address of the site, as `""`, `"about/"` or `"occupation/15-1252.00/"`, and waits until the program has
+   * taken the place of the page as it was served, or has said that it cannot.
+   */
   async open(path = "") {
-    return this.page.goto(this.root + path);
+    const response = await this.page.goto(this.root + path);
+    await this.page.waitForFunction(() => !document.querySelector(".content--still:not(:has(#boot-status[role=alert]))"));
+    return response;
   }
 
   /** Opens the start page and waits until the form is there. */
