@@ -73,8 +73,7 @@ fn publish(folder: &Path, below: &str, extension: &str, files: &[(&str, &[u8])])
     let mut release = Release::open(folder)?;
     std::fs::create_dir_all(folder.join(below))?;
     for &(role, bytes) in files {
-        let digest = Sha256::digest(bytes);
-        let sha256 = crate::tables::hexadecimal(&digest);
+        let sha256 = format!("{:x}", Sha256::digest(bytes));
         let path = format!("{below}/{role}.{}.{extension}", &sha256[..16]);
         let asset = Asset { path: path.clone(), bytes: bytes.len() as u64, sha256 };
         if let Some(old) = release.manifest.assets.insert(role.to_owned(), asset)

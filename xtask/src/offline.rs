@@ -33,7 +33,7 @@ pub(crate) fn name_release(dist: &Path) -> Result<String> {
     for (name, hash) in hashes(dist)? {
         hasher.update(format!("{name} {hash}\n"));
     }
-    let release = hexadecimal(&hasher.finalize())[..16].to_owned();
+    let release = format!("{:x}", hasher.finalize())[..16].to_owned();
     let named = format!("name=\"waymark-release\" content=\"{release}\"");
     match html.matches(UNNAMED).count() {
         1 => fs::write(&index, html.replacen(UNNAMED, &named, 1))
@@ -114,15 +114,6 @@ fn hashes(dist: &Path) -> Result<Hashes> {
         }
     }
     Ok(hashes)
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 #[cfg(test)]

@@ -45,8 +45,8 @@ impl Encoder {
         let loaded = load("encoder", bytes)?;
         let confident_probability = loaded.number(CONFIDENT_KEY)?;
         Ok(Self {
-            for_title: loaded.runnable_for(&[VECTOR, TITLE_LOGITS])?,
-            for_skill: loaded.runnable_for(&[VECTOR, SKILL_LOGITS])?,
+            for_title: loaded.runnable(&[VECTOR, TITLE_LOGITS])?,
+            for_skill: loaded.runnable(&[VECTOR, SKILL_LOGITS])?,
             contract: loaded.contract,
             confident_probability,
             known: Mutex::default(),

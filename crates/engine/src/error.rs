@@ -46,10 +46,12 @@ pub enum EngineError {
     /// Transitions that do not go with the core table.
     #[error(transparent)]
     Moves(#[from] waymark_routes::moves::MovesError),
-    /// A map of other occupations.
-    #[error("the map has {found} occupations, the core table has {expected}: rebuild with `pipeline map`")]
-    Map {
-        /// On the map.
+    /// A table of other occupations.
+    #[error("the {table} have {found} occupations, the core table has {expected}: load all from one release")]
+    Occupations {
+        /// Which table.
+        table: &'static str,
+        /// In that table.
         found: usize,
         /// In the core table.
         expected: usize,

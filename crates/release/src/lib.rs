@@ -1,6 +1,7 @@
 //! A release of tables and models in a folder, found and opened by its manifest: for the command line and the
 //! proxy. The browser fetches the same files, and the engine itself reads none.
 
+use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use waymark_engine::{EngineError, Service};
 use waymark_schema::manifest::{MANIFEST_VERSION, Manifest};
@@ -25,6 +26,9 @@ pub enum ReleaseError {
     /// A file that the manifest does not list.
     #[error("the manifest lists no `{0}`")]
     Unlisted(String),
+    /// A file with another content than the manifest says.
+    #[error("{0}: damaged, or of another release than the manifest: fetch the release again")]
+    Damaged(PathBuf),
     /// Tables and models that the engine refuses.
     #[error(transparent)]
     Engine(#[from] EngineError),
@@ -57,11 +61,15 @@ impl Release {
         self.manifest.assets.keys().map(String::as_str)
     }
 
-    /// The bytes of a file.
+    /// The bytes of a file, which are those that the manifest promises.
     pub fn asset(&self, key: &str) -> Result<Vec<u8>, ReleaseError> {
         let asset = self.manifest.assets.get(key).ok_or_else(|| ReleaseError::Unlisted(key.to_owned()))?;
         let path = self.folder.join(&asset.path);
-        std::fs::read(&path).map_err(|error| ReleaseError::File(path, error))
+        let content = std::fs::read(&path).map_err(|error| ReleaseError::File(path.clone(), error))?;
+        if format!("{:x}", Sha256::digest(&content)) != asset.sha256 {
+            return Err(ReleaseError::Damaged(path));
+        }
+        Ok(content)
     }
 
     /// The engine with the core table and the models; further tables are added as they are needed.
@@ -78,4 +86,31 @@ fn search() -> Option<PathBuf> {
     let beside =
         program.iter().flat_map(|program| program.ancestors().skip(1)).map(|folder| folder.join("public"));
     named.into_iter().chain(above).chain(beside).find(|folder| folder.join("manifest.json").is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_with_another_content_is_refused() {
+        let folder = std::env::temp_dir().join(format!("waymark-release-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let sha256 = format!("{:x}", Sha256::digest(b"core"));
+        let manifest = serde_json::json!({
+            "v": MANIFEST_VERSION,
+            "contract": "0",
+            "sources": {},
+            "assets": { "core": { "path": "core.bin", "bytes": 4, "sha256": sha256 } },
+        });
+        std::fs::write(folder.join("manifest.json"), manifest.to_string()).unwrap();
+        let release = Release::open(Some(&folder)).unwrap();
+        std::fs::write(folder.join("core.bin"), "core").unwrap();
+        assert_eq!(release.asset("core").unwrap(), b"core");
+        std::fs::write(folder.join("core.bin"), "cord").unwrap();
+        let refused = release.asset("core").unwrap_err();
+        assert!(matches!(refused, ReleaseError::Damaged(_)), "{refused}");
+        assert!(matches!(release.asset("encoder").unwrap_err(), ReleaseError::Unlisted(_)));
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
 }

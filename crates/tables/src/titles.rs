@@ -83,6 +83,13 @@ impl Table for TitleTables {
         if count != 0 && self.rest.split('\n').count() != count {
             return Err("number of titles differs from the columns".into());
         }
+        let occupations = self.reported.len();
+        if self.occupations.iter().any(|&index| usize::from(index) >= occupations) {
+            return Err("an index into occupations is out of range".into());
+        }
+        if self.reported.iter().flatten().any(|&index| usize::from(index) >= count) {
+            return Err("an index into titles is out of range".into());
+        }
         Ok(())
     }
 }
@@ -98,8 +105,11 @@ mod tests {
             .into_iter()
             .map(|(title, occupations)| (title.to_owned(), occupations))
             .collect();
-        let table = TitleTables::from_sorted(&titles, vec![vec![0]]);
+        let reported = vec![vec![0], vec![], vec![2], vec![]];
+        let table = TitleTables::from_sorted(&titles, reported.clone());
         assert_eq!(table.decode(), titles);
+        assert!(TitleTables::from_sorted(&titles, reported[..3].to_vec()).check().is_err());
+        assert!(TitleTables::from_sorted(&titles[..2], reported).check().is_err());
         let bytes = write(&table, Contract([7; 16])).unwrap();
         assert_eq!(read::<TitleTables>(&bytes).unwrap(), (table, Contract([7; 16])));
     }

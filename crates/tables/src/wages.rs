@@ -97,14 +97,14 @@ impl WageArea {
         let figure = |coded: u32| match coded {
             0 => None,
             1 => Some(WageFigure::AtLeast(self.top_code)),
-            tens => Some(WageFigure::Exactly((tens - 2) * 10)),
+            tens => Some(WageFigure::Exactly((tens - 2).saturating_mul(10))),
         };
         let mut annual = [None; 5];
         for (wage, &coded) in annual.iter_mut().zip(&self.annual[row * 5..]) {
             *wage = figure(coded);
         }
         Some(Wages {
-            employment: self.employment[row].checked_sub(1).map(|tens| tens * 10),
+            employment: self.employment[row].checked_sub(1).map(|tens| tens.saturating_mul(10)),
             location_quotient: self.location_quotient[row].checked_sub(1).map(|q| f32::from(q) / 100.0),
             annual,
             hourly_median: self.hourly_only[row].checked_sub(1).map(|cents| cents as f32 / 100.0),

@@ -19,7 +19,7 @@ mod titles;
 mod wages;
 
 pub use publishing::{PublishError, Published, publish};
-pub use release::{BROTLI_LIMIT_OF_CORE, Release, TableFile, brotli_size, hexadecimal};
+pub use release::{BROTLI_LIMIT_OF_CORE, Release, TableFile, brotli_size};
 
 use crate::raw::RawData;
 use std::collections::BTreeMap;

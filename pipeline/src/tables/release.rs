@@ -55,17 +55,7 @@ impl Release {
 
 fn file<T: Table>(role: String, rows: usize, table: &T, contract: Contract) -> Result<TableFile, BuildError> {
     let bytes = write(table, contract)?;
-    Ok(TableFile { role, rows, sha256: hexadecimal(&Sha256::digest(&bytes)), bytes })
-}
-
-/// Bytes in lower-case hexadecimal.
-pub fn hexadecimal(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    Ok(TableFile { role, rows, sha256: format!("{:x}", Sha256::digest(&bytes)), bytes })
 }
 
 impl TableFile {

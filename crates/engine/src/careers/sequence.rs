@@ -77,8 +77,8 @@ impl Sequence {
         let loaded = load("sequence", bytes)?;
         let hidden = loaded.number(STATE_KEY)? as usize;
         let catalogue = loaded.number(CATALOGUE_KEY)? as u32;
-        let contract = loaded.contract.clone();
-        Ok(Self { model: loaded.runnable()?, contract, hidden, catalogue, latest: Mutex::default() })
+        let model = loaded.runnable(&[0, 1, 2])?;
+        Ok(Self { model, contract: loaded.contract, hidden, catalogue, latest: Mutex::default() })
     }
 
     /// The release of tables that the model was trained on.

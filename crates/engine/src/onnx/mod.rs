@@ -27,16 +27,15 @@ pub(crate) struct Loaded {
 }
 
 impl Loaded {
-    /// The model ready to run, for all of its outputs.
-    pub(crate) fn runnable(self) -> Result<Runnable, EngineError> {
-        ready(self.name, self.model)
-    }
-
-    /// The model ready to run for these of its outputs alone: what only others need is not computed.
-    pub(crate) fn runnable_for(&self, outputs: &[usize]) -> Result<Runnable, EngineError> {
+    /// The model ready to run for these of its outputs, by number: what only others need is not computed.
+    pub(crate) fn runnable(&self, outputs: &[usize]) -> Result<Runnable, EngineError> {
+        let fail = |reason: String| EngineError::Model { model: self.name, reason };
         let mut model = self.model.clone();
-        model.outputs = outputs.iter().map(|&output| self.model.outputs[output]).collect();
-        ready(self.name, model)
+        let chosen = outputs.iter().map(|&output| self.model.outputs.get(output).copied());
+        model.outputs = chosen
+            .collect::<Option<_>>()
+            .ok_or_else(|| fail(format!("it has {} outputs", self.model.outputs.len())))?;
+        model.into_runnable().map_err(|error| fail(format!("{error:#}")))
     }
 
     /// A number in the file's metadata.
@@ -52,11 +51,6 @@ impl Loaded {
 pub const CONTRACT_KEY: &str = "waymark.contract";
 /// Key of [`crate::Encoder::confident_probability`] in the encoder's metadata.
 pub const CONFIDENT_KEY: &str = "waymark.confident_probability";
-
-fn ready(name: &'static str, model: TypedModel) -> Result<Runnable, EngineError> {
-    let runnable = model.into_runnable();
-    runnable.map_err(|error| EngineError::Model { model: name, reason: format!("{error:#}") })
-}
 
 /// Reads, checks and optimises a model.
 pub(crate) fn load(name: &'static str, bytes: &[u8]) -> Result<Loaded, EngineError> {
@@ -98,6 +92,13 @@ mod tests {
             |path: &Path| path.file_name().is_some_and(|file| file.to_string_lossy().starts_with(name));
         let mut files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
         std::fs::read(files.find(|path| is_it(path)).unwrap()).unwrap()
+    }
+
+    /// A model with all of its outputs.
+    fn whole(bytes: &[u8]) -> super::Runnable {
+        let loaded = load("model", bytes).unwrap();
+        let all: Vec<usize> = (0..loaded.model.outputs.len()).collect();
+        loaded.runnable(&all).unwrap()
     }
 
     /// Inputs of the declared kinds and shapes, some of them zero.
@@ -144,13 +145,14 @@ mod tests {
     fn the_shipped_models_say_what_they_say_in_tracts_own_reading() {
         for name in MODELS {
             let bytes = shipped(name);
-            let ours = load("model", &bytes).unwrap().runnable().unwrap();
+            let ours = whole(&bytes);
             let theirs = tract_onnx::onnx().model_for_read(&mut bytes.as_slice()).unwrap();
             let theirs = theirs.into_optimized().unwrap().into_runnable().unwrap();
             for seed in 0..4 {
                 let inputs = inputs(&Model::decode(bytes.as_slice()).unwrap(), seed);
-                let pairs = outputs(&ours, &inputs).into_iter().zip(outputs(&theirs, &inputs));
-                for (ours, theirs) in pairs {
+                let (ours, theirs) = (outputs(&ours, &inputs), outputs(&theirs, &inputs));
+                assert_eq!(ours.len(), theirs.len());
+                for (ours, theirs) in ours.into_iter().zip(theirs) {
                     assert_eq!(ours.len(), theirs.len());
                     let near =
                         |(a, b): (&f32, &f32)| (a - b).abs() <= 1e-5 * b.abs().max(1.0) && a.is_finite();
@@ -163,7 +165,7 @@ mod tests {
     #[test]
     fn the_shipped_models_have_the_operators_made_for_them() {
         for (name, count) in [("encoder", 1), ("ranker", 4)] {
-            let model = load("model", &shipped(name)).unwrap().runnable().unwrap();
+            let model = whole(&shipped(name));
             let fused = model.model().nodes.iter().filter(|node| node.op_is::<super::fused::Fused>()).count();
             assert_eq!(fused, count, "{name}");
         }
@@ -173,7 +175,7 @@ mod tests {
     fn refused(change: impl FnOnce(&mut Model)) -> String {
         let mut model = Model::decode(shipped("ranker").as_slice()).unwrap();
         change(&mut model);
-        let refused = load("ranker", &model.encode_to_vec()).and_then(super::Loaded::runnable);
+        let refused = load("ranker", &model.encode_to_vec()).and_then(|loaded| loaded.runnable(&[0, 1, 2]));
         refused.err().unwrap().to_string()
     }
 

@@ -33,7 +33,7 @@ impl<'a> Sources<'a> {
             return Some(layers);
         }
         let [left, right] = self.inputs(name, "MatMul")?;
-        let found = self.neighbours(left, right, &shape).or_else(|| self.picked(left, right))?;
+        let found = self.neighbours(left, right, &shape).or_else(|| self.picked(left, right, &shape))?;
         // How it is made need not be looked into again.
         self.nodes.remove(name);
         Some(found)
@@ -58,7 +58,7 @@ impl<'a> Sources<'a> {
         let (mut names, matrices): (Vec<&str>, Vec<Matrix>) = terms.into_iter().unzip();
         let inner = Matrix::below_one_another(&matrices)?;
         let outer_bias = match bias {
-            Some(bias) => self.matrix(bias)?.values,
+            Some(bias) => self.row(bias)?,
             None => vec![0.0; outer.columns],
         };
         let fits = Layers::suits(rows)
@@ -94,19 +94,26 @@ impl<'a> Sources<'a> {
         fits.then(|| (Fused::new(neighbours), vec![values]))
     }
 
-    fn picked(&self, weights: &'a str, right: &str) -> Option<(Fused, Vec<&'a str>)> {
+    fn picked(
+        &self,
+        weights: &'a str,
+        right: &str,
+        shape: &dyn Fn(&str) -> Option<Vec<usize>>,
+    ) -> Option<(Fused, Vec<&'a str>)> {
         let [rows] = self.inputs(right, "Cast")?;
         let [table, places] = self.gathered(rows)?;
         let table = self.constants.get(table)?;
         let &[_, columns] = table.shape() else { return None };
         let is_of_bytes = table.try_as_plain_ram().is_ok_and(|table| table.as_slice::<i8>().is_ok());
-        is_of_bytes.then(|| (Fused::new(Picked::new(Arc::clone(table), columns)), vec![weights, places]))
+        let [count] = shape(places)?[..] else { return None };
+        let fits = is_of_bytes && shape(weights)? == [1, count];
+        fits.then(|| (Fused::new(Picked::new(Arc::clone(table), columns)), vec![weights, places]))
     }
 
     /// A value as a sum of products with constants; `None` if it is no such sum.
     fn linear(&self, name: &'a str) -> Option<Linear<'a>> {
         if let Some([left, right]) = self.inputs(name, "Add") {
-            return Some(self.linear(left)?.plus(self.linear(right)?));
+            return self.linear(left)?.plus(self.linear(right)?);
         }
         if let Some([left, right]) = self.inputs(name, "MatMul") {
             let right = self.matrix(right)?;
@@ -115,8 +122,7 @@ impl<'a> Sources<'a> {
                 None => Linear { constant: vec![0.0; right.columns], terms: vec![(left, right)] },
             });
         }
-        let row = self.matrix(name).filter(|row| row.rows() == 1)?;
-        Some(Linear { terms: Vec::new(), constant: row.values })
+        Some(Linear { terms: Vec::new(), constant: self.row(name)? })
     }
 
     /// Names of the inputs of the node that made a value, if it has this operator.
@@ -135,6 +141,11 @@ impl<'a> Sources<'a> {
         self.inputs(name, "Gather").filter(|_| is_of_rows)
     }
 
+    /// A constant matrix of one row.
+    fn row(&self, name: &str) -> Option<Vec<f32>> {
+        self.matrix(name).filter(|row| row.rows() == 1).map(|row| row.values)
+    }
+
     /// A constant matrix of single-precision numbers.
     fn matrix(&self, name: &str) -> Option<Matrix> {
         let tensor = self.constants.get(name)?;
@@ -151,11 +162,14 @@ struct Linear<'a> {
 }
 
 impl Linear<'_> {
-    fn plus(mut self, other: Self) -> Self {
+    /// `None` where one of them is a single number, which the operator adds to every column.
+    fn plus(mut self, other: Self) -> Option<Self> {
+        if self.constant.len() != other.constant.len() {
+            return None;
+        }
         self.terms.extend(other.terms);
-        // Rows of one length, or the graph is refused when it is built.
         self.constant.iter_mut().zip(other.constant).for_each(|(sum, value)| *sum += value);
-        self
+        Some(self)
     }
 
     fn times(self, matrix: &Matrix) -> Option<Self> {

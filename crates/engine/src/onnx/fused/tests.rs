@@ -141,6 +141,36 @@ fn a_few_rows_are_left_to_tract() {
 }
 
 #[test]
+fn a_number_that_is_added_to_every_column_is_added_to_every_column() {
+    let (a, b) = (numbers(20 * 4, 5), numbers(20, 6));
+    let run = |change: &dyn Fn(&mut Constant)| {
+        let mut graph = layers(20, false);
+        graph.constants.iter_mut().for_each(change);
+        run(graph, vec![matrix(&a, 4), matrix(&b, 1)])
+    };
+    let (found, fused) = run(&|constant| {
+        if constant.name == "bias" {
+            *constant = floats("bias", &[1, 1], &[0.25]);
+        }
+    });
+    let bias = numbers(OUTPUTS, 4);
+    let without = by_hand(&a, &b, [1.0; OUTPUTS]);
+    let others = without.iter().enumerate().map(|(at, value)| value - bias[at % OUTPUTS] + 0.25);
+    // It is added after the layers, which are one operator still.
+    assert_eq!(fused, 1);
+    assert_near(&found, &others.collect::<Vec<_>>());
+    // One number for both columns is made before the layers, which are one operator still.
+    let (found, fused) = run(&|constant| {
+        if constant.name == "one" {
+            *constant = floats("one", &[1, 1], &[1.0]);
+        }
+    });
+    let one_more: Vec<f32> = b.iter().map(|b| b + 1.0).collect();
+    assert_eq!(fused, 1);
+    assert_near(&found, &by_hand(&a, &one_more, [1.0; OUTPUTS]));
+}
+
+#[test]
 fn what_is_no_number_stays_none() {
     let (mut a, b) = (numbers(20 * 4, 5), numbers(20, 6));
     a[7 * 4..8 * 4].fill(f32::NAN);
@@ -227,6 +257,22 @@ fn a_weighted_sum_of_rows_is_one_operator_and_wants_rows_that_there_are() {
         let inputs = [tensor1(&[row, 0, 0]), matrix(&weights, 3)];
         assert!(model.run(inputs.into_iter().map(TValue::from).collect()).is_err(), "{row}");
     }
+}
+
+#[test]
+fn several_weighted_sums_at_once_are_left_to_tract() {
+    let graph = Graph {
+        constants: vec![constant("table", Kind::Int8, &[3, 2], vec![1, 2, 3, 4, 5, 6])],
+        inputs: vec![value("rows", Kind::Int64, &[2]), value("weights", Kind::Float, &[2, 2])],
+        nodes: vec![
+            node("Gather", &["table", "rows"], "bytes", Some(("axis", 0))),
+            node("Cast", &["bytes"], "numbers", Some(("to", Kind::Float as i64))),
+            node("MatMul", &["weights", "numbers"], "result", None),
+        ],
+        outputs: vec![value("result", Kind::Float, &[2, 2])],
+    };
+    let (found, fused) = run(graph, vec![tensor1(&[2_i64, 0]), matrix(&[1.0, 0.0, 0.0, 2.0], 2)]);
+    assert_eq!((found, fused), (vec![5.0, 6.0, 2.0, 4.0], 0));
 }
 
 #[test]
