@@ -442,7 +442,7 @@ fn what_stands_in_the_way_is_told() {
     };
     let message = |obstacle: &Value| obstacle["message"].as_str().unwrap().to_owned();
     let floor = obstacle(&["--floor", "900000"], SUPERVISOR);
-    assert!(message(&floor).contains("less than your floor of $900000"), "{floor}");
+    assert!(message(&floor).contains("less than your floor of $900,000"), "{floor}");
     let excluded = obstacle(&["--exclude", "15-2051.01"], SUPERVISOR);
     assert!(message(&excluded).contains("left out your goal itself"), "{excluded}");
     let both = obstacle(&["--keep", "13-1111.00", "--exclude", "13-1111.00"], SUPERVISOR);

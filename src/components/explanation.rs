@@ -42,13 +42,15 @@ pub fn DecisiveSkills(
     /// The explanation, asked for by [`use_explanation`].
     live: Live,
 ) -> impl IntoView {
-    let skills = Memo::new(move |_| explanation(live).map(|explanation| explanation.skills));
+    let skills = Memo::new(move |_| {
+        explanation(live).map(|explanation| (explanation.skills, explanation.found.r#match))
+    });
     move || {
         if let Some(refusal) = live.refusal.get() {
             return Some(view! { <RefusalNotice refusal=refusal live=live /> }.into_any());
         }
         match skills.get() {
-            Some(skills) => Some(skill_effects(&skills)),
+            Some((skills, probability)) => Some(skill_effects(&skills, probability)),
             None if live.pending.get() => {
                 Some(view! { <p class="field__hint">{t!("Measuring what each skill does…")}</p> }.into_any())
             }
@@ -57,12 +59,12 @@ pub fn DecisiveSkills(
     }
 }
 
-fn skill_effects(skills: &[SkillEffect]) -> AnyView {
+fn skill_effects(skills: &[SkillEffect], probability: f32) -> AnyView {
     if skills.is_empty() {
         return view! { <p class="field__hint">{t!("Add skills to see what each one does to this match.")}</p> }
             .into_any();
     }
-    let rows = reasons::skills(skills);
+    let rows = reasons::skills(skills, probability);
     let (first, rest) = rows.split_at(rows.len().min(MOST_SKILLS));
     let list = |rows: &[SkillRow]| {
         view! { <ul class="parts parts--named">{rows.iter().map(skill_row).collect_view()}</ul> }

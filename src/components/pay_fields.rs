@@ -26,14 +26,12 @@ fn PayAmount() -> impl IntoView {
     let form = use_app().form;
     let problem = Memo::new(move |_| {
         form.with(|form| match read_pay(&form.pay_amount, form.pay_per()) {
-            PayText::Blank => None,
-            PayText::Amount(pay) => doubt(&pay),
+            PayText::Blank | PayText::Amount(_) => None,
+            PayText::Doubtful(pay) => doubt(&pay),
             PayText::Unclear => Some(t!("Write an amount in dollars, such as 52,000.")),
         })
     });
-    let unclear = move || {
-        form.with(|form| read_pay(&form.pay_amount, form.pay_per()) == PayText::Unclear).then_some("true")
-    };
+    let unclear = move || problem.get().is_some().then_some("true");
     let by_hour = move |event| form.pay_by_hour().set(event_target_value(&event) == "hour");
     view! {
         <div class="field">

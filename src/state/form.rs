@@ -95,7 +95,7 @@ impl ProfileForm {
     pub fn pay(&self) -> Option<Pay> {
         match read_pay(&self.pay_amount, self.pay_per()) {
             PayText::Amount(pay) => Some(pay),
-            PayText::Blank | PayText::Unclear => None,
+            PayText::Blank | PayText::Doubtful(_) | PayText::Unclear => None,
         }
     }
 

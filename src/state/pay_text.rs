@@ -11,14 +11,16 @@ pub enum PayText {
     Blank,
     /// A sensible amount in dollars.
     Amount(Pay),
+    /// An amount that was probably meant by the other period. It does not count until it is made clear.
+    Doubtful(Pay),
     /// Something that is not an amount.
     Unclear,
 }
 
-/// Reads `52,000`, `$52k`, `25.50` and the like.
+/// Reads `52,000`, `52.000`, `$52k`, `25.50`, `25,50` and the like.
 pub fn read_pay(text: &str, per: PayPeriodV1) -> PayText {
     let plain: String =
-        text.chars().filter(|character| !matches!(character, '$' | ',' | ' ' | '\u{a0}' | '_')).collect();
+        text.chars().filter(|character| !matches!(character, '$' | ' ' | '\u{a0}' | '_')).collect();
     if plain.is_empty() {
         return PayText::Blank;
     }
@@ -30,9 +32,25 @@ pub fn read_pay(text: &str, per: PayPeriodV1) -> PayText {
         PayPeriodV1::Year => PayPeriod::Year,
         PayPeriodV1::Hour => PayPeriod::Hour,
     };
-    decimal(digits)
+    with_one_point(digits)
+        .and_then(|digits| decimal(&digits))
         .and_then(|amount| Pay::new(amount * factor, per))
-        .map_or(PayText::Unclear, PayText::Amount)
+        .map_or(PayText::Unclear, |pay| match doubt(&pay) {
+            Some(_) => PayText::Doubtful(pay),
+            None => PayText::Amount(pay),
+        })
+}
+
+/// Digits with a point where their decimals begin, whether written as `1,234.50` or as `1.234,50`. Three digits after a
+/// mark are thousands: cents have two.
+fn with_one_point(digits: &str) -> Option<String> {
+    let is_mark = |character: char| matches!(character, ',' | '.');
+    let (whole, cents) = match digits.rsplit_once(is_mark) {
+        Some((whole, cents)) if cents.len() != 3 => (whole, cents),
+        _ => (digits, ""),
+    };
+    let in_thousands = whole.split(is_mark).skip(1).all(|group| group.len() == 3);
+    in_thousands.then(|| whole.replace(is_mark, "") + "." + cents)
 }
 
 /// Digits with at most one point. The standard library reads numbers of any size, with 10 kB of powers of five, which
@@ -72,10 +90,15 @@ mod tests {
             (" 25.50 ", 25.5),
             ("25.", 25.0),
             (".75", 0.75),
-            ("30.125", 30.125),
+            ("52.000", 52_000.0),
+            ("52.000,50", 52_000.5),
+            ("52,000.50", 52_000.5),
+            ("1.234.567", 1_234_567.0),
             ("1 200", 1200.0),
         ] {
-            let PayText::Amount(pay) = read_pay(text, PayPeriodV1::Year) else { panic!("{text}") };
+            let (PayText::Amount(pay) | PayText::Doubtful(pay)) = read_pay(text, PayPeriodV1::Year) else {
+                panic!("{text}")
+            };
             assert!((pay.amount() - expected).abs() < 0.01, "{text}");
         }
     }
@@ -90,12 +113,10 @@ mod tests {
 
     #[test]
     fn a_mistaken_period_is_doubted() {
-        let pay = |text, per| match read_pay(text, per) {
-            PayText::Amount(pay) => pay,
-            other => panic!("{other:?}"),
-        };
-        assert!(doubt(&pay("25", PayPeriodV1::Year)).is_some());
-        assert!(doubt(&pay("52000", PayPeriodV1::Hour)).is_some());
-        assert!(doubt(&pay("25", PayPeriodV1::Hour)).is_none());
+        assert!(matches!(read_pay("25", PayPeriodV1::Year), PayText::Doubtful(_)));
+        assert!(matches!(read_pay("52000", PayPeriodV1::Hour), PayText::Doubtful(_)));
+        for by_the_hour in ["25", "18,50", "18.50", "18,5"] {
+            assert!(matches!(read_pay(by_the_hour, PayPeriodV1::Hour), PayText::Amount(_)), "{by_the_hour}");
+        }
     }
 }

@@ -76,13 +76,13 @@ impl RouteChoices {
     pub fn pay_floor(&self) -> Option<f32> {
         match read_pay(&self.floor, PayPeriodV1::Year) {
             PayText::Amount(pay) => Some(pay.annual_full_time()),
-            PayText::Blank | PayText::Unclear => None,
+            PayText::Blank | PayText::Doubtful(_) | PayText::Unclear => None,
         }
     }
 
     /// Whether something is in the floor's field that is no amount.
     pub fn floor_is_unclear(&self) -> bool {
-        matches!(read_pay(&self.floor, PayPeriodV1::Year), PayText::Unclear)
+        matches!(read_pay(&self.floor, PayPeriodV1::Year), PayText::Doubtful(_) | PayText::Unclear)
     }
 
     /// What the engine is asked for.

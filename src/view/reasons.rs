@@ -20,15 +20,17 @@ pub struct SkillRow {
     pub words: String,
 }
 
-/// What each skill does to a match.
-pub fn skills(effects: &[SkillEffect]) -> Vec<SkillRow> {
+/// What each skill does to a match of this probability.
+pub fn skills(effects: &[SkillEffect], probability: f32) -> Vec<SkillRow> {
+    let with = match_percent(probability);
     effects
         .iter()
         .map(|skill| {
-            let words = if skill.effect.abs() < NO_DIFFERENCE {
+            let without = match_percent(skill.without);
+            let words = if skill.effect.abs() < NO_DIFFERENCE || without == with {
                 t!("hardly any difference").to_owned()
             } else {
-                t!("{} without it", match_percent(skill.without))
+                t!("{} without it", without)
             };
             SkillRow { name: name(&skill.name).to_owned(), bar: bar("", skill.effect), words }
         })
@@ -100,11 +102,12 @@ mod tests {
     #[test]
     fn a_skill_says_what_the_match_would_be_without_it() {
         let effect = |effect, without| SkillEffect { name: "Writing".into(), without, effect };
-        let rows = skills(&[effect(1.5, 0.2), effect(-0.6, 0.52), effect(0.01, 0.41)]);
+        let rows =
+            skills(&[effect(1.5, 0.2), effect(-0.6, 0.52), effect(0.01, 0.41), effect(0.4, 0.402)], 0.4);
         assert_eq!(rows[0].words, "20% without it");
         assert_eq!((rows[0].bar.start, rows[0].bar.length), (50.0, 25.0));
         assert_eq!(rows[1].bar.effect, Effect::HoldsBack);
-        assert_eq!(rows[2].words, "hardly any difference");
+        assert_eq!([&rows[2].words, &rows[3].words], ["hardly any difference"; 2]);
     }
 
     #[test]
@@ -139,7 +142,10 @@ mod tests {
             parts: vec![part("skills", -1.0, 1.0), part("pay", 0.1, 0.2), part("role", 2.0, 1.0)],
         };
         let (behind, ahead) = behind_and_ahead(&against);
-        assert_eq!(behind.iter().map(|pair| pair.label.as_str()).collect::<Vec<_>>(), ["Skills", "Pay"]);
+        assert_eq!(
+            behind.iter().map(|pair| pair.label.as_str()).collect::<Vec<_>>(),
+            ["Skills", "Pay change"]
+        );
         assert_eq!(ahead[0].label, "Role");
     }
 

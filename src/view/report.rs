@@ -101,7 +101,7 @@ fn match_lines(rank: usize, found: &Match) -> Vec<String> {
     for (label, items) in [
         (t!("You have"), &found.gap.have),
         (t!("Close"), &found.gap.close),
-        (t!("Missing"), &found.gap.missing),
+        (t!("To learn"), &found.gap.missing),
     ] {
         if !items.is_empty() {
             lines.push(format!("   {label}: {}", names(items, ", ")));

@@ -260,7 +260,7 @@ pub fn part_label(name: &str) -> &str {
         "interests" => t!("Interests"),
         "values" => t!("Values"),
         "preparation" => t!("Preparation"),
-        "pay" => t!("Pay"),
+        "pay" => t!("Pay change"),
         "goal" => t!("Goal"),
         other => other,
     }

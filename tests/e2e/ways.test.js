@@ -112,7 +112,7 @@ scenario("a pay floor and sliders change the ways, and an impossible floor says 
   await site.page.getByText("This is no amount").waitFor();
   assert.deepEqual(await found.read(), before, "what is no amount is no floor");
   await floor.fill("900000");
-  await found.section.getByText("less than your floor of $900000").waitFor();
+  await found.section.getByText("less than your floor of $900,000").waitFor();
   await floor.fill("");
   await found.first.waitFor();
   await site.slide("Little time", 4);

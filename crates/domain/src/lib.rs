@@ -31,7 +31,7 @@ pub use feedback::{Answer, Opinion, Part, Reason, Seen};
 pub use field::Field;
 pub use gap::{Gap, GapItem};
 pub use interests::Interests;
-pub use pay::{Pay, PayPeriod};
+pub use pay::{Pay, PayPeriod, grouped};
 pub use preparation::{Experience, Months, MoveTime, TimeBasis, Training};
 pub use profile::{JobLevel, Profile, Skill, SkillLevel};
 pub use route::{RouteConcern, RouteLimits, RouteWeights};

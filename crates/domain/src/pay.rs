@@ -44,6 +44,19 @@ impl Pay {
     }
 }
 
+/// A whole number in groups of three: `1,692,100`.
+pub fn grouped(amount: f64) -> String {
+    let digits = format!("{:.0}", amount.abs());
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,5 +72,10 @@ mod tests {
     #[test]
     fn hourly_pay_counts_as_full_time() {
         assert!((Pay::new(20.0, PayPeriod::Hour).unwrap().annual_full_time() - 41_600.0).abs() < 0.1);
+    }
+
+    #[test]
+    fn whole_numbers_are_grouped_in_threes() {
+        assert_eq!([0.4, 999.0, 1_000.0, 1_692_100.0].map(grouped), ["0", "999", "1,000", "1,692,100"]);
     }
 }

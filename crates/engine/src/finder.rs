@@ -10,10 +10,9 @@ use waymark_domain::Domain;
 use waymark_schema::message::{SkillChoice, SkillKind};
 use waymark_tables::DetailTables;
 
-/// How much a technology says of an occupation: in demand there, hot anywhere, or any other.
-const IN_DEMAND: f32 = 3.0;
-const HOT: f32 = 1.5;
-const OTHER: f32 = 0.5;
+/// The middle of the scale of importance, and how much an element that stands out nowhere matters at least to be named.
+const MEAN_IMPORTANCE: f32 = 3.0;
+const LEAST_ASKED: f32 = 2.5;
 
 /// Skills, knowledge and technologies that are likely for these roles, most telling first; the three
 /// kinds take turns.
@@ -31,17 +30,22 @@ pub fn suggest(roles: &[String], top: usize, assets: &Assets) -> Result<Vec<Skil
     let mut skills = telling_elements(&origin, Domain::Skill, assets).into_iter();
     let mut knowledge = telling_elements(&origin, Domain::Knowledge, assets).into_iter();
     let mut technologies = telling_technologies(&origin, details).into_iter();
-    let mut choices = Vec::new();
+    let mut choices: Vec<SkillChoice> = Vec::new();
     loop {
         let round = [
             skills.next().map(|name| choice(name, SkillKind::Skill)),
-            technologies.next().map(|name| choice(name, SkillKind::Technology)),
             knowledge.next().map(|name| choice(name, SkillKind::Knowledge)),
+            technologies.next().map(|name| choice(name, SkillKind::Technology)),
         ];
         if choices.len() >= top || round.iter().all(Option::is_none) {
             break;
         }
-        choices.extend(round.into_iter().flatten());
+        for choice in round.into_iter().flatten() {
+            // Mathematics is a skill and an area of knowledge.
+            if choices.iter().all(|other| other.name != choice.name) {
+                choices.push(choice);
+            }
+        }
     }
     choices.truncate(top);
     Ok(choices)
@@ -63,17 +67,21 @@ fn telling_elements<'a>(origin: &HashMap<usize, f32>, domain: Domain, assets: &'
                 .sum();
             let importance: f32 = origin
                 .iter()
-                .map(|(&occupation, share)| share * (reference.importance[occupation][element] - 3.0))
+                .map(|(&occupation, share)| {
+                    share * (reference.importance[occupation][element] - MEAN_IMPORTANCE)
+                })
                 .sum();
-            (z + importance, element)
+            (z + importance, importance, element)
         })
-        .filter(|&(score, _)| score > 0.0)
+        .filter(|&(score, importance, _)| score > 0.0 || importance > LEAST_ASKED - MEAN_IMPORTANCE)
+        .map(|(score, _, element)| (score, element))
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     scored.into_iter().map(|(_, element)| reference.core.ratings.names[element].as_str()).collect()
 }
 
-/// Technologies that say most about these occupations, most telling first.
+/// Technologies in demand in these occupations, those that say most about them first. The others that are published
+/// are mostly products that few have heard of, or what everybody uses.
 pub(crate) fn telling_technologies<'a>(
     origin: &HashMap<usize, f32>,
     details: &'a DetailTables,
@@ -89,17 +97,11 @@ pub(crate) fn telling_technologies<'a>(
         origin.iter().map(|(&occupation, &share)| (occupation, share)).collect();
     origin.sort_by_key(|&(occupation, _)| occupation);
     for (occupation, share) in origin {
-        for (place, &technology) in details.technologies_of[occupation].iter().enumerate() {
+        let in_demand = usize::from(details.in_demand[occupation]);
+        for &technology in details.technologies_of[occupation].iter().take(in_demand) {
             let technology = usize::from(technology);
-            let weight = if place < usize::from(details.in_demand[occupation]) {
-                IN_DEMAND
-            } else if details.hot[technology] == 1 {
-                HOT
-            } else {
-                OTHER
-            };
             let rarity = (occupations / users[technology] as f32).ln() + 1.0;
-            *scores.entry(technology).or_default() += share * weight * rarity;
+            *scores.entry(technology).or_default() += share * rarity;
         }
     }
     let mut order: Vec<(usize, f32)> = scores.into_iter().collect();

@@ -5,6 +5,11 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 use std::hash::BuildHasher;
 use waymark_tables::TitleTables;
 
+/// Words of a title that may be misspelled at most, and letters that a misspelled word must have: short words that differ
+/// by a letter are other words.
+const MOST_MISSPELLED: usize = 2;
+const SHORTEST_MISSPELLED: usize = 5;
+
 /// Every known title with its occupations.
 pub struct Lexicon {
     titles: Texts,
@@ -115,6 +120,22 @@ impl Lexicon {
         Some(occupations.zip(shares(known.occupations.len())).collect())
     }
 
+    /// The known title, in its plain form, that a text in plain form misspells: at most two of its words have one letter
+    /// too many, too few, wrong, or two in the wrong order. Of several, one that fewer changes lead to.
+    pub(crate) fn respelled(&self, text: &str) -> Option<&str> {
+        let first = text.bytes().next()?;
+        let known = (0..self.ends.len()).map(|index| self.plain.get(index)).filter(|plain| {
+            plain.bytes().next() == Some(first) && plain.len().abs_diff(text.len()) <= MOST_MISSPELLED
+        });
+        let near = known.filter_map(|plain| Some((misspelled(text, plain)?, plain)));
+        near.min_by_key(|&(changes, _)| changes).map(|(_, plain)| plain)
+    }
+
+    /// Whether a word in plain form is in any known title.
+    pub(crate) fn has_word(&self, word: &str) -> bool {
+        (0..self.ends.len()).any(|index| self.plain.get(index).split(' ').any(|other| other == word))
+    }
+
     /// Known titles for what was typed so far: those that begin with it first, then those with a
     /// word that does, shorter titles first.
     pub fn complete(&self, text: &str, top: usize) -> Vec<KnownTitle<'_>> {
@@ -151,6 +172,32 @@ impl Lexicon {
     }
 }
 
+/// How many words of a text misspell those of a title; `None` if more differ, or by more.
+fn misspelled(text: &str, title: &str) -> Option<usize> {
+    let (mut said, mut meant) = (text.split(' '), title.split(' '));
+    let mut changes = 0;
+    loop {
+        match (said.next(), meant.next()) {
+            (None, None) => return (changes > 0).then_some(changes),
+            (Some(said), Some(meant)) if said == meant => {}
+            (Some(said), Some(meant)) if changes < MOST_MISSPELLED && is_one_off(said, meant) => changes += 1,
+            _ => return None,
+        }
+    }
+}
+
+/// Whether two long words that begin alike differ by one letter, or by the order of two.
+fn is_one_off(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let shortest = one.len().min(other.len());
+    let front = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let back =
+        one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count().min(shortest - front);
+    let (one, other) = (&one[front..one.len() - back], &other[front..other.len() - back]);
+    let is_swap = matches!((one, other), (&[a, b], &[c, d]) if a == d && b == c);
+    front > 0 && shortest >= SHORTEST_MISSPELLED && (is_swap || one.len().max(other.len()) == 1)
+}
+
 /// The plain form of what is being typed: like [`plain`], but the last word is left as it is,
 /// because it is not finished.
 fn plain_prefix(text: &str) -> String {
@@ -185,6 +232,20 @@ mod tests {
         assert_eq!(meaning.iter().map(|&(occupation, _)| occupation).collect::<Vec<_>>(), [0, 1]);
         assert!((meaning.iter().map(|(_, share)| share).sum::<f32>() - 1.0).abs() < 1e-6);
         assert!(lexicon().meaning("plumber").is_none());
+    }
+
+    #[test]
+    fn a_misspelled_title_is_put_right() {
+        let lexicon = lexicon();
+        for misspelled in ["nures", "nurrse", "norse", "nurs"] {
+            let expected = if misspelled == "nurs" { None } else { Some("nurse") };
+            assert_eq!(lexicon.respelled(misspelled), expected, "{misspelled}");
+        }
+        assert_eq!(lexicon.respelled("head nurze"), Some("head nurse"));
+        for other in ["", "nurse", "purse", "nuser", "heap nurse", "nurse nurse", "naursee"] {
+            assert_eq!(lexicon.respelled(other), None, "{other}");
+        }
+        assert!(lexicon.has_word("aide") && !lexicon.has_word("aid"));
     }
 
     #[test]

@@ -65,7 +65,7 @@ const WORK_OF_ORIGINS: &[&str] = &[
 
 /// The words of a role in plain form, without the words about the person; all words if nothing else is left.
 ///
-/// A known title is left as it is.
+/// A known title is left as it is, and a misspelled one is put right.
 pub fn role_words(role: &str, lexicon: Option<&Lexicon>) -> String {
     let known = |text: &str| lexicon.is_some_and(|lexicon| lexicon.find(text).is_some());
     if known(role) {
@@ -73,7 +73,9 @@ pub fn role_words(role: &str, lexicon: Option<&Lexicon>) -> String {
     }
     let part = after_cue(role);
     let kept = without_person(&part);
-    if kept.is_empty() { plain(role) } else { kept.join(" ") }
+    let words = if kept.is_empty() { plain(role) } else { kept.join(" ") };
+    let respelled = lexicon.filter(|_| !known(&words)).and_then(|lexicon| lexicon.respelled(&words));
+    respelled.map_or(words, str::to_owned)
 }
 
 /// The words after the last cue, up to the end of the clause; all words without a cue.

@@ -14,7 +14,7 @@ use crate::weigh;
 use crate::{baseline, service::Unanswered};
 use waymark_domain::badge::BadgeFacts;
 use waymark_domain::gap::REQUIRED_IMPORTANCE;
-use waymark_domain::{AreaCode, Badge, Gap, GapItem, Profile, Skill, Weights};
+use waymark_domain::{AreaCode, Badge, Gap, GapItem, Profile, Skill, Weights, grouped};
 use waymark_schema::explanation::Comparison;
 use waymark_schema::recommendation::{
     GapItemV1, GapV1, Match, Parts, PayRange, Recommendation, TitleMatches,
@@ -78,8 +78,8 @@ pub(crate) fn read(profile: &Profile, assets: &Assets) -> Result<Reading, Unansw
     }
     if let Some(pay) = reading.profile.pay.filter(|pay| pay.per() == waymark_domain::PayPeriod::Hour) {
         reading.notes.push(format!(
-            "Your hourly pay is compared as full-time pay: ${:.0} a year.",
-            pay.annual_full_time()
+            "Your hourly pay is compared as full-time pay: ${} a year.",
+            grouped(f64::from(pay.annual_full_time()))
         ));
     }
     reading.visitor = Some(visitor);

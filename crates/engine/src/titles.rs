@@ -12,6 +12,19 @@ use waymark_schema::recommendation::{Scored, TitleMatches};
 /// Share of a known title's meaning that the table of titles decides; the rest is the encoder's.
 const KNOWN_SHARE: f32 = 0.85;
 
+/// The encoder has seen nothing like a text whose best meaning is less probable, if no known title has one of its words.
+const LEAST_CLEAR: f32 = 0.15;
+/// Letters of a word that says something.
+const LEAST_LETTERS: usize = 3;
+
+/// Whether a role in its plain form says nothing that is known, so that its best meaning is a guess.
+pub(crate) fn is_unclear(role: &str, best: f32, lexicon: Option<&Lexicon>) -> bool {
+    let is_known = |lexicon: &Lexicon| {
+        role.split(' ').any(|word| word.chars().count() >= LEAST_LETTERS && lexicon.has_word(word))
+    };
+    best < LEAST_CLEAR && lexicon.is_some_and(|lexicon| !is_known(lexicon))
+}
+
 /// Probability of every occupation for a text; `None` for a text without words.
 pub fn probabilities(
     text: &str,
@@ -41,9 +54,12 @@ pub fn understand(
     lexicon: Option<&Lexicon>,
 ) -> Result<TitleMatches, EngineError> {
     let probabilities = probabilities(text, assets, lexicon)?.unwrap_or_default();
-    let results = best(&probabilities, top, assets);
-    let confident =
-        results.first().is_some_and(|first| first.score >= assets.encoder.confident_probability());
+    let mut results = best(&probabilities, top, assets);
+    let first = results.first().map_or(0.0, |first| first.score);
+    let confident = first >= assets.encoder.confident_probability();
+    if is_unclear(&role_words(text, lexicon), first, lexicon) {
+        results.clear();
+    }
     Ok(TitleMatches { query: text.to_owned(), confident, results })
 }
 

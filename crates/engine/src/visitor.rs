@@ -7,6 +7,7 @@ use crate::personal::role_words;
 use crate::reference::{Reference, direction};
 use crate::softmax::softmax;
 use crate::text::{Kind, plain};
+use crate::titles::is_unclear;
 use crate::vocabulary::Vocabulary;
 use crate::weigh;
 use waymark_domain::gap::REQUIRED_IMPORTANCE;
@@ -191,7 +192,7 @@ fn distribution<'a>(
 }
 
 /// What a role may mean: occupations by falling probability, which sum to 1. Empty for a text
-/// without words.
+/// without words, or with none that say anything.
 pub fn meaning(
     role: &str,
     encoder: &Encoder,
@@ -207,6 +208,10 @@ pub fn meaning(
     let encoding = encoder.encode(&role, Kind::Title)?;
     let probabilities = softmax(&encoding.logits);
     let meanings = weigh::first(&probabilities, MEANINGS);
+    let best = meanings.first().map_or(0.0, |&occupation| probabilities[occupation]);
+    if is_unclear(&role, best, lexicon) {
+        return Ok(Vec::new());
+    }
     let total: f32 = meanings.iter().map(|&occupation| probabilities[occupation]).sum();
     Ok(meanings.into_iter().map(|occupation| (occupation, probabilities[occupation] / total)).collect())
 }

@@ -10,6 +10,29 @@ use waymark_tables::DetailTables;
 
 /// How near, as a cosine, a skill's words must be to an element's name to count as that element.
 const ELEMENT_COSINE: f32 = 0.75;
+/// Letters that a word must begin with in common with one of an element's name to count as that element: unknown words
+/// are near to some element or other.
+const COMMON_BEGINNING: usize = 4;
+/// What people call elements that have other names, in plain form.
+const OTHER_NAMES: [(&str, &str); 17] = [
+    ("communication", "speaking"),
+    ("teamwork", "coordination"),
+    ("leadership", "management of personnel resource"),
+    ("language", "foreign language"),
+    ("arabic", "foreign language"),
+    ("chinese", "foreign language"),
+    ("french", "foreign language"),
+    ("german", "foreign language"),
+    ("italian", "foreign language"),
+    ("japanese", "foreign language"),
+    ("korean", "foreign language"),
+    ("mandarin", "foreign language"),
+    ("portuguese", "foreign language"),
+    ("russian", "foreign language"),
+    ("sign language", "foreign language"),
+    ("spanish", "foreign language"),
+    ("vietnamese", "foreign language"),
+];
 /// Share of a known skill's meaning that the tables decide; the rest is the encoder's.
 const KNOWN_SHARE: f32 = 0.8;
 /// How much a technology in demand in an occupation says of it, against any other.
@@ -79,7 +102,7 @@ impl Vocabulary {
 
     /// What is known of a skill by its plain name.
     fn known(&self, name: &str) -> Option<&Vec<(usize, f32)>> {
-        let by_element = self.exact(name).map(|element| &self.element_shares[element]);
+        let by_element = self.exact(usual_name(name)).map(|element| &self.element_shares[element]);
         by_element.or_else(|| self.technology_shares.get(name))
     }
 
@@ -120,10 +143,12 @@ impl Vocabulary {
         self.element_plain.iter().position(|element| element == plain)
     }
 
-    /// The elements that a skill's words name: all of exactly that name, or else the nearest if it is near.
+    /// The elements that a skill's words name: all of exactly that name, or else the nearest if it is near and has a word
+    /// in common.
     pub(crate) fn elements(&self, name: &str, vector: &[f32]) -> Vec<usize> {
-        let wanted = plain(name);
-        let named = self.element_plain.iter().enumerate().filter(|(_, element)| **element == wanted);
+        let said = plain(name);
+        let wanted = usual_name(&said);
+        let named = self.element_plain.iter().enumerate().filter(|(_, element)| *element == wanted);
         let exact: Vec<usize> = named.map(|(element, _)| element).collect();
         if !exact.is_empty() {
             return exact;
@@ -134,7 +159,10 @@ impl Vocabulary {
             .map(|element| cosine(element, vector))
             .enumerate()
             .max_by(|a, b| a.1.total_cmp(&b.1))
-            .filter(|&(_, similarity)| similarity >= ELEMENT_COSINE);
+            .filter(|&(element, similarity)| {
+                similarity >= ELEMENT_COSINE
+                    && have_a_beginning_in_common(wanted, &self.element_plain[element])
+            });
         nearest.map(|(element, _)| element).into_iter().collect()
     }
 }
@@ -153,4 +181,43 @@ fn shares(mut weights: Vec<(usize, f32)>) -> Vec<(usize, f32)> {
     let total: f32 = weights.iter().map(|(_, weight)| weight).sum();
     weights.iter_mut().for_each(|(_, weight)| *weight /= total);
     weights
+}
+
+/// The name that an element has in the tables, for one of its [`OTHER_NAMES`]; any other name as it is.
+fn usual_name(plain: &str) -> &str {
+    OTHER_NAMES.iter().find(|(other, _)| *other == plain).map_or(plain, |(_, element)| element)
+}
+
+/// Whether a word of one text is a word of the other, or begins as one does.
+fn have_a_beginning_in_common(one: &str, other: &str) -> bool {
+    let alike = |a: &str, b: &str| {
+        let common = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+        a == b || common >= COMMON_BEGINNING
+    };
+    one.split(' ').any(|a| other.split(' ').any(|b| alike(a, b)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::have_a_beginning_in_common;
+
+    #[test]
+    fn words_are_alike_that_begin_alike() {
+        for (one, other) in [
+            ("math", "mathematics"),
+            ("writing report", "writing"),
+            ("negotiating", "negotiation"),
+            ("law", "law and government"),
+        ] {
+            assert!(have_a_beginning_in_common(one, other), "{one}, {other}");
+        }
+        for (one, other) in [
+            ("spanish", "mathematics"),
+            ("asdf", "speaking"),
+            ("lawn", "law and government"),
+            ("excel", "mathematics"),
+        ] {
+            assert!(!have_a_beginning_in_common(one, other), "{one}, {other}");
+        }
+    }
 }

@@ -126,7 +126,7 @@ fn candidates<'a>(
     let mut lacking: BTreeMap<usize, (f32, SkillKind)> = BTreeMap::new();
     for &(occupation, probability) in &near {
         let gap = gap(occupation, mine, assets);
-        for item in gap.missing.iter().chain(&gap.close) {
+        for item in &gap.missing {
             if let Some((element, kind)) = kind_of(&item.name) {
                 lacking.entry(element).or_insert((0.0, kind)).0 += probability * item.importance;
             }

@@ -65,7 +65,7 @@ pub fn Aside(
                     <option value="">{t!("Rather not say")}</option>
                     {REASONS.into_iter().enumerate().map(option).collect_view()}
                 </select>
-                <label for=note_id.clone()>{t!("In your own words ")} <span class="field__optional">{t!("stays on this device")}</span></label>
+                <label for=note_id.clone()>{t!("In your own words ")} <span class="field__optional">{t!("(stays on this device)")}</span></label>
                 <input id=note_id class="input" type="text" autocomplete="off" maxlength=MAX_NOTE_LENGTH.to_string() value=note on:change=write />
             </div>
         </div>

@@ -85,7 +85,10 @@ pub fn OneQuestion(
             <div class="question__replies" role="group" aria-labelledby="question-heading">
                 {Reply::ALL.map(button).collect_view()}
             </div>
-            <p class="field__hint question__keys">{t!("While the focus is in the question, the keys 1, 2 and 3 answer as well. No question needs an answer.")}</p>
+            <p class="field__hint">
+                <span class="question__keys">{t!("While the focus is in the question, the keys 1, 2 and 3 answer as well. ")}</span>
+                {t!("No question needs an answer.")}
+            </p>
             <div class="panel__ways">
                 {move || (at.get() > 0).then(|| view! { <button class="button" type="button" on:click=back>{t!("Back")}</button> })}
                 <button class="button" type="button" on:click=move |_| next()>{t!("Skip")}</button>

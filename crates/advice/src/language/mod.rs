@@ -13,6 +13,7 @@ pub use voice::{DevelopVoice, FitVoice, IncomeVoice, OccupationVoice, QuestionVo
 use crate::fact::{Unit, Value};
 use crate::text::stems;
 use serde::{Deserialize, Serialize};
+use waymark_domain::grouped;
 
 /// A language that advice is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -72,19 +73,6 @@ fn choose<const N: usize>(variant: u64, wordings: [String; N]) -> String {
     wordings.into_iter().nth((variant % count.max(1)) as usize).unwrap_or_default()
 }
 
-/// A whole number in groups of three: `1,692,100`.
-pub fn grouped(amount: f64) -> String {
-    let digits = format!("{:.0}", amount.abs());
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 /// Dollars: whole ones for a year (`$133,080`), with cents for an hour (`$31.40`).
 pub fn money(amount: f64, unit: Unit) -> String {
     if unit == Unit::DollarsPerHour {
@@ -123,8 +111,6 @@ mod tests {
 
     #[test]
     fn figures_are_written_the_same_way_everywhere() {
-        assert_eq!(grouped(1_692_100.0), "1,692,100");
-        assert_eq!(grouped(999.0), "999");
         assert_eq!(money(133_080.0, Unit::DollarsPerYear), "$133,080");
         assert_eq!(money(31.4, Unit::DollarsPerHour), "$31.40");
         assert_eq!(percent(15.84), "15.8%");

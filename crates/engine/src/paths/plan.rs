@@ -14,7 +14,7 @@ use crate::service::Unanswered;
 use crate::visitor::Visitor;
 use crate::weigh::log_odds;
 use waymark_domain::route::LimitsError;
-use waymark_domain::{AreaCode, Education, OccupationCode, Profile, RouteLimits, RouteWeights};
+use waymark_domain::{AreaCode, Education, OccupationCode, Profile, RouteLimits, RouteWeights, grouped};
 use waymark_routes::{Moves, Plan, Query};
 use waymark_schema::route::{GoalRoutes, Obstacle, RoutePlan, RouteWishes, WishesError};
 
@@ -257,12 +257,15 @@ impl Situation<'_> {
         let range = pay_range(self.assets, goal, self.area)?;
         Ok(match range.as_ref().and_then(|range| Some((yearly_median(range)?, &range.area_name))) {
             Some((median, area)) => format!(
-                "{title} pays ${median:.0} a year at the median ({area}), less than your floor of ${floor:.0}. \
-                 Lower the floor, or choose another goal."
+                "{title} pays ${} a year at the median ({area}), less than your floor of ${}. Lower the floor, or choose \
+                 another goal.",
+                grouped(f64::from(median)),
+                grouped(f64::from(floor))
             ),
             None => format!(
-                "No yearly pay is published for {title}, so nobody can promise your floor of ${floor:.0}. Take the \
-                 floor away to see the ways."
+                "No yearly pay is published for {title}, so nobody can promise your floor of ${}. Take the floor \
+                 away to see the ways.",
+                grouped(f64::from(floor))
             ),
         })
     }

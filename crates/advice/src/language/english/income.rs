@@ -1,7 +1,8 @@
 //! Pay compared, and the path, in English.
 
 use super::English;
-use crate::language::{IncomeVoice, choose, grouped, percent};
+use crate::language::{IncomeVoice, choose, percent};
+use waymark_domain::grouped;
 
 impl IncomeVoice for English {
     fn income(&self, title: &str, median: &str, difference: f64, share: f64) -> String {

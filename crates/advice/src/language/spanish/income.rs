@@ -1,7 +1,8 @@
 //! Pay compared, and the path, in Spanish.
 
 use super::Spanish;
-use crate::language::{IncomeVoice, Words, choose, grouped, percent};
+use crate::language::{IncomeVoice, Words, choose, percent};
+use waymark_domain::grouped;
 
 impl IncomeVoice for Spanish {
     fn income(&self, title: &str, median: &str, difference: f64, share: f64) -> String {
