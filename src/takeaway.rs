@@ -57,11 +57,11 @@ fn write(
     form: TakeAwayForm,
     date: &str,
 ) -> Result<String, NoAnswer> {
-    let found = service.recommend(profile, top, Method::Learned(weights))?;
-    let sources = &service.assets().reference.core.sources;
     if form == TakeAwayForm::Feedback {
         return Ok(feedback::write_lines(profile, date)?);
     }
+    let found = service.recommend(profile, top, Method::Learned(weights))?;
+    let sources = &service.assets().reference.core.sources;
     if form == TakeAwayForm::Json {
         let file = ResultsFileV1 {
             waymark: FILE_VERSION,

@@ -176,7 +176,10 @@ impl Spending {
     pub fn settle(&self, reserved: &Reserved, input_tokens: usize, output_tokens: usize) {
         let change = self.price(input_tokens, output_tokens) - reserved.dollars;
         let mut spent = self.today();
-        spent.1 = (spent.1 + change).max(0.0);
+        // What was set aside yesterday is no part of what is spent today.
+        if spent.0 == reserved.day {
+            spent.1 = (spent.1 + change).max(0.0);
+        }
         drop(spent);
         if let Some(shared) = self.shared.clone().filter(|_| change != 0.0) {
             let day = reserved.day;

@@ -154,7 +154,7 @@ impl Upstream {
         let mut pause = FIRST_PAUSE;
         let mut tries = 0;
         loop {
-            // Set aside anew for each try: a server that fails may charge all the same.
+            // Set aside anew for each try; what has no answer costs nothing.
             let reserved = self
                 .spending
                 .reserve(input, self.settings.max_output_tokens as usize)

@@ -125,7 +125,7 @@ fn OpeningCard(opening: Opening, added: RwSignal<Option<String>>) -> impl IntoVi
                     {t!("Add")} <span class="visually-hidden">" " {language::name(&name).to_owned()}</span>
                 </button>
             </div>
-            <p class="opening__opens">{t!("Opens:")}</p>
+            <p class="opening__opens">{t!("Raises:")}</p>
             <ul class="opening__list">{opens.into_iter().map(opened).collect_view()}</ul>
         </li>
     }

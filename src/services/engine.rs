@@ -82,6 +82,10 @@ impl Engine {
 
     /// Asks a question.
     pub fn ask(self, question: Question) -> Asking {
+        if self.status.with_untracked(|status| matches!(status, EngineStatus::Failed { .. })) {
+            // Nobody would answer.
+            return Box::pin(async { Err(AskError::Gone) });
+        }
         self.backend.with_value(|backend| backend.ask(question))
     }
 

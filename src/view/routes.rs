@@ -101,15 +101,15 @@ pub fn natural(probability: f32) -> &'static str {
     }
 }
 
-/// A change of median pay: `pays about 24% more`.
+/// A change from one median to another, whatever the visitor earns: `typical pay about 24% higher`.
 pub fn pay_change(percent: Option<f32>) -> Option<String> {
     let percent = percent?;
     Some(if percent.abs() < SAME_PAY {
-        t!("pays about the same").to_owned()
+        t!("about the same typical pay").to_owned()
     } else if percent > 0.0 {
-        t!("pays about {share} more", share = of_hundred(percent))
+        t!("typical pay about {share} higher", share = of_hundred(percent))
     } else {
-        t!("pays about {share} less", share = of_hundred(-percent))
+        t!("typical pay about {share} lower", share = of_hundred(-percent))
     })
 }
 
@@ -117,7 +117,7 @@ fn of_hundred(hundredths: f32) -> String {
     percent(hundredths / 100.0)
 }
 
-/// A route in one line: `2 moves, 1 to 3 years, pays about 24% more`.
+/// A route in one line: `2 moves, 1 to 3 years, typical pay about 24% higher`.
 pub fn headline(route: &RouteV1) -> String {
     let effort = effort(route);
     pay_change(route.pay_change_percent).map_or(effort.clone(), |pay| format!("{effort}, {pay}"))
@@ -205,9 +205,9 @@ mod tests {
 
     #[test]
     fn pay_is_told_by_its_direction() {
-        assert_eq!(pay_change(Some(24.4)).as_deref(), Some("pays about 24% more"));
-        assert_eq!(pay_change(Some(-12.0)).as_deref(), Some("pays about 12% less"));
-        assert_eq!(pay_change(Some(-1.0)).as_deref(), Some("pays about the same"));
+        assert_eq!(pay_change(Some(24.4)).as_deref(), Some("typical pay about 24% higher"));
+        assert_eq!(pay_change(Some(-12.0)).as_deref(), Some("typical pay about 12% lower"));
+        assert_eq!(pay_change(Some(-1.0)).as_deref(), Some("about the same typical pay"));
         assert_eq!(pay_change(None), None);
     }
 
@@ -218,7 +218,7 @@ mod tests {
             pay_change_percent: Some(40.0),
             ..RouteV1::default()
         };
-        assert_eq!(headline(&route), "0 moves, 1 to 3 years, pays about 40% more");
+        assert_eq!(headline(&route), "0 moves, 1 to 3 years, typical pay about 40% higher");
         assert!(headline(&RouteV1::default()).ends_with("no extra preparation"));
     }
 

@@ -312,6 +312,11 @@ fn a_figure_is_of_what_stands_beside_it() {
         format!("Employment is projected to grow by {share}% over 2024-34."),
         format!("Employment is projected to grow by {}% over 2024-34.", amount(FactKind::AverageGrowth, "")),
         format!("Employment is projected to grow by {exposed}%."),
+        format!(
+            "{}% of workers have a bachelor's degree, and employment grows {}%.",
+            share,
+            amount(FactKind::EducationShare, "associate")
+        ),
         format!("There are {} openings a year.", amount(FactKind::Employment, "")),
         format!("The work is done in {} jobs.", amount(FactKind::Openings, "")),
         format!("Critical Thinking is rated {:.2} of 5.", amount(FactKind::Skill, "Programming")),

@@ -62,7 +62,9 @@ impl Subjects {
 
     /// Whether the figure may be this fact's.
     pub(super) fn fit(&self, fact: &Fact, mention: &Mention) -> bool {
-        let clause = clauses(&self.text).into_iter().find(|clause| clause.contains(&mention.text));
+        let clause = clauses(&self.text)
+            .into_iter()
+            .find(|clause| super::mentions(clause).iter().any(|other| other.text == mention.text));
         let clause = clause.map(|clause| words(&clause)).unwrap_or_default();
         let says = |any: &[&str]| self.sentence.iter().any(|word| any.contains(&word.as_str()));
         match fact.kind {
