@@ -54,8 +54,9 @@ impl Shared {
         pipe.get(key(minute - 1)).incr(key(minute), 1_u32);
         pipe.expire(key(minute), COUNTS_KEPT).ignore();
         let (before, now): (Option<u32>, u32) = self.ask(&pipe).await?;
-        let left_of_before = f64::from(before.unwrap_or(0)) * (60 - second) as f64 / 60.0;
-        (left_of_before + f64::from(now) > f64::from(per_minute)).then_some(60 - second)
+        let before = before.unwrap_or(0);
+        let is_too_many = counted(before, now, second) > f64::from(per_minute);
+        is_too_many.then(|| wait(before, now, second, per_minute))
     }
 
     /// Adds to the day's dollars, or takes from them, and gives the day's sum; `None` if Redis does not answer.
@@ -88,4 +89,33 @@ async fn within<T>(asked: impl Future<Output = Result<T, RedisError>>) -> Option
         Err(_) => tracing::warn!(kind = "timeout", "the shared limits cannot be reached"),
     }
     None
+}
+
+/// Requests within the last minute, as a window that slides counts them.
+fn counted(before: u32, now: u32, second: u64) -> f64 {
+    f64::from(before) * (60 - second) as f64 / 60.0 + f64::from(now)
+}
+
+/// Seconds until one more request is let in. Those that were refused have been counted, too.
+fn wait(before: u32, now: u32, second: u64, per_minute: u32) -> u64 {
+    let in_this_minute = (second..60).map(|at| (before, now + 1, at));
+    let in_the_next = (0..60).map(|at| (now, 1, at));
+    let is_enough = |(before, now, at)| counted(before, now, at) <= f64::from(per_minute);
+    in_this_minute.chain(in_the_next).position(is_enough).map_or(120 - second, |seconds| seconds as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_comes_back_when_told_to_is_let_in() {
+        for (before, now, second) in [(0, 21, 30), (20, 15, 10), (200, 1, 0), (0, 200, 59), (20, 20, 59)] {
+            let seconds = wait(before, now, second, 20);
+            let at = second + seconds;
+            let then =
+                if at < 60 { counted(before, now + 1, at) } else { counted(now, 1, (at - 60).min(60)) };
+            assert!(seconds > 0 && then <= 20.0, "{before}, {now}, {second}: {seconds}");
+        }
+    }
 }

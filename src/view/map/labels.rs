@@ -8,6 +8,8 @@ use crate::view::map::viewport::Viewport;
 
 /// Height of a line, in pixels.
 const LINE: f32 = 17.0;
+/// How many lines a heading may stand above or below its place, so as not to lie over another.
+const LINES_AWAY: usize = 4;
 /// Room around a name.
 const GAP: f32 = 4.0;
 /// What rings add to the radius of a marked point.
@@ -57,8 +59,11 @@ pub fn place(
         let at = heading.place.map(|part| part * scale);
         let highest = (bounds[1] - width).max(bounds[0]);
         let left = (at[0] - width / 2.0).clamp(bounds[0], highest);
-        taken.take(Area::line(left, at[1], width));
-        labels.push(Label { text: heading.text, left: left - at[0], middle: 0.0, place: heading.place });
+        let lines = (0..=LINES_AWAY).flat_map(|away| [-1.0, 1.0].map(|side| side * away as f32 * LINE));
+        let is_free = |&middle: &f32| taken.is_free(&Area::line(left, at[1] + middle, width));
+        let middle = lines.into_iter().find(is_free).unwrap_or_default();
+        taken.take(Area::line(left, at[1] + middle, width));
+        labels.push(Label { text: heading.text, left: left - at[0], middle, place: heading.place });
     }
     let name = |point: usize, taken: &mut Taken, beyond: f32| {
         let width = widths.get(point).copied().unwrap_or_default();
@@ -203,6 +208,13 @@ mod tests {
         );
         assert!(count(20.0) > 390, "close enough, nearly every name has room: {}", count(20.0));
         assert_eq!(place(&grid(), &view(1.0), &[], &[3], &widths)[0].text, 3);
+    }
+
+    #[test]
+    fn headings_of_one_place_stand_one_above_the_other() {
+        let headings = [400, 401, 402].map(|text| Heading { text, place: [0.5, 0.5] });
+        let labels = place(&grid(), &view(1.0), &headings, &[], &[100.0; 403]);
+        assert_eq!([0, 1, 2].map(|at| labels[at].middle), [0.0, -LINE, LINE]);
     }
 
     #[test]
