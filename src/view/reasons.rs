@@ -40,7 +40,7 @@ pub fn skills(effects: &[SkillEffect], probability: f32) -> Vec<SkillRow> {
 /// A match's parts in one sentence: what speaks for it and what against.
 pub fn sentence(parts: &[Part]) -> String {
     let named = |wanted: fn(Effect) -> bool| -> Vec<String> {
-        parts.iter().filter(|part| wanted(part.effect)).map(|part| part.label.to_lowercase()).collect()
+        parts.iter().filter(|part| wanted(part.effect)).map(named_in_a_sentence).collect()
     };
     let said = |names: &[String]| {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -58,6 +58,12 @@ pub fn sentence(parts: &[Part]) -> String {
         _ if speaks(&helps) => t!("Your {} speaks for it, your {} against.", said(&helps), said(&holds)),
         _ => t!("Your {} speak for it, your {} against.", said(&helps), said(&holds)),
     }
+}
+
+/// The name of a part among the visitor's. It is not their pay that speaks against work that pays much more.
+fn named_in_a_sentence(part: &Part) -> String {
+    let label = if part.label == part_label("pay") { t!("Pay change") } else { part.label.as_str() };
+    label.to_lowercase()
 }
 
 /// A part of two matches, ready to draw.
@@ -142,10 +148,7 @@ mod tests {
             parts: vec![part("skills", -1.0, 1.0), part("pay", 0.1, 0.2), part("role", 2.0, 1.0)],
         };
         let (behind, ahead) = behind_and_ahead(&against);
-        assert_eq!(
-            behind.iter().map(|pair| pair.label.as_str()).collect::<Vec<_>>(),
-            ["Skills", "Pay change"]
-        );
+        assert_eq!(behind.iter().map(|pair| pair.label.as_str()).collect::<Vec<_>>(), ["Skills", "Pay"]);
         assert_eq!(ahead[0].label, "Role");
     }
 

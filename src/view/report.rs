@@ -234,7 +234,7 @@ mod tests {
             "2. Clerks (your current occupation)",
             "Pay in California: $239,200 or more a year",
             "   Pay: not published\n",
-            "   Missing: Medicine\n",
+            "   To learn: Medicine\n",
             "Note: A note.\n",
             "  O*NET 30.0\n",
         ] {

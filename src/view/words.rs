@@ -260,7 +260,7 @@ pub fn part_label(name: &str) -> &str {
         "interests" => t!("Interests"),
         "values" => t!("Values"),
         "preparation" => t!("Preparation"),
-        "pay" => t!("Pay change"),
+        "pay" => t!("Pay"),
         "goal" => t!("Goal"),
         other => other,
     }
