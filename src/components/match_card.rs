@@ -81,7 +81,7 @@ pub fn MatchCard(
             <div class="match__more">
             <details class="why" on:toggle=move |event| unfolded.set(dom::is_unfolded(&event))>
                 <summary>{t!("Why this match")}</summary>
-                <p>{reasons::sentence(&words::parts(&found.parts))}</p>
+                <p>{reasons::sentence(&found.parts)}</p>
                 <PartBars parts=found.parts />
                 <DecisiveSkills live=explained />
             </details>

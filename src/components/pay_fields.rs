@@ -3,7 +3,7 @@
 use crate::app::use_app;
 use crate::components::area_field::AreaField;
 use crate::state::form::ProfileFormStoreFields;
-use crate::state::pay_text::{PayText, doubt, read_pay};
+use crate::state::pay_text::{PayText, read_pay};
 use crate::t;
 use crate::view::words;
 use leptos::prelude::*;
@@ -27,7 +27,7 @@ fn PayAmount() -> impl IntoView {
     let problem = Memo::new(move |_| {
         form.with(|form| match read_pay(&form.pay_amount, form.pay_per()) {
             PayText::Blank | PayText::Amount(_) => None,
-            PayText::Doubtful(pay) => doubt(&pay),
+            PayText::Doubtful(words) => Some(words),
             PayText::Unclear => Some(t!("Write an amount in dollars, such as 52,000.")),
         })
     });

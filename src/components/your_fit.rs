@@ -14,7 +14,6 @@ use crate::view::courses::MATCH_IS_MADE_UP;
 use crate::view::feedback_words::beside;
 use crate::view::format::match_percent_first;
 use crate::view::reasons;
-use crate::view::words;
 use leptos::prelude::*;
 
 /// The visitor's match with an occupation and why, or an invitation to say something.
@@ -58,7 +57,7 @@ pub fn YourFit(
             </p>
             {adapted}
             <MadeUp words=crate::language::text(MATCH_IS_MADE_UP) />
-            <p>{reasons::sentence(&words::parts(&found.parts))}</p>
+            <p>{reasons::sentence(&found.parts)}</p>
             <div class="two">
                 <div>
                     <h3>{t!("Part by part")}</h3>

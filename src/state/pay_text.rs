@@ -11,8 +11,8 @@ pub enum PayText {
     Blank,
     /// A sensible amount in dollars.
     Amount(Pay),
-    /// An amount that was probably meant by the other period. It does not count until it is made clear.
-    Doubtful(Pay),
+    /// An amount that was probably meant by the other period, as these words say. It does not count until it is made clear.
+    Doubtful(&'static str),
     /// Something that is not an amount.
     Unclear,
 }
@@ -32,40 +32,31 @@ pub fn read_pay(text: &str, per: PayPeriodV1) -> PayText {
         PayPeriodV1::Year => PayPeriod::Year,
         PayPeriodV1::Hour => PayPeriod::Hour,
     };
-    with_one_point(digits)
-        .and_then(|digits| decimal(&digits))
+    amount(digits)
         .and_then(|amount| Pay::new(amount * factor, per))
-        .map_or(PayText::Unclear, |pay| match doubt(&pay) {
-            Some(_) => PayText::Doubtful(pay),
-            None => PayText::Amount(pay),
-        })
+        .map_or(PayText::Unclear, |pay| doubt(&pay).map_or(PayText::Amount(pay), PayText::Doubtful))
 }
 
-/// Digits with a point where their decimals begin, whether written as `1,234.50` or as `1.234,50`. Three digits after a
-/// mark are thousands: cents have two.
-fn with_one_point(digits: &str) -> Option<String> {
+/// The number of `1,234.50` or `1.234,50`: three digits after a mark are thousands, since cents have two. The standard
+/// library reads numbers of any size, with 10 kB of powers of five, which would be a twentieth of what the page needs first.
+fn amount(digits: &str) -> Option<f32> {
     let is_mark = |character: char| matches!(character, ',' | '.');
     let (whole, cents) = match digits.rsplit_once(is_mark) {
         Some((whole, cents)) if cents.len() != 3 => (whole, cents),
         _ => (digits, ""),
     };
-    let in_thousands = whole.split(is_mark).skip(1).all(|group| group.len() == 3);
-    in_thousands.then(|| whole.replace(is_mark, "") + "." + cents)
-}
-
-/// Digits with at most one point. The standard library reads numbers of any size, with 10 kB of powers of five, which
-/// would be a twentieth of what the page needs first.
-fn decimal(digits: &str) -> Option<f32> {
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let value = |byte: u8| byte.is_ascii_digit().then(|| f32::from(byte - b'0'));
-    let whole = whole.bytes().try_fold(0.0, |number, byte| Some(number * 10.0 + value(byte)?))?;
-    let fraction =
-        fraction.bytes().rev().try_fold(0.0, |number, byte| Some((number + value(byte)?) / 10.0))?;
-    (digits != ".").then_some(whole + fraction)
+    if whole.split(is_mark).skip(1).any(|group| group.len() != 3) {
+        return None;
+    }
+    let value = |digit: char| digit.to_digit(10).map(|value| value as f32);
+    let mut whole = whole.chars().filter(|&character| !is_mark(character));
+    let whole = whole.try_fold(0.0, |number, digit| Some(number * 10.0 + value(digit)?))?;
+    let cents = cents.chars().rev().try_fold(0.0, |number, digit| Some((number + value(digit)?) / 10.0))?;
+    Some(whole + cents)
 }
 
 /// Whether the amount was probably meant by the other period, in words; `None` if it looks right.
-pub fn doubt(pay: &Pay) -> Option<&'static str> {
+fn doubt(pay: &Pay) -> Option<&'static str> {
     match pay.per() {
         PayPeriod::Year if pay.amount() < 500.0 => {
             Some(t!("That is little for a year. Did you mean per hour?"))
@@ -87,18 +78,19 @@ mod tests {
             ("52000", 52_000.0),
             ("$52,000", 52_000.0),
             ("52k", 52_000.0),
-            (" 25.50 ", 25.5),
-            ("25.", 25.0),
-            (".75", 0.75),
             ("52.000", 52_000.0),
             ("52.000,50", 52_000.5),
             ("52,000.50", 52_000.5),
             ("1.234.567", 1_234_567.0),
             ("1 200", 1200.0),
         ] {
-            let (PayText::Amount(pay) | PayText::Doubtful(pay)) = read_pay(text, PayPeriodV1::Year) else {
-                panic!("{text}")
-            };
+            let PayText::Amount(pay) = read_pay(text, PayPeriodV1::Year) else { panic!("{text}") };
+            assert!((pay.amount() - expected).abs() < 0.01, "{text}");
+        }
+        for (text, expected) in
+            [(" 25.50 ", 25.5), ("25.", 25.0), (".75", 0.75), ("18,50", 18.5), ("18,5", 18.5)]
+        {
+            let PayText::Amount(pay) = read_pay(text, PayPeriodV1::Hour) else { panic!("{text}") };
             assert!((pay.amount() - expected).abs() < 0.01, "{text}");
         }
     }

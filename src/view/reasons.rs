@@ -5,6 +5,7 @@ use crate::t;
 use crate::view::format::{joined, match_percent};
 use crate::view::words::{Effect, Part, bar, part_label};
 use waymark_schema::explanation::{Against, SkillEffect};
+use waymark_schema::recommendation::Parts;
 
 /// A skill that changes the log-odds by less makes no difference worth showing.
 const NO_DIFFERENCE: f32 = 0.05;
@@ -38,9 +39,10 @@ pub fn skills(effects: &[SkillEffect], probability: f32) -> Vec<SkillRow> {
 }
 
 /// A match's parts in one sentence: what speaks for it and what against.
-pub fn sentence(parts: &[Part]) -> String {
+pub fn sentence(parts: &Parts) -> String {
     let named = |wanted: fn(Effect) -> bool| -> Vec<String> {
-        parts.iter().filter(|part| wanted(part.effect)).map(named_in_a_sentence).collect()
+        let named = parts.named().into_iter().filter(|&(_, contribution)| wanted(Effect::of(contribution)));
+        named.map(|(name, _)| among_yours(name).to_lowercase()).collect()
     };
     let said = |names: &[String]| {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -60,10 +62,9 @@ pub fn sentence(parts: &[Part]) -> String {
     }
 }
 
-/// The name of a part among the visitor's. It is not their pay that speaks against work that pays much more.
-fn named_in_a_sentence(part: &Part) -> String {
-    let label = if part.label == part_label("pay") { t!("Pay change") } else { part.label.as_str() };
-    label.to_lowercase()
+/// The name of a part behind “your”. It is not the visitor's pay that speaks against work that pays much more.
+fn among_yours(name: &str) -> &str {
+    if name == "pay" { t!("Pay change") } else { part_label(name) }
 }
 
 /// A part of two matches, ready to draw.
@@ -128,14 +129,12 @@ mod tests {
             ([0.0, 0.0, -2.0, -2.0], "Your interests and preparation speak against it."),
             ([0.1, 0.0, 0.0, -0.1], "Nothing you said speaks clearly for or against it."),
         ] {
-            let names = ["role", "skills", "interests", "preparation"];
-            let parts: Vec<Part> = names
-                .into_iter()
-                .zip(contributions)
-                .map(|(name, value)| bar(part_label(name), value))
-                .collect();
+            let [role, skills, interests, preparation] = contributions;
+            let parts = Parts { role, skills, interests, preparation, ..Parts::default() };
             assert_eq!(sentence(&parts), expected);
         }
+        let parts = Parts { role: 2.0, pay: -0.5, ..Parts::default() };
+        assert_eq!(sentence(&parts), "Your role speaks for it, your pay change against.");
     }
 
     #[test]

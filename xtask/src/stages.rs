@@ -22,6 +22,8 @@ pub(crate) struct Options {
 pub(crate) enum Stage {
     /// The form of the code.
     Fmt,
+    /// Spelling, licences and sources of dependencies.
+    SupplyChain,
     /// Lints of the native code.
     Clippy,
     /// Lints of the app and its worker.
@@ -30,8 +32,6 @@ pub(crate) enum Stage {
     Test,
     /// Native tests of the app's own logic.
     TestApp,
-    /// Spelling, licences and sources of dependencies.
-    SupplyChain,
     /// Tests in a browser.
     Browser,
     /// The release build.

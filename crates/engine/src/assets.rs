@@ -87,15 +87,19 @@ impl Assets {
     }
 
     /// Refuses a table of so many occupations, unless the core table has as many.
-    fn goes_with(&self, table: &'static str, found: usize) -> Result<(), EngineError> {
+    fn check_occupations<T: Table>(&self, found: usize) -> Result<(), EngineError> {
         let expected = self.reference.len();
-        if found == expected { Ok(()) } else { Err(EngineError::Occupations { table, found, expected }) }
+        if found == expected {
+            Ok(())
+        } else {
+            Err(EngineError::Occupations { table: T::NAME, found, expected })
+        }
     }
 
     /// Adds the table of job titles.
     pub fn add_titles(&mut self, bytes: &[u8]) -> Result<(), EngineError> {
         let titles = self.read::<TitleTables>(bytes)?;
-        self.goes_with("titles", titles.reported.len())?;
+        self.check_occupations::<TitleTables>(titles.reported.len())?;
         self.lexicon = Some(Lexicon::new(&titles));
         Ok(())
     }
@@ -103,7 +107,7 @@ impl Assets {
     /// Adds the table of details.
     pub fn add_details(&mut self, bytes: &[u8]) -> Result<(), EngineError> {
         let details = self.read::<DetailTables>(bytes)?;
-        self.goes_with("details", details.technologies_of.len())?;
+        self.check_occupations::<DetailTables>(details.technologies_of.len())?;
         self.vocabulary.add_technologies(&details);
         self.details = Some(details);
         Ok(())
@@ -143,7 +147,7 @@ impl Assets {
     /// Adds the map.
     pub fn add_map(&mut self, bytes: &[u8]) -> Result<(), EngineError> {
         let map = self.read::<MapTables>(bytes)?;
-        self.goes_with("places on the map", map.len())?;
+        self.check_occupations::<MapTables>(map.len())?;
         self.map = Some(map);
         Ok(())
     }

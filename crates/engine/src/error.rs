@@ -47,11 +47,13 @@ pub enum EngineError {
     #[error(transparent)]
     Moves(#[from] waymark_routes::moves::MovesError),
     /// A table of other occupations.
-    #[error("the {table} have {found} occupations, the core table has {expected}: load all from one release")]
+    #[error(
+        "the table of {table} has {found} occupations, the core table {expected}: load all assets from one release"
+    )]
     Occupations {
         /// Which table.
         table: &'static str,
-        /// In that table.
+        /// Occupations in that table.
         found: usize,
         /// In the core table.
         expected: usize,

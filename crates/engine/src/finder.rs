@@ -10,9 +10,10 @@ use waymark_domain::Domain;
 use waymark_schema::message::{SkillChoice, SkillKind};
 use waymark_tables::DetailTables;
 
-/// The middle of the scale of importance, and how much an element that stands out nowhere matters at least to be named.
-const MEAN_IMPORTANCE: f32 = 3.0;
-const LEAST_ASKED: f32 = 2.5;
+/// The middle of the scale of importance.
+const MIDDLING: f32 = 3.0;
+/// How far below it an element that stands out nowhere may be and still be suggested.
+const MOST_BELOW: f32 = 0.5;
 
 /// Skills, knowledge and technologies that are likely for these roles, most telling first; the three
 /// kinds take turns.
@@ -67,13 +68,11 @@ fn telling_elements<'a>(origin: &HashMap<usize, f32>, domain: Domain, assets: &'
                 .sum();
             let importance: f32 = origin
                 .iter()
-                .map(|(&occupation, share)| {
-                    share * (reference.importance[occupation][element] - MEAN_IMPORTANCE)
-                })
+                .map(|(&occupation, share)| share * (reference.importance[occupation][element] - MIDDLING))
                 .sum();
             (z + importance, importance, element)
         })
-        .filter(|&(score, importance, _)| score > 0.0 || importance > LEAST_ASKED - MEAN_IMPORTANCE)
+        .filter(|&(score, importance, _)| score > 0.0 || importance > -MOST_BELOW)
         .map(|(score, _, element)| (score, element))
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));

@@ -10,11 +10,6 @@ pub const FEATURES: usize = crate::features::FEATURES;
 /// Number of parts of a match; see [`crate::features::PARTS`].
 pub const PARTS: usize = crate::features::PARTS.len();
 
-/// Numbers of the ONNX file's outputs.
-const MATCH: usize = 0;
-const PARTED: usize = 1;
-const SIMILARITY: usize = 2;
-
 /// Runs the ranker model.
 ///
 /// Inputs of the ONNX file: `origin` and `goal` f32 `[1, occupations]` (where the visitor comes from and
@@ -42,7 +37,7 @@ impl Ranker {
     /// Loads the ranker from the bytes of its ONNX file.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, EngineError> {
         let loaded = load("ranker", bytes)?;
-        Ok(Self { model: loaded.runnable(&[MATCH, PARTED, SIMILARITY])?, contract: loaded.contract })
+        Ok(Self { model: loaded.runnable(&[0, 1, 2])?, contract: loaded.contract })
     }
 
     /// The release of tables that the ranker was trained on.
@@ -66,9 +61,9 @@ impl Ranker {
             tensor1(&features.known).into_shape(&[1, KNOWN])?.into(),
         );
         let outputs = self.model.run(inputs)?;
-        let probability = outputs[MATCH].view().as_slice::<f32>()?.to_vec();
-        let parts = outputs[PARTED].view().as_slice::<f32>()?.as_chunks::<PARTS>().0.to_vec();
-        let similarity = outputs[SIMILARITY].view().as_slice::<f32>()?.to_vec();
+        let probability = outputs[0].view().as_slice::<f32>()?.to_vec();
+        let parts = outputs[1].view().as_slice::<f32>()?.as_chunks::<PARTS>().0.to_vec();
+        let similarity = outputs[2].view().as_slice::<f32>()?.to_vec();
         Ok(Ranking { probability, parts, similarity })
     }
 }

@@ -5,7 +5,7 @@ use crate::error::EngineError;
 use crate::lexicon::Lexicon;
 use crate::personal::role_words;
 use crate::softmax::softmax;
-use crate::text::{Kind, plain};
+use crate::text::Kind;
 use crate::weigh;
 use waymark_schema::recommendation::{Scored, TitleMatches};
 
@@ -31,13 +31,21 @@ pub fn probabilities(
     assets: &Assets,
     lexicon: Option<&Lexicon>,
 ) -> Result<Option<Vec<f32>>, EngineError> {
-    if plain(text).is_empty() {
+    of_words(&role_words(text, lexicon), assets, lexicon)
+}
+
+/// The same for the words of a role.
+fn of_words(
+    words: &str,
+    assets: &Assets,
+    lexicon: Option<&Lexicon>,
+) -> Result<Option<Vec<f32>>, EngineError> {
+    if words.is_empty() {
         return Ok(None);
     }
-    let text = &role_words(text, lexicon);
-    let encoding = assets.encoder.encode(text, Kind::Title)?;
+    let encoding = assets.encoder.encode(words, Kind::Title)?;
     let mut probabilities = softmax(&encoding.logits);
-    if let Some(known) = lexicon.and_then(|lexicon| lexicon.meaning(text)) {
+    if let Some(known) = lexicon.and_then(|lexicon| lexicon.meaning(words)) {
         probabilities.iter_mut().for_each(|probability| *probability *= 1.0 - KNOWN_SHARE);
         for (occupation, share) in known {
             probabilities[occupation] += KNOWN_SHARE * share;
@@ -53,11 +61,12 @@ pub fn understand(
     assets: &Assets,
     lexicon: Option<&Lexicon>,
 ) -> Result<TitleMatches, EngineError> {
-    let probabilities = probabilities(text, assets, lexicon)?.unwrap_or_default();
+    let words = role_words(text, lexicon);
+    let probabilities = of_words(&words, assets, lexicon)?.unwrap_or_default();
     let mut results = best(&probabilities, top, assets);
     let first = results.first().map_or(0.0, |first| first.score);
     let confident = first >= assets.encoder.confident_probability();
-    if is_unclear(&role_words(text, lexicon), first, lexicon) {
+    if is_unclear(&words, first, lexicon) {
         results.clear();
     }
     Ok(TitleMatches { query: text.to_owned(), confident, results })

@@ -102,7 +102,7 @@ impl Vocabulary {
 
     /// What is known of a skill by its plain name.
     fn known(&self, name: &str) -> Option<&Vec<(usize, f32)>> {
-        let by_element = self.exact(usual_name(name)).map(|element| &self.element_shares[element]);
+        let by_element = self.exact(name).map(|element| &self.element_shares[element]);
         by_element.or_else(|| self.technology_shares.get(name))
     }
 
@@ -140,7 +140,8 @@ impl Vocabulary {
     }
 
     fn exact(&self, plain: &str) -> Option<usize> {
-        self.element_plain.iter().position(|element| element == plain)
+        let name = usual_name(plain);
+        self.element_plain.iter().position(|element| element == name)
     }
 
     /// The elements that a skill's words name: all of exactly that name, or else the nearest if it is near and has a word

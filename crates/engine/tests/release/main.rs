@@ -66,6 +66,53 @@ fn damaged_assets_are_refused_with_what_to_do() {
 }
 
 #[test]
+fn what_people_call_a_skill_is_an_element_by_its_usual_name() {
+    let vocabulary = &SERVICE.assets().vocabulary;
+    for name in ["Communication", "teamwork", "Leadership", "languages", "Spanish", "Sign language"] {
+        assert!(vocabulary.is_element(name), "{name}");
+    }
+    assert!(!vocabulary.is_element("asdf"));
+}
+
+#[test]
+fn a_misspelled_role_is_understood_and_one_that_says_nothing_is_not() {
+    let understood = |text: &str| {
+        let question = Question::UnderstandTitle { text: text.to_owned(), top: 3 };
+        let Ok(Answer::UnderstandTitle { matches }) = SERVICE.answer(&question) else { panic!("{text}") };
+        matches.results.into_iter().map(|found| found.code).collect::<Vec<_>>()
+    };
+    let misspellings = [
+        ("forklfit operater", "53-7051.00"), // typos: on purpose
+        ("electrcian", "47-2111.00"),        // typos: on purpose
+        ("cosinero", "35-2014.00"),
+    ];
+    for (misspelled, code) in misspellings {
+        assert_eq!(understood(misspelled)[0], code, "{misspelled}");
+    }
+    for nothing in ["asdf", "nothing", "xkcd qwerty"] {
+        assert!(understood(nothing).is_empty(), "{nothing}");
+    }
+    let profile = ProfileV1 { v: 1, role: Some("asdf".to_owned()), ..ProfileV1::default() };
+    let question = Question::Recommend { profile, weights: String::new(), top: 10 };
+    let Ok(Answer::Recommend { learned, .. }) = SERVICE.answer(&question) else { panic!("no answer") };
+    assert!(learned.results.is_empty() && !learned.notes.is_empty(), "nobody is ranked by it: {learned:?}");
+}
+
+#[test]
+fn suggested_technologies_are_in_demand_and_nothing_is_suggested_twice() {
+    for role in ["warehouse worker", "cashier", "registered nurse", "software developer"] {
+        let question = Question::SuggestSkills { roles: vec![role.to_owned()], top: 20 };
+        let Ok(Answer::SuggestSkills { skills: choices }) = SERVICE.answer(&question) else {
+            panic!("{role}")
+        };
+        let names: std::collections::BTreeSet<&str> =
+            choices.iter().map(|choice| choice.name.as_str()).collect();
+        assert_eq!(names.len(), choices.len(), "{role}: {choices:?}");
+        assert!(choices.len() >= 10 && !names.contains("Mozilla Firefox"), "{role}: {choices:?}");
+    }
+}
+
+#[test]
 fn a_table_of_another_release_is_refused() {
     let mut other = bytes("core");
     // The contract lies behind magic, kind and version.

@@ -3,7 +3,7 @@
 //! The words beside a figure say what it is of; where its own clause says nothing, those of the sentence do.
 
 use super::super::names::{place, without_whole};
-use super::{Counted, Mention, clauses};
+use super::{Counted, Mention, clauses, mentions};
 use crate::answer::Part;
 use crate::fact::{Fact, FactKind};
 use crate::text::{stems, words};
@@ -48,24 +48,35 @@ const AGAINST: [&str; 17] = [
 
 /// The words that say what the figures of a sentence are of.
 pub(super) struct Subjects {
-    text: String,
+    clauses: Vec<Clause>,
     part: Part,
     sentence: Vec<String>,
+}
+
+/// A part of a sentence: its figures as they are written, and its words.
+struct Clause {
+    figures: Vec<String>,
+    words: Vec<String>,
+}
+
+impl Clause {
+    fn of(text: &str) -> Self {
+        Self { figures: mentions(text).into_iter().map(|mention| mention.text).collect(), words: words(text) }
+    }
 }
 
 impl Subjects {
     /// A title says nothing of what is counted, whatever words it has.
     pub(super) fn of(text: &str, facts: &[&Fact], part: Part) -> Self {
         let text = without_whole(text, facts, true);
-        Self { sentence: words(&text), text, part }
+        let clauses = clauses(&text).iter().map(|clause| Clause::of(clause)).collect();
+        Self { clauses, part, sentence: words(&text) }
     }
 
     /// Whether the figure may be this fact's.
     pub(super) fn fit(&self, fact: &Fact, mention: &Mention) -> bool {
-        let clause = clauses(&self.text)
-            .into_iter()
-            .find(|clause| super::mentions(clause).iter().any(|other| other.text == mention.text));
-        let clause = clause.map(|clause| words(&clause)).unwrap_or_default();
+        let clause = self.clauses.iter().find(|clause| clause.figures.contains(&mention.text));
+        let clause = clause.map_or(&[][..], |clause| &clause.words);
         let says = |any: &[&str]| self.sentence.iter().any(|word| any.contains(&word.as_str()));
         match fact.kind {
             FactKind::Growth
@@ -73,10 +84,10 @@ impl Subjects {
             | FactKind::EducationShare
             | FactKind::Exposure
             | FactKind::Match
-            | FactKind::PayDifferencePercent => self.percent_fits(fact.kind, &clause),
+            | FactKind::PayDifferencePercent => self.percent_fits(fact.kind, clause),
             FactKind::Openings => begins(&self.sentence, &["opening", "vacanc", "vacante", "plaza"]),
             FactKind::Employment => {
-                !begins(&clause, &["opening", "vacanc", "vacante", "plaza"])
+                !begins(clause, &["opening", "vacanc", "vacante", "plaza"])
                     && begins(
                         &self.sentence,
                         &["job", "employ", "work", "people", "emple", "trabaj", "persona", "puesto"],
@@ -86,7 +97,7 @@ impl Subjects {
             | FactKind::Knowledge
             | FactKind::Ability
             | FactKind::WorkStyle
-            | FactKind::Gap => self.name_fits(fact, &clause),
+            | FactKind::Gap => self.name_fits(fact, clause),
             FactKind::JobZone => begins(&self.sentence, &["zone", "zona", "prepar"]),
             FactKind::PayP10 | FactKind::PayP25 | FactKind::PayP75 | FactKind::PayP90 => says(&ENDS),
             FactKind::PayDifference => says(&AGAINST),
@@ -99,11 +110,9 @@ impl Subjects {
 
     fn percent_fits(&self, kind: FactKind, clause: &[String]) -> bool {
         let together = clause.iter().any(|word| TOGETHER.contains(&word.as_str()));
-        let alone = super::mentions(&clause.join(" "))
-            .iter()
-            .filter(|mention| mention.counted == Counted::Percent)
-            .count()
-            < 2;
+        let alone =
+            mentions(&clause.join(" ")).iter().filter(|mention| mention.counted == Counted::Percent).count()
+                < 2;
         match kind {
             FactKind::AverageGrowth if !together => return false,
             FactKind::Growth
