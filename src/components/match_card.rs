@@ -13,7 +13,7 @@ use crate::services::dom;
 use crate::services::live::Live;
 use crate::state::feedback::{Subject, seen};
 use crate::t;
-use crate::view::feedback_words::beside;
+use crate::view::feedback_words::moved;
 use crate::view::format::{change_percent, match_percent_first};
 use crate::view::pay_chart::PayScale;
 use crate::view::reasons;
@@ -46,9 +46,10 @@ pub fn MatchCard(
     });
     let doubts = use_app().advising.doubts;
     let code = found.code.clone();
-    let shown = found.adapted.map_or(found.r#match, |adapted| adapted.r#match);
-    let adapted =
-        found.adapted.map(|adapted| view! { <p class="match__model">{beside(&found, adapted)}</p> });
+    let moved = found
+        .adapted
+        .and_then(|adapted| moved(rank, adapted))
+        .map(|moved| view! { <p class="match__moved">{moved}</p> });
     let (subject, seen, title) = (Subject::occupation(&found.code), seen(&found), found.title.clone());
     let doubt = move || {
         let reason = doubts.with(|doubts| {
@@ -66,10 +67,10 @@ pub fn MatchCard(
                     {found.current.then(|| view! { <p class="match__current">{t!("Your current occupation")}</p> })}
                 </div>
                 <p class="match__score">
-                    <strong>{match_percent_first(shown)}</strong> " " <span>{t!("match")}</span>
-                    <meter class="match__meter" min="0" max="1" value=shown.to_string() aria-hidden="true"></meter>
+                    <strong>{match_percent_first(found.r#match)}</strong> " " <span>{t!("match")}</span>
+                    <meter class="match__meter" min="0" max="1" value=found.r#match.to_string() aria-hidden="true"></meter>
                 </p>
-                {adapted}
+                {moved}
             </header>
             {doubt}
             <Badges badges=found.badges />

@@ -11,7 +11,7 @@ use crate::state::feedback::{Subject, seen};
 use crate::state::form::ProfileForm;
 use crate::t;
 use crate::view::courses::MATCH_IS_MADE_UP;
-use crate::view::feedback_words::beside;
+use crate::view::feedback_words::moved;
 use crate::view::format::match_percent_first;
 use crate::view::reasons;
 use leptos::prelude::*;
@@ -45,17 +45,17 @@ pub fn YourFit(
                 .into_any();
         };
         let found = explanation.found;
-        let shown = found.adapted.map_or(found.r#match, |adapted| adapted.r#match);
-        let adapted = found.adapted.map(
-            |adapted| view! { <p class="field__hint">{t!("The match is ")} {beside(&found, adapted)} "."</p> },
-        );
+        let moved = found
+            .adapted
+            .and_then(|adapted| moved(explanation.rank, adapted))
+            .map(|moved| view! { <p class="field__hint">{moved}</p> });
         let (subject, seen, title) = (Subject::occupation(&found.code), seen(&found), found.title.clone());
         view! {
             <p class="figure-line">
-                <strong>{match_percent_first(shown)}</strong> {t!(" match. ")}
+                <strong>{match_percent_first(found.r#match)}</strong> {t!(" match. ")}
                 {reasons::place(explanation.rank, explanation.of)}
             </p>
-            {adapted}
+            {moved}
             <MadeUp words=crate::language::text(MATCH_IS_MADE_UP) />
             <p>{reasons::sentence(&found.parts)}</p>
             <div class="two">

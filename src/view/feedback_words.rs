@@ -1,11 +1,11 @@
 //! Words for what the visitor says of recommendations, and for what it changes.
 
 use crate::state::library::Place;
-use crate::view::format::{joined, match_percent, percent};
+use crate::view::format::{joined, percent};
 use crate::view::words::part_label;
 use crate::{mark, t};
 use waymark_schema::feedback::{AnswerV1, FeedbackKindV1, ReasonV1};
-use waymark_schema::recommendation::{AdaptationV1, AdaptedV1, Match, PartWeightV1, SaidV1};
+use waymark_schema::recommendation::{AdaptationV1, AdaptedV1, PartWeightV1, SaidV1};
 
 /// The answers in the order of the buttons.
 pub const ANSWERS: [AnswerV1; 3] = [AnswerV1::Yes, AnswerV1::No, AnswerV1::NotNow];
@@ -149,14 +149,10 @@ pub fn weights(adaptation: &AdaptationV1) -> Vec<(String, String)> {
     adaptation.weights.iter().map(row).collect()
 }
 
-/// What stands by an adapted match.
-pub fn beside(found: &Match, adapted: AdaptedV1) -> String {
-    let own = match_percent(found.r#match);
-    if own == match_percent(adapted.r#match) {
-        t!("adapted to your answers").to_owned()
-    } else {
-        t!("adapted to your answers; {own} without them", own)
-    }
+/// Where a result in this place would stand without the visitor's answers; `None` in the same place.
+pub fn moved(place: usize, adapted: AdaptedV1) -> Option<String> {
+    let before = adapted.place_before;
+    (before != place).then(|| t!("Place {before} without your answers", before))
 }
 
 /// Where the answers are kept.

@@ -5,6 +5,7 @@ use crate::language::{name, told};
 use crate::state::form::ProfileForm;
 use crate::state::step::Step;
 use crate::t;
+use crate::view::feedback_words::moved;
 use crate::view::format::{change_percent, joined, match_percent};
 use crate::view::{pay_words, summary, weighing, words};
 use std::fmt::Write;
@@ -70,14 +71,10 @@ impl Report<'_> {
 
 fn match_lines(rank: usize, found: &Match) -> Vec<String> {
     let current = if found.current { t!(" (your current occupation)") } else { "" };
-    let adapted = found.adapted.map(|adapted| t!(", {} with your answers", match_percent(adapted.r#match)));
     let matched = t!("{} match", match_percent(found.r#match));
-    let mut lines = vec![format!(
-        "{rank}. {}{current} – {matched}{} [{}]",
-        found.title,
-        adapted.unwrap_or_default(),
-        found.code
-    )];
+    let mut lines = vec![format!("{rank}. {}{current} – {matched} [{}]", found.title, found.code)];
+    let moved = found.adapted.and_then(|adapted| moved(rank, adapted));
+    lines.extend(moved.map(|moved| format!("   {moved}")));
     let badges: Vec<&str> = found.badges.iter().map(|&badge| words::badge(badge)).collect();
     if !badges.is_empty() {
         lines.push(format!("   {}", joined(&badges)));

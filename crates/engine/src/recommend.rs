@@ -172,7 +172,7 @@ fn adapted(
     let heard = Heard::new(&reading.profile.feedback, ranking, assets)?;
     let before = weighed(&ranking.probability, weights, visitor, assets);
     let order = heard.order(&before, |adapted| weighed(adapted, weights, visitor, assets));
-    let order = heard.leave_out(order);
+    let (before, order) = (heard.leave_out(before), heard.leave_out(order));
     let mut answer = described(reading, visitor, ranking, &order, top, assets)?;
     for (found, &occupation) in answer.results.iter_mut().zip(&order) {
         heard.tell(found, occupation, &before);

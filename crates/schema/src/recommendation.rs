@@ -132,7 +132,7 @@ impl Parts {
 pub struct AdaptedV1 {
     /// The match, 0 to 1. It follows from the model's by what the visitor said, and is calibrated on nobody.
     pub r#match: f32,
-    /// Place among the results without the feedback, from 1.
+    /// Place among the same results without what the feedback taught, from 1.
     pub place_before: usize,
 }
 

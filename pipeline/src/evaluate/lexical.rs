@@ -1,6 +1,6 @@
 //! Baseline for words: the nearest known text by the characters in common.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Known texts as TF-IDF vectors of character n-grams (3 to 5), in an inverted index.
 pub(super) struct NearestText {
@@ -8,9 +8,10 @@ pub(super) struct NearestText {
     occupations: Vec<Vec<usize>>,
 }
 
-fn grams(text: &str) -> HashMap<String, f32> {
+/// How often each n-gram is in a text; in order, so that sums come out the same at every run.
+fn grams(text: &str) -> BTreeMap<String, f32> {
     let letters: Vec<char> = format!(" {} ", text.to_lowercase()).chars().collect();
-    let mut counts = HashMap::new();
+    let mut counts = BTreeMap::new();
     for length in 3..=5 {
         for gram in letters.windows(length) {
             *counts.entry(gram.iter().collect()).or_insert(0.0) += 1.0;
@@ -24,7 +25,7 @@ impl NearestText {
     pub(super) fn new<'a>(titles: impl Iterator<Item = (&'a str, Vec<usize>)>) -> Self {
         let (counts, occupations): (Vec<_>, Vec<_>) = titles.map(|(title, of)| (grams(title), of)).unzip();
         let mut frequency: HashMap<&str, f32> = HashMap::new();
-        for gram in counts.iter().flat_map(HashMap::keys) {
+        for gram in counts.iter().flat_map(BTreeMap::keys) {
             *frequency.entry(gram).or_default() += 1.0;
         }
         let documents = counts.len() as f32;

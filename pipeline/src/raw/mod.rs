@@ -67,6 +67,8 @@ pub struct RawData {
     pub detailed_activities: Vec<DetailedActivity>,
     /// Intermediate work activities.
     pub intermediate_activities: Vec<IntermediateActivity>,
+    /// What each element of the content model is, by its identifier.
+    pub definitions: BTreeMap<String, String>,
     /// Examples of levels.
     pub anchors: Vec<LevelAnchor>,
     /// Bright Outlook occupations.
@@ -117,6 +119,7 @@ impl RawData {
             tasks: words::read_tasks(folder, &roster)?,
             task_activities: words::read_task_activities(folder, &roster, &detailed_activities)?,
             intermediate_activities: words::read_intermediate_activities(folder)?,
+            definitions: model,
             anchors: words::read_anchors(folder)?,
             bright_outlook: words::read_bright_outlook(folder, &roster)?,
             projections: labour::read_projections(folder)?,

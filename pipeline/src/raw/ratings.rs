@@ -3,7 +3,7 @@
 use super::delimited::{Form, Row, for_each_row};
 use super::error::RawError;
 use super::roster::Roster;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 use waymark_domain::{Domain, Element, OccupationCode};
 
@@ -54,12 +54,12 @@ impl Family {
         &mut self,
         row: &Row<'_, N>,
         (id, name): (usize, usize),
-        content_model: &BTreeSet<String>,
+        content_model: &BTreeMap<String, String>,
     ) -> Result<usize, RawError> {
         if let Some(at) = self.elements.iter().position(|element| element.id == row.text(id)) {
             return Ok(at);
         }
-        if !content_model.contains(row.text(id)) || !row.text(id).starts_with(prefix(self.domain)) {
+        if !content_model.contains_key(row.text(id)) || !row.text(id).starts_with(prefix(self.domain)) {
             return Err(row.unknown(id, "this family's part of the Content Model Reference"));
         }
         self.elements.push(Element {
@@ -105,7 +105,7 @@ pub(super) fn read_levelled(
     file: &str,
     domain: Domain,
     roster: &Roster,
-    content_model: &BTreeSet<String>,
+    content_model: &BTreeMap<String, String>,
 ) -> Result<Family, RawError> {
     let columns = [
         "O*NET-SOC Code", "Element ID", "Element Name", "Scale ID", "Data Value", "Recommend Suppress",
@@ -140,7 +140,7 @@ pub(super) fn read_levelled(
 pub(super) fn read_work_styles(
     folder: &Path,
     roster: &Roster,
-    content_model: &BTreeSet<String>,
+    content_model: &BTreeMap<String, String>,
 ) -> Result<Family, RawError> {
     let columns =
         ["O*NET-SOC Code", "Element ID", "Element Name", "Scale ID", "Data Value", "Recommend Suppress"];
@@ -163,7 +163,7 @@ pub(super) fn read_work_styles(
 pub(super) fn read_work_values(
     folder: &Path,
     roster: &Roster,
-    content_model: &BTreeSet<String>,
+    content_model: &BTreeMap<String, String>,
 ) -> Result<Family, RawError> {
     let columns = ["O*NET-SOC Code", "Element ID", "Element Name", "Scale ID", "Data Value"];
     let mut family = Family::new(Domain::WorkValue);
@@ -186,7 +186,7 @@ pub(super) fn read_work_values(
 pub(super) fn read_work_activities(
     folder: &Path,
     roster: &Roster,
-    content_model: &BTreeSet<String>,
+    content_model: &BTreeMap<String, String>,
 ) -> Result<Family, RawError> {
     let columns = ["SOC6", "Element ID", "Element Name", "Scale ID", "Data Value"];
     let mut family = Family::new(Domain::WorkActivity);

@@ -3,6 +3,7 @@
 use super::delimited::{Form, read_rows};
 use super::error::RawError;
 use super::roster::Roster;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use waymark_domain::OccupationCode;
 
@@ -230,8 +231,7 @@ pub(super) fn read_task_activities(
     roster: &Roster,
     activities: &[DetailedActivity],
 ) -> Result<Vec<TaskActivity>, RawError> {
-    let known: std::collections::BTreeSet<&str> =
-        activities.iter().map(|activity| activity.id.as_str()).collect();
+    let known: BTreeSet<&str> = activities.iter().map(|activity| activity.id.as_str()).collect();
     let columns = ["O*NET-SOC Code", "Task ID", "DWA ID"];
     read_rows(folder, "onet/29.3/Tasks to DWAs.txt", Form::Tabs, columns, |row| {
         let Some(code) = roster.select(row, 0)? else { return Ok(None) };
@@ -243,11 +243,13 @@ pub(super) fn read_task_activities(
     })
 }
 
-/// Identifiers of every element of the content model.
-pub(super) fn read_content_model(folder: &Path) -> Result<std::collections::BTreeSet<String>, RawError> {
+/// What every element of the content model is, by its identifier.
+pub(super) fn read_content_model(folder: &Path) -> Result<BTreeMap<String, String>, RawError> {
     let file = "onet/29.3/Content Model Reference.txt";
-    read_rows(folder, file, Form::Tabs, ["Element ID"], |row| Ok(Some(row.text(0).to_owned())))
-        .map(|ids| ids.into_iter().collect())
+    read_rows(folder, file, Form::Tabs, ["Element ID", "Description"], |row| {
+        Ok(Some((row.text(0).to_owned(), row.text(1).to_owned())))
+    })
+    .map(|elements| elements.into_iter().collect())
 }
 
 pub(super) fn read_anchors(folder: &Path) -> Result<Vec<LevelAnchor>, RawError> {

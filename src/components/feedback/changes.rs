@@ -58,7 +58,7 @@ pub fn Changes(
                             <tbody>{rows}</tbody>
                         </table>
                         <p class="field__hint">
-                            {t!("A match with your answers is an estimate from what you said. Only the model’s own figure has been measured; it stands beside.")}
+                            {t!("Your answers change only the order. The match stays the model’s own, which has been measured.")}
                         </p>
                         <p class="field__hint">{move || kept(use_library().place.get())}</p>
                         <button class="button button--small" type="button" on:click=undo_all>{t!("Take all answers back")}</button>

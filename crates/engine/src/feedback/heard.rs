@@ -52,7 +52,7 @@ impl Heard {
         order
     }
 
-    /// Adds to a result what the feedback has made of it; `before` is the order without feedback.
+    /// Adds to a result what the feedback has made of it; `before` is the order without what it taught.
     pub(crate) fn tell(&self, found: &mut Match, occupation: usize, before: &[usize]) {
         if let Some((_, adapted)) = &self.taught {
             let place = before.iter().position(|&other| other == occupation).unwrap_or_default();
