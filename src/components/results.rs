@@ -222,6 +222,11 @@ fn Ranked(
     });
     let was_drawn =
         Memo::new(move |before: Option<&bool>| before.is_some_and(|before| *before) || is_drawn.get());
+    let adapted = Memo::new(move |_| {
+        let mut adapted = false;
+        with(&mut |list| adapted = list.is_adapted());
+        adapted
+    });
     let adaptation = Memo::new(move |_| {
         let mut adaptation = None;
         with(&mut |list| adaptation.clone_from(&list.adaptation));
@@ -271,7 +276,7 @@ fn Ranked(
     let ordered = move || {
         let to_map = to_map.clone();
         view! {
-            <Weighing />
+            <Weighing adapted=adapted />
             <Changes adaptation=adaptation />
             {move || any.get().then(|| view! {
                 <p class="results__onward">

@@ -78,14 +78,21 @@ pub fn keep_in_address(order: Order, site: &Site) {
 
 /// The sentence and the sliders.
 #[component]
-pub fn Weighing() -> impl IntoView {
+pub fn Weighing(
+    /// Whether the visitor's answers have a say in the order.
+    #[prop(into)]
+    adapted: Signal<bool>,
+) -> impl IntoView {
     let app = use_app();
     let order = app.order;
     let weights = order.weights;
-    let words = move || sentence(weights.get());
+    let words = move || sentence(weights.get(), adapted.get());
+    let say = Callback::new(move |()| {
+        app.announcer.say(sentence(weights.get_untracked(), adapted.get_untracked()));
+    });
     let reset = move |_| {
         weights.set(Weights::default());
-        app.announcer.say(sentence(Weights::default()));
+        say.run(());
         // The button goes with what it resets.
         dom::focus("weigh-fit");
     };
@@ -98,7 +105,7 @@ pub fn Weighing() -> impl IntoView {
             <details class="more" open=move || !weights.get_untracked().is_usual()>
                 <summary>{t!("What matters to you")}</summary>
                 <div class="weighing__sliders">
-                    {Concern::ALL.map(|concern| view! { <Slider concern=concern /> }).collect_view()}
+                    {Concern::ALL.map(|concern| view! { <Slider concern=concern on_settled=say /> }).collect_view()}
                     {move || (!weights.get().is_usual()).then(|| view! {
                         <button class="button button--small" type="button" on:click=reset>{t!("Back to fit alone")}</button>
                     })}
@@ -111,9 +118,12 @@ pub fn Weighing() -> impl IntoView {
 
 /// The slider of a concern.
 #[component]
-fn Slider(concern: Concern) -> impl IntoView {
-    let app = use_app();
-    let weights = app.order.weights;
+fn Slider(
+    concern: Concern,
+    /// Called once the slider rests.
+    on_settled: Callback<()>,
+) -> impl IntoView {
+    let weights = use_app().order.weights;
     let weight = Memo::new(move |_| weights.get().of(concern));
     let id = format!("weigh-{}", concern.as_str());
     let hint_id = format!("{id}-hint");
@@ -122,7 +132,6 @@ fn Slider(concern: Concern) -> impl IntoView {
             weights.update(|weights| *weights = weights.with(concern, chosen));
         }
     };
-    let settled = move |_| app.announcer.say(sentence(weights.get_untracked()));
     view! {
         <div class="slider">
             <label class="slider__label" for=id.clone()>{label(concern)}</label>
@@ -138,7 +147,7 @@ fn Slider(concern: Concern) -> impl IntoView {
                 aria-valuetext=move || amount(weight.get())
                 prop:value=move || weight.get().to_string()
                 on:input=slide
-                on:change=settled
+                on:change=move |_| on_settled.run(())
             />
             <span class="slider__amount" aria-hidden="true">{move || amount(weight.get())}</span>
         </div>

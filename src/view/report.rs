@@ -44,7 +44,11 @@ impl Report<'_> {
                 lines.push(format!("  {}: {words}", step.label()));
             }
         }
-        lines.extend([String::new(), weighing::sentence(self.weights), String::new()]);
+        lines.extend([
+            String::new(),
+            weighing::sentence(self.weights, self.found.is_adapted()),
+            String::new(),
+        ]);
         for (index, found) in self.found.results.iter().enumerate() {
             lines.extend(match_lines(index + 1, found));
             lines.push(String::new());

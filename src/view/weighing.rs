@@ -40,8 +40,8 @@ pub fn amount(weight: u8) -> &'static str {
     }
 }
 
-/// What the order is now by, as a sentence.
-pub fn sentence(weights: Weights) -> String {
+/// What the order is now by, as a sentence; `adapted` if the visitor's answers have a say in it.
+pub fn sentence(weights: Weights, adapted: bool) -> String {
     let counted: Vec<String> = Concern::ALL
         .into_iter()
         .filter(|&concern| concern != Concern::Fit && weights.of(concern) > 0)
@@ -57,7 +57,11 @@ pub fn sentence(weights: Weights) -> String {
         })
         .collect();
     if counted.is_empty() {
-        return t!("In order of fit: the best match comes first.").to_owned();
+        return if adapted {
+            t!("In order of fit and of your answers. The match itself stays as it is.").to_owned()
+        } else {
+            t!("In order of fit: the best match comes first.").to_owned()
+        };
     }
     let counted: Vec<&str> = counted.iter().map(String::as_str).collect();
     let fit = weights.of(Concern::Fit);
@@ -104,8 +108,11 @@ mod tests {
                  low AI exposure (a lot). The match itself stays as it is.",
             ),
         ] {
-            assert_eq!(sentence(weights(text)), expected);
+            assert_eq!(sentence(weights(text), false), expected);
         }
+        let adapted = sentence(Weights::default(), true);
+        assert_eq!(adapted, "In order of fit and of your answers. The match itself stays as it is.");
+        assert_eq!(sentence(weights("pay2"), true), sentence(weights("pay2"), false));
     }
 
     #[test]

@@ -32,6 +32,7 @@ scenario("a no sets aside, changes the order, says so, and is undone", {}, async
   assert.ok(!codes(after).includes(refused.code));
   await changed(site).getByText(`work like ${refused.title} comes later`).waitFor();
   await eventually("the focus is where the card was", () => site.has(aside(site, refused.title)));
+  await site.results.getByText("In order of fit and of your answers.").waitFor();
   // The match that is shown stays the model's own, and what moved says where it would stand otherwise.
   const rest = before.filter((match) => match.code !== refused.code);
   let moved = 0;

@@ -127,6 +127,13 @@ impl Parts {
     }
 }
 
+impl Recommendation {
+    /// Whether the visitor's feedback has a say in the order.
+    pub fn is_adapted(&self) -> bool {
+        self.results.iter().any(|found| found.adapted.is_some())
+    }
+}
+
 /// A match after the visitor's feedback.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct AdaptedV1 {

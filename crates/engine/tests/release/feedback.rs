@@ -72,6 +72,7 @@ fn a_no_sets_aside_and_lowers_what_is_like_it_more_than_what_is_not() {
     let now = after(&nurse(), vec![said(first, AnswerV1::No, None)]);
     assert!(!codes(&now).contains(&first.code.as_str()));
     assert_eq!(now.results.len() + 1, before.results.len());
+    assert!(now.is_adapted() && !before.is_adapted());
     let fall = |code: &str| {
         let before = before.results.iter().find(|found| found.code == code).unwrap();
         log_odds(before.r#match) - log_odds(shown(&now, code))
@@ -102,7 +103,7 @@ fn a_not_now_sets_aside_and_teaches_nothing() {
     let first = &before.results[0];
     let now = after(&nurse(), vec![said(first, AnswerV1::NotNow, None)]);
     assert_eq!(codes(&now), codes(&before)[1..]);
-    assert!(now.results.iter().all(|found| found.adapted.is_none()));
+    assert!(!now.is_adapted());
     assert!(now.adaptation.unwrap().weights.iter().all(|weight| weight.weight == 1.0));
 }
 
