@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use waymark_domain::{AreaCode, Domain};
 use waymark_schema::manifest::Manifest;
+use waymark_tables::details::AreaRow;
 use waymark_tables::quantise::IMPORTANCE;
 use waymark_tables::wages::{WageArea, WageFigure};
 use waymark_tables::{CoreTables, DetailTables, RatingBlock, TitleTables, format};
@@ -311,9 +312,10 @@ fn details_are_ordered_and_complete() {
         assert!(hot.is_sorted_by(|a, b| a >= b), "hot technologies come first");
     }
     assert_eq!(details.areas.len(), 583);
-    assert_eq!((details.areas[0].0.as_str(), details.areas[0].2), ("N0000000", None));
+    assert_eq!((details.areas[0].code.as_str(), details.areas[0].state), ("N0000000", None));
     let mut state = None;
-    for (at, (code, name, parent)) in details.areas.iter().enumerate().skip(1) {
+    for (at, AreaRow { code, name, state: parent, jobs }) in details.areas.iter().enumerate().skip(1) {
+        assert!((10_000..=details.areas[0].jobs).contains(jobs), "{name} has {jobs} jobs");
         if code.starts_with('S') {
             state = Some(at as u16);
             assert_eq!(*parent, None, "{name}");

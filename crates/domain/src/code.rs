@@ -64,6 +64,11 @@ impl SocCode {
     pub fn major(self) -> u32 {
         self.0 / 10_000
     }
+
+    /// Whether it stands for a whole major group: `15-0000`.
+    pub fn is_major_group(self) -> bool {
+        self.0.is_multiple_of(10_000)
+    }
 }
 
 /// Reads exactly the digits of `text` at the places where `pattern` has `d`; other places must agree.
@@ -140,5 +145,6 @@ mod tests {
         let code: OccupationCode = "15-1299.08".parse().unwrap();
         assert_eq!(code.soc().to_string(), "15-1299");
         assert_eq!(code.soc().major(), 15);
+        assert!(!code.soc().is_major_group() && "15-0000".parse::<SocCode>().unwrap().is_major_group());
     }
 }

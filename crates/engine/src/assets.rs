@@ -224,9 +224,9 @@ impl Assets {
     fn state_of(&self, area: AreaCode) -> Result<Option<AreaCode>, Missing> {
         let areas = &self.details()?.areas;
         let code = area.to_string();
-        let known = areas.iter().find(|(listed, _, _)| *listed == code);
-        Ok(known.and_then(|(listed, _, state)| {
-            let state = state.map_or(listed, |index| &areas[usize::from(index)].0);
+        let known = areas.iter().find(|area| area.code == code);
+        Ok(known.and_then(|area| {
+            let state = area.state.map_or(&area.code, |index| &areas[usize::from(index)].code);
             state.parse().ok()
         }))
     }

@@ -35,11 +35,11 @@ impl<'a> Asked<'a> {
         if parsed == Some(AreaCode::NATION) {
             return Ok(nation);
         }
-        let listed = assets.details()?.areas.iter().find(|(code, _, _)| code == text);
-        let (Some(area), Some((code, name, _))) = (parsed, listed) else {
+        let listed = assets.details()?.areas.iter().find(|area| area.code == text);
+        let (Some(area), Some(listed)) = (parsed, listed) else {
             return Ok(Self { unknown: Some(text.to_owned()), ..nation });
         };
-        let named = Some(Place { code: code.clone(), title: name.clone() });
+        let named = Some(Place { code: listed.code.clone(), title: listed.name.clone() });
         Ok(Self { area, wages: assets.wage_area(area)?, named, unknown: None })
     }
 

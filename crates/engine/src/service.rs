@@ -18,6 +18,7 @@ use waymark_schema::message::{Answer, AreaChoice, Question, TitleChoice};
 use waymark_schema::profile::{ProfileError, ProfileV1};
 use waymark_schema::recommendation::Recommendation;
 use waymark_schema::route::{RoutePlan, RouteWishes};
+use waymark_tables::details::AreaRow;
 
 /// Answers questions from the assets that it has.
 pub struct Service {
@@ -145,10 +146,11 @@ impl Service {
 
     fn areas(&self) -> Result<Vec<AreaChoice>, Unanswered> {
         let areas = &self.assets.details()?.areas;
-        let choice = |(code, name, state): &(String, String, Option<u16>)| AreaChoice {
-            code: code.clone(),
-            name: name.clone(),
-            state: state.map(|state| areas[usize::from(state)].1.clone()),
+        let choice = |area: &AreaRow| AreaChoice {
+            code: area.code.clone(),
+            name: area.name.clone(),
+            state: area.state.map(|state| areas[usize::from(state)].name.clone()),
+            jobs: area.jobs,
         };
         Ok(areas.iter().map(choice).collect())
     }

@@ -375,4 +375,6 @@ pub struct AreaChoice {
     pub name: String,
     /// Name of the state it is in, for a metropolitan area.
     pub state: Option<String>,
+    /// Jobs there, of all occupations.
+    pub jobs: u32,
 }

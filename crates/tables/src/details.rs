@@ -27,8 +27,21 @@ pub struct DetailTables {
     pub programmes: Vec<(u32, String)>,
     /// Per occupation: programmes that lead to it.
     pub programmes_of: Vec<Vec<u16>>,
-    /// Every place with wages: code, name, and index of its state in this list for a metropolitan area.
-    pub areas: Vec<(String, String, Option<u16>)>,
+    /// Every place with wages.
+    pub areas: Vec<AreaRow>,
+}
+
+/// A place.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct AreaRow {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Index of its state among the places, for a metropolitan area.
+    pub state: Option<u16>,
+    /// Jobs of all occupations, as far as they are published.
+    pub jobs: u32,
 }
 
 impl Table for DetailTables {
@@ -55,7 +68,7 @@ impl Table for DetailTables {
             return Err("technology flags differ in length".into());
         }
         let areas = self.areas.len();
-        if self.areas.iter().any(|(_, _, state)| state.is_some_and(|state| usize::from(state) >= areas)) {
+        if self.areas.iter().any(|area| area.state.is_some_and(|state| usize::from(state) >= areas)) {
             return Err("a metropolitan area has no state".into());
         }
         self.ratings.check(count)

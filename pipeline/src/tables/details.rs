@@ -7,8 +7,9 @@ use crate::raw::{RawData, TaskKind};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use waymark_domain::area::AreaKind;
-use waymark_domain::{Domain, SocCode};
+use waymark_domain::{AreaCode, Domain, SocCode};
 use waymark_tables::DetailTables;
+use waymark_tables::details::AreaRow;
 
 /// An occupation page shows no more activities than these.
 const ACTIVITY_LIMIT: usize = 12;
@@ -117,14 +118,23 @@ fn related(raw: &RawData) -> Vec<Vec<u16>> {
     related.into_iter().map(|of_one| of_one.into_values().collect()).collect()
 }
 
-fn areas(raw: &RawData) -> Vec<(String, String, Option<u16>)> {
+fn areas(raw: &RawData) -> Vec<AreaRow> {
+    let mut jobs: BTreeMap<AreaCode, u32> = BTreeMap::new();
+    for row in raw.wages.iter().filter(|row| row.soc.is_major_group()) {
+        *jobs.entry(row.area).or_default() += row.employment.unwrap_or_default();
+    }
     let mut state = None;
     let areas = ordered_areas(raw).into_iter().zip(0..).map(|(area, at)| {
         let kind = area.code.kind();
         if kind == AreaKind::State {
             state = Some(at);
         }
-        (area.code.to_string(), area.name.clone(), state.filter(|_| kind == AreaKind::Metro))
+        AreaRow {
+            code: area.code.to_string(),
+            name: area.name.clone(),
+            state: state.filter(|_| kind == AreaKind::Metro),
+            jobs: jobs.get(&area.code).copied().unwrap_or_default(),
+        }
     });
     areas.collect()
 }
