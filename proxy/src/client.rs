@@ -44,6 +44,13 @@ impl Client {
     }
 }
 
+/// Whether a proxy sent this on although none is trusted: the connection's address is that proxy's then, and says
+/// nothing of who asks.
+pub fn is_relayed(headers: &HeaderMap, trusted_proxies: usize) -> bool {
+    trusted_proxies == 0
+        && ["x-forwarded-for", "forwarded", "via"].iter().any(|name| headers.contains_key(*name))
+}
+
 /// The entry that the outermost trusted proxy wrote; `None` if it wrote none that can be read, and then the
 /// connection's own address stands for all that come through it.
 fn forwarded(headers: &HeaderMap, trusted_proxies: usize) -> Option<IpAddr> {

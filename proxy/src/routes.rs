@@ -1,7 +1,7 @@
 //! The addresses, and what each does with a request.
 
 use crate::answer::{Event, Job, Task};
-use crate::client::Client;
+use crate::client::{Client, is_relayed};
 use crate::error::ApiError;
 use crate::limits::{Admission, Refused};
 use crate::metrics::OpenStream;
@@ -72,7 +72,8 @@ async fn ready(State(service): State<Arc<Service>>) -> Response {
 
 /// Counters tell of load and money, so only neighbours may read them.
 async fn metrics(State(service): State<Arc<Service>>, request: Request) -> Response {
-    if !client(&service, &request).is_near() {
+    let relayed = is_relayed(request.headers(), service.config.trusted_proxies);
+    if relayed || !client(&service, &request).is_near() {
         return ApiError::Missing.into_response();
     }
     let spent = service.upstream.as_ref().map(upstream::Upstream::spent);
