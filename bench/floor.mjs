@@ -48,34 +48,36 @@ const bytesTable = [
   row(["together", kilobytes(total("raw")), kilobytes(total("information")), kilobytes(total("sent")), (total("sent") / total("information")).toFixed(2)]),
 ].join("\n");
 
-/** Lengths of the axes of a model's constants, by name. */
-const shapes = (key) => new Map(constants(content(key)).map(({ name, shape }) => [name, shape]));
-const encoder = shapes("encoder");
-const ranker = shapes("ranker");
-const product = (shape) => shape.reduce((all, length) => all * length, 1);
-const [occupations, width] = ranker.get("likeness");
-const [features, hidden] = ranker.get("all_inner");
-const spread = [...ranker.keys()].filter((name) => /^(all|conditions)_spread_/.test(name)).length;
+/** A model's constants by name. */
+function named(key) {
+  const found = new Map(constants(content(key)).map((constant) => [constant.name, constant]));
+  return (name) => {
+    if (!found.has(name)) throw new Error(`the model "${key}" has no constant "${name}": this script counts what it had`);
+    return found.get(name);
+  };
+}
+const encoder = named("encoder");
+const ranker = named("ranker");
+const product = ({ shape }) => shape.reduce((all, length) => all * length, 1);
+const [occupations, width] = ranker("likeness").shape;
+/** Columns that are spread by likeness, and the bias; each of the former is put in its place by a product. */
+const [columns] = ranker("spread_inner").shape;
+const LAYERS = ["inner", "spread_inner", "outer"];
+/** Multiply-adds of a ranking; `count` says how many weights of a layer are multiplied with. */
+const ranking = (count) =>
+  4 * occupations * width +
+  3 * product(ranker("neighbours")) +
+  occupations * (columns - 1) * columns +
+  occupations * LAYERS.reduce((sum, name) => sum + count(ranker(name)), 0);
 const FEATURES_OF_A_TEXT = 192;
 const work = {
   "encode a text":
-    FEATURES_OF_A_TEXT * encoder.get("embedding")[1] +
-    ["inner", "outer", "title_occupations", "skill_occupations"].reduce((sum, name) => sum + product(encoder.get(name)), 0),
-  "rank a visitor":
-    4 * occupations * width +
-    3 * product(ranker.get("neighbours")) +
-    2 * occupations * features * hidden +
-    spread * occupations * hidden +
-    occupations * product(ranker.get("outer")),
+    FEATURES_OF_A_TEXT * encoder("embedding").shape[1] +
+    ["inner", "outer", "title_occupations", "skill_occupations"].reduce((sum, name) => sum + product(encoder(name)), 0),
+  "rank a visitor": ranking(product),
+  // A hidden unit of one part sees the features of that part alone.
+  "rank a visitor, without the zeros": ranking((layer) => layer.nonZero),
 };
-// A hidden unit of one part sees the features of that part alone: the other weights are zero.
-const parts = ranker.get("outer")[1];
-work["rank a visitor, without the zeros"] =
-  4 * occupations * width +
-  3 * product(ranker.get("neighbours")) +
-  2 * occupations * features * (hidden / parts) +
-  spread * occupations * hidden +
-  occupations * hidden;
 // Where the system does not say the clock by itself, its list of processors does.
 const listed = existsSync("/proc/cpuinfo") ? /cpu MHz\s*: ([\d.]+)/.exec(readFileSync("/proc/cpuinfo", "utf8"))?.[1] : undefined;
 const clock = (cpus()[0].speed || Number(listed)) * 1e6;

@@ -13,6 +13,7 @@ const NAME = 8;
 const NUMBERS = 9;
 
 /** Types of numbers. */
+const FLOAT = 1;
 const INT16 = 5;
 const INT32 = 6;
 
@@ -102,18 +103,27 @@ export function forRten(model) {
   return copied(model, (field, content) => (field === GRAPH ? enclosed(field, graph(content)) : null));
 }
 
-/** Name and shape of every constant of a model. */
+/** How many of these numbers of 32 bits are not zero. */
+function nonZero(bytes) {
+  const numbers = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+  return numbers.reduce((count, number) => count + Number(number !== 0), 0);
+}
+
+/** Name and shape of every constant of a model, and of numbers with a fraction how many are not zero. */
 export function constants(model) {
   const found = [];
   const read = (bytes) => {
     const shape = [];
+    const isFloat = typeOf(bytes) === FLOAT;
     let name = "";
+    let count;
     copied(bytes, (field, content) => {
       if (field === NAME) name = content.toString("utf8");
+      if (field === NUMBERS && isFloat) count = nonZero(content);
       if (field === DIMENSIONS) for (let at = 0, length; at < content.length; shape.push(length)) [length, at] = number(content, at);
       return null;
     });
-    found.push({ name, shape });
+    found.push({ name, shape, nonZero: count });
   };
   copied(model, (field, content) => {
     if (field === GRAPH) copied(content, (inner, constant) => {
