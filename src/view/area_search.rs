@@ -8,17 +8,17 @@ use waymark_schema::message::AreaChoice;
 /// before metropolitan areas, and those with more jobs before those with fewer.
 pub fn find<'a>(areas: &'a [AreaChoice], typed: &str, most: usize) -> Vec<&'a AreaChoice> {
     let wanted = words(typed);
-    let mut found: Vec<(bool, bool, Reverse<u32>, &AreaChoice)> = areas
+    let mut found: Vec<(bool, bool, &AreaChoice)> = areas
         .iter()
         .filter_map(|area| {
             let have = words(&place(&area.code, &area.name));
             let all = wanted.iter().all(|want| have.iter().any(|word| word.starts_with(want)));
             let first =
                 wanted.first().is_none_or(|want| have.first().is_some_and(|word| word.starts_with(want)));
-            all.then_some((!first, area.state.is_some(), Reverse(area.jobs), area))
+            all.then_some((!first, area.state.is_some(), area))
         })
         .collect();
-    found.sort_by_key(|(late, metro, jobs, _)| (*late, *metro, *jobs));
+    found.sort_by_key(|(late, metro, area)| (*late, *metro, Reverse(area.jobs)));
     found.into_iter().take(most).map(|(.., area)| area).collect()
 }
 
@@ -63,6 +63,7 @@ mod tests {
         assert_eq!(codes("newark ny"), ["M0035620"]);
         assert_eq!(codes("zzz"), [""; 0]);
         assert_eq!(codes("columbus"), ["M0018140", "M0017980", "M0018020"], "the largest first");
+        assert_eq!(codes("").len(), 8);
         assert_eq!(codes("")[..2], ["N0000000", "S3600000"]);
         assert_eq!(find(&areas, "", 2).len(), 2);
     }
