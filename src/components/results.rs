@@ -206,7 +206,7 @@ fn Ranked(
         let own = own.get().map(|pay| pay.annual_full_time());
         let mut scale = PayScale::covering([], own);
         with(&mut |list| {
-            scale = PayScale::covering(list.results.iter().filter_map(|found| found.pay.as_ref()), own);
+            scale = PayScale::of_list(list.results.iter().filter_map(|found| found.pay.as_ref()), own);
         });
         scale
     });

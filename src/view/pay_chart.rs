@@ -1,6 +1,11 @@
 //! Geometry of pay: one scale for everything compared, and positions on it from 0 to 100.
 
-use waymark_schema::recommendation::PayRange;
+use waymark_schema::recommendation::{PayRange, Wage};
+
+/// Dollars that a scale reaches at least.
+const LEAST: f32 = 40_000.0;
+/// Share of a list's ranges that are drawn to their ends.
+const WHOLE: f32 = 0.9;
 
 /// A scale from zero dollars to a round sum above everything on it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,7 +26,8 @@ pub struct PayMarks {
     pub p75: Option<f32>,
     /// 90th percentile.
     pub p90: Option<f32>,
-    /// Whether the range goes on past its highest published figure ("this much or more").
+    /// Whether the range goes on past what is drawn: its highest figure is published as "this much or more", or lies
+    /// beyond the scale.
     pub open_ended: bool,
 }
 
@@ -37,15 +43,24 @@ pub struct Tick {
 impl PayScale {
     /// The scale that holds these yearly ranges and the visitor's own yearly pay.
     pub fn covering<'a>(ranges: impl IntoIterator<Item = &'a PayRange>, own: Option<f32>) -> Self {
-        let highest = ranges
+        Self::up_to(ranges.into_iter().filter_map(highest).chain(own))
+    }
+
+    /// The scale for a list of yearly ranges that is scanned for differences: it holds the visitor's own yearly pay,
+    /// every median, and [`WHOLE`] of the ranges to their ends, so that a few very wide ones do not press all others
+    /// together.
+    pub fn of_list<'a>(ranges: impl IntoIterator<Item = &'a PayRange>, own: Option<f32>) -> Self {
+        let (mut ends, medians): (Vec<f32>, Vec<Option<f32>>) = ranges
             .into_iter()
-            .filter(|range| is_yearly(range))
-            .flat_map(|range| [range.p90, range.p75, range.median, range.p25, range.p10])
-            .flatten()
-            .map(|wage| wage.amount)
-            .chain(own)
-            .fold(0.0_f32, f32::max);
-        Self { top: round_up(highest.max(40_000.0)) }
+            .filter_map(|range| Some((highest(range)?, range.median.map(|wage| wage.amount))))
+            .unzip();
+        ends.sort_by(f32::total_cmp);
+        ends.truncate((ends.len() as f32 * WHOLE).ceil() as usize);
+        Self::up_to(ends.into_iter().chain(medians.into_iter().flatten()).chain(own))
+    }
+
+    fn up_to(amounts: impl Iterator<Item = f32>) -> Self {
+        Self { top: round_up(amounts.fold(LEAST, f32::max)) }
     }
 
     /// Dollars at the end of the scale.
@@ -75,12 +90,8 @@ impl PayScale {
         if !is_yearly(range) {
             return PayMarks::default();
         }
-        let open_ended = [range.p10, range.p25, range.median, range.p75, range.p90]
-            .into_iter()
-            .flatten()
-            .any(|wage| wage.top_coded);
-        let at =
-            |wage: Option<waymark_schema::recommendation::Wage>| wage.map(|wage| self.position(wage.amount));
+        let open_ended = published(range).any(|wage| wage.top_coded || wage.amount > self.top);
+        let at = |wage: Option<Wage>| wage.map(|wage| self.position(wage.amount));
         PayMarks {
             p10: at(range.p10),
             p25: at(range.p25),
@@ -106,6 +117,16 @@ impl PayMarks {
     }
 }
 
+/// The figures of a range that are published.
+fn published(range: &PayRange) -> impl Iterator<Item = Wage> {
+    [range.p10, range.p25, range.median, range.p75, range.p90].into_iter().flatten()
+}
+
+/// The highest figure of a yearly range.
+fn highest(range: &PayRange) -> Option<f32> {
+    published(range).filter(|_| is_yearly(range)).map(|wage| wage.amount).reduce(f32::max)
+}
+
 /// Whether the figures are by the year, and so can share a scale.
 pub fn is_yearly(range: &PayRange) -> bool {
     range.per != "hour"
@@ -126,7 +147,6 @@ fn round_up(amount: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use waymark_schema::recommendation::Wage;
 
     #[expect(clippy::unnecessary_wraps, reason = "a figure of a range may be absent")]
     fn wage(amount: f32) -> Option<Wage> {
@@ -154,6 +174,21 @@ mod tests {
         let ticks = wide.ticks();
         assert!(ticks.len() >= 4 && ticks.len() <= 6, "{ticks:?}");
         assert!((ticks[ticks.len() - 1].at - 100.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn one_very_wide_range_does_not_press_a_list_together() {
+        let usual = range();
+        let surgeon = PayRange { median: wage(240_000.0), p90: wage(750_000.0), ..range() };
+        let list: Vec<&PayRange> = std::iter::repeat_n(&usual, 9).chain([&surgeon]).collect();
+        let scale = PayScale::of_list(list, None);
+        assert_eq!(scale.top(), 250_000.0, "the others whole, and every median");
+        assert_eq!(scale.marks(&usual).extent().map(|(_, high)| high.round()), Some(76.0));
+        assert!(!scale.marks(&usual).open_ended);
+        assert!(scale.marks(&surgeon).open_ended);
+        assert_eq!(scale.marks(&surgeon).extent().unwrap().1, 100.0);
+        assert_eq!(PayScale::of_list([&usual], None), PayScale::covering([&usual], None));
+        assert_eq!(PayScale::of_list([&usual], Some(410_000.0)).top(), 500_000.0, "one's own pay");
     }
 
     #[test]
