@@ -28,6 +28,7 @@ mod stages;
 mod styles;
 mod teacher;
 mod tools;
+mod wasm_opt;
 mod words;
 mod workspace;
 

@@ -3,11 +3,12 @@
 //! Trunk builds the program whole. The functions that the source marks with `fetched_later!` are the places to cut:
 //! [`wasm_split_cli_support`] follows the linker's notes from there, and writes a main program, one file for each
 //! group of functions and one for whatever several groups share. The main program then goes through wasm-bindgen as
-//! the whole one did.
+//! the whole one did. Last, [`WasmOpt`] makes each of them quicker to start.
 
 mod first_view;
 
 use crate::run::{announce, run};
+use crate::wasm_opt::WasmOpt;
 use crate::{tools, workspace};
 use anyhow::{Context, Result, anyhow, bail};
 use sha2::{Digest, Sha256};
@@ -60,6 +61,7 @@ pub(crate) fn split_app(dist: &Path) -> Result<()> {
     )?;
     let pieces = Pieces::read(&work, &part_names(&parts.prefetch_map))?;
     let pieces = first_view::separate(pieces, dist, &work)?;
+    let pieces = pieces.optimised(&WasmOpt::set_up(&work)?)?;
     replace(dist, &pieces.named()?)
 }
 
@@ -95,6 +97,17 @@ impl Pieces {
     /// The same with another program.
     fn with_program(&self, program: Vec<u8>) -> Self {
         Self { program, ..self.clone() }
+    }
+
+    /// The same with programs that start sooner.
+    fn optimised(self, wasm_opt: &WasmOpt) -> Result<Self> {
+        let program = wasm_opt.optimised(&self.program)?;
+        let parts = self.parts.into_iter().map(|(part, name, content)| {
+            let content = wasm_opt.optimised(&content).with_context(|| format!("the part {name}"))?;
+            Ok((part, name, content))
+        });
+        let parts = parts.collect::<Result<_>>()?;
+        Ok(Self { program, parts, ..self })
     }
 
     /// The files under their last names, each with the hash of them all: they belong together, and name one another.
