@@ -1,7 +1,7 @@
 //! The plain baseline: cosine of skills, and of interests. Shown beside the learned ranking, so
 //! that a visitor can see what learning changes.
 
-use crate::reference::{Reference, cosine};
+use crate::reference::{Measured, Reference, cosine};
 use crate::visitor::{Visitor, meant};
 use waymark_domain::Domain;
 
@@ -13,7 +13,7 @@ const NAMED_SKILL: f32 = 1.5;
 pub fn scores(visitor: &Visitor, reference: &Reference) -> Vec<f32> {
     let skills: Vec<usize> = reference.elements_of(Domain::Skill).collect();
     let origin: Vec<(usize, f32)> = meant(&visitor.origin).collect();
-    let mine: Vec<f32> = skills
+    let mine = skills
         .iter()
         .map(|&element| {
             // Mean over where the visitor comes from.
@@ -23,14 +23,11 @@ pub fn scores(visitor: &Visitor, reference: &Reference) -> Vec<f32> {
             by_role + NAMED_SKILL * visitor.named[element]
         })
         .collect();
+    let mine = Measured::new(mine);
     let has_skills = mine.iter().any(|&value| value != 0.0);
-    let mut its = vec![0.0; skills.len()];
     (0..reference.len())
         .map(|occupation| {
-            for (its, &element) in its.iter_mut().zip(&skills) {
-                *its = reference.importance_z[occupation][element];
-            }
-            let by_skills = has_skills.then(|| cosine(&mine, &its));
+            let by_skills = has_skills.then(|| mine.cosine(&reference.skills_z[occupation]));
             let by_interests = visitor
                 .interests
                 .map(|mine| reference.interests[occupation].map_or(0.0, |its| cosine(&mine, &its)));

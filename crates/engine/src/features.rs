@@ -6,7 +6,7 @@
 //! unknown and has zeros. The features of skills only rise with a skill that the occupation asks for,
 //! and the ranker is held to rise with them: so naming such a skill never lowers that match.
 
-use crate::reference::{Reference, cosine};
+use crate::reference::{Measured, Reference};
 use crate::visitor::{Visitor, meant};
 use waymark_domain::JobLevel;
 
@@ -117,7 +117,7 @@ impl Features {
                 row[STARTS[part]..][..features.len()].copy_from_slice(features);
             };
             if known[ROLE] {
-                let alike = cosine(&role.importance_z, &reference.importance_z[occupation]);
+                let alike = role.importance_z.cosine(&reference.importance_z[occupation]);
                 let [this, this_log, minor, major] = role.groups(occupation, reference);
                 put(ROLE, &[this, this_log, minor, major, alike]);
             }
@@ -162,23 +162,23 @@ struct Role<'a> {
     shares: &'a [f32],
     minor: Vec<f32>,
     major: Vec<f32>,
-    importance_z: Vec<f32>,
+    importance_z: Measured,
 }
 
 impl<'a> Role<'a> {
     fn new(shares: &'a [f32], reference: &Reference) -> Self {
         // There are no more groups than occupations.
         let none = || vec![0.0; reference.len()];
-        let mut role =
-            Self { shares, minor: none(), major: none(), importance_z: vec![0.0; reference.elements()] };
+        let (mut minor, mut major) = (none(), none());
+        let mut importance_z = vec![0.0; reference.elements()];
         for (occupation, share) in meant(shares) {
-            role.minor[reference.minor_group[occupation]] += share;
-            role.major[reference.major_group[occupation]] += share;
-            for (sum, z) in role.importance_z.iter_mut().zip(&reference.importance_z[occupation]) {
+            minor[reference.minor_group[occupation]] += share;
+            major[reference.major_group[occupation]] += share;
+            for (sum, z) in importance_z.iter_mut().zip(reference.importance_z[occupation].iter()) {
                 *sum += share * z;
             }
         }
-        role
+        Self { shares, minor, major, importance_z: Measured::new(importance_z) }
     }
 
     fn groups(&self, occupation: usize, reference: &Reference) -> [f32; 4] {

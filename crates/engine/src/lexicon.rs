@@ -1,8 +1,10 @@
 //! Known job titles, for exact understanding and for completing what is typed.
 
 use crate::text::{plain, push_plain};
-use hashbrown::{DefaultHashBuilder, HashTable};
+use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 use std::hash::BuildHasher;
+use std::ops::Range;
+use std::sync::OnceLock;
 use waymark_tables::TitleTables;
 
 /// Words of a title that may be misspelled at most, and letters that a misspelled word must have: short words that differ
@@ -21,26 +23,56 @@ pub struct Lexicon {
     /// Titles by their plain form, the first of each.
     by_plain: HashTable<u32>,
     hasher: DefaultHashBuilder,
+    /// Titles by first byte and length of their plain form, once a misspelled one was looked for.
+    by_shape: OnceLock<HashMap<(u8, usize), Vec<u32>>>,
     /// Per occupation, indices of its reported titles.
     reported: Vec<Vec<u16>>,
 }
 
-/// Texts one after the other: fifty thousand with an allocation each would take three times the memory.
+/// Texts one after the other, each with [`END`] behind it: fifty thousand with an allocation each would take three times
+/// the memory.
 #[derive(Default)]
 struct Texts {
     all: String,
     ends: Vec<u32>,
 }
 
+/// What no text holds.
+const END: char = '\n';
+
 impl Texts {
     /// Adds the text that `write` appends.
     fn push(&mut self, write: impl FnOnce(&mut String)) {
         write(&mut self.all);
+        self.all.push(END);
         self.ends.push(self.all.len() as u32);
     }
 
     fn get(&self, index: usize) -> &str {
-        &self.all[span(&self.ends, index)]
+        let Range { start, end } = span(&self.ends, index);
+        &self.all[start..end - END.len_utf8()]
+    }
+
+    /// Indices of the texts by first byte and length.
+    fn by_shape(&self) -> HashMap<(u8, usize), Vec<u32>> {
+        let mut by_shape = HashMap::<_, Vec<u32>>::new();
+        for index in 0..self.ends.len() {
+            let text = self.get(index).as_bytes();
+            if let Some(&first) = text.first() {
+                by_shape.entry((first, text.len())).or_default().push(index as u32);
+            }
+        }
+        by_shape
+    }
+
+    /// Whether one of the texts has this word, which is not empty.
+    fn has_word(&self, word: &str) -> bool {
+        let is_border = |byte: Option<u8>| byte.is_none_or(|byte| byte == b' ' || byte == END as u8);
+        let bytes = self.all.as_bytes();
+        self.all.match_indices(word).any(|(at, word)| {
+            let before = at.checked_sub(1).map(|before| bytes[before]);
+            is_border(before) && is_border(bytes.get(at + word.len()).copied())
+        })
     }
 
     fn shrink(&mut self) {
@@ -50,7 +82,7 @@ impl Texts {
 }
 
 /// What belongs to one of the things whose ends these are.
-fn span(ends: &[u32], index: usize) -> std::ops::Range<usize> {
+fn span(ends: &[u32], index: usize) -> Range<usize> {
     let start = index.checked_sub(1).map_or(0, |before| ends[before]);
     start as usize..ends[index] as usize
 }
@@ -94,7 +126,16 @@ impl Lexicon {
                 .or_insert(index);
         }
         let reported = table.reported.clone();
-        Self { titles, plain: plains, occupations, ends, by_plain, hasher, reported }
+        Self {
+            titles,
+            plain: plains,
+            occupations,
+            ends,
+            by_plain,
+            hasher,
+            by_shape: OnceLock::new(),
+            reported,
+        }
     }
 
     fn title(&self, index: usize) -> KnownTitle<'_> {
@@ -124,16 +165,18 @@ impl Lexicon {
     /// too many, too few, wrong, or two in the wrong order. Of several, one that fewer changes lead to.
     pub(crate) fn respelled(&self, text: &str) -> Option<&str> {
         let first = text.bytes().next()?;
-        let known = (0..self.ends.len()).map(|index| self.plain.get(index)).filter(|plain| {
-            plain.bytes().next() == Some(first) && plain.len().abs_diff(text.len()) <= MOST_MISSPELLED
-        });
-        let near = known.filter_map(|plain| Some((misspelled(text, plain)?, plain)));
-        near.min_by_key(|&(changes, _)| changes).map(|(_, plain)| plain)
+        let by_shape = self.by_shape.get_or_init(|| self.plain.by_shape());
+        let lengths = text.len().saturating_sub(MOST_MISSPELLED)..=text.len() + MOST_MISSPELLED;
+        let near = lengths
+            .filter_map(|length| by_shape.get(&(first, length)))
+            .flatten()
+            .filter_map(|&index| Some((misspelled(text, self.plain.get(index as usize))?, index)));
+        near.min().map(|(_, index)| self.plain.get(index as usize))
     }
 
     /// Whether a word in plain form is in any known title.
     pub(crate) fn has_word(&self, word: &str) -> bool {
-        (0..self.ends.len()).any(|index| self.plain.get(index).split(' ').any(|other| other == word))
+        self.plain.has_word(word)
     }
 
     /// Known titles for what was typed so far: those that begin with it first, then those with a
@@ -245,7 +288,11 @@ mod tests {
         for other in ["", "nurse", "purse", "nuser", "heap nurse", "nurse nurse", "naursee"] {
             assert_eq!(lexicon.respelled(other), None, "{other}");
         }
-        assert!(lexicon.has_word("aide") && !lexicon.has_word("aid"));
+        for (word, is_known) in
+            [("aide", true), ("head", true), ("nurse", true), ("aid", false), ("ide", false)]
+        {
+            assert_eq!(lexicon.has_word(word), is_known, "{word}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::guard;
 use crate::pay::pay_range;
 use crate::ranker::Ranking;
 use crate::reading;
-use crate::titles::{best, scored, understand};
+use crate::titles::{best, scored, understand_words};
 use crate::visitor::Visitor;
 use crate::weigh;
 use crate::{baseline, service::Unanswered};
@@ -63,8 +63,8 @@ pub(crate) fn read(profile: &Profile, assets: &Assets) -> Result<Reading, Unansw
         return Ok(reading);
     }
     let visitor = visitor(&reading.profile, assets)?;
-    if let Some(role) = &reading.profile.role {
-        let matches = understand(role, MEANINGS, assets, Some(assets.lexicon()?))?;
+    if let (Some(role), Some(words)) = (&reading.profile.role, &visitor.role) {
+        let matches = understand_words(role, words, MEANINGS, assets, Some(assets.lexicon()?))?;
         if matches.results.is_empty() {
             reading.notes.push(format!("“{role}” has no words that could be read as a role."));
         }

@@ -1,5 +1,6 @@
 //! Occupations in the form that ranking needs: the core table, decoded once.
 
+use std::ops::Deref;
 use waymark_domain::{AreaCode, Domain};
 use waymark_tables::CoreTables;
 
@@ -10,7 +11,9 @@ pub struct Reference {
     /// Importance of each element to each occupation, 1 to 5; missing ones at the element's mean.
     pub importance: Vec<Vec<f32>>,
     /// Importance, standardised over occupations for each element; missing ones are 0.
-    pub importance_z: Vec<Vec<f32>>,
+    pub importance_z: Vec<Measured>,
+    /// The same of the O*NET skills alone, which the baseline goes by.
+    pub skills_z: Vec<Measured>,
     /// Level each occupation asks for, 0 to 7; not relevant is 0, missing is the element's mean.
     pub level: Vec<Vec<f32>>,
     /// Whether the occupation is rated at all.
@@ -76,6 +79,11 @@ impl Reference {
             .map(|occupation| core.work_values(occupation).and_then(|extents| direction(&extents)))
             .collect();
         let leading = leading(&core.ratings.names, &importance_z);
+        let skills: Vec<usize> =
+            (0..elements).filter(|&element| core.ratings.domain(element) == Domain::Skill).collect();
+        let of_skills = |row: &Vec<f32>| Measured::new(skills.iter().map(|&element| row[element]).collect());
+        let skills_z = importance_z.iter().map(of_skills).collect();
+        let importance_z = importance_z.into_iter().map(Measured::new).collect();
         let education_reached =
             (0..count).map(|occupation| core.education(occupation).map(cumulative)).collect();
         let minor_group = numbered((0..count).map(|occupation| core.code(occupation).soc().digits() / 1000));
@@ -84,6 +92,7 @@ impl Reference {
             core,
             importance,
             importance_z,
+            skills_z,
             level,
             rated,
             sorted_levels,
@@ -183,6 +192,36 @@ fn cumulative(shares: [f32; 7]) -> [f32; 7] {
         sum += share;
         sum / total
     })
+}
+
+/// A vector that is compared with many others: the square of its length is worked out once.
+#[derive(Debug, Clone)]
+pub struct Measured {
+    values: Vec<f32>,
+    square: f32,
+}
+
+impl Measured {
+    /// Measures a vector.
+    pub fn new(values: Vec<f32>) -> Self {
+        Self { square: dot(&values, &values), values }
+    }
+
+    /// Cosine with another of the same length; 0 if either is zero.
+    pub fn cosine(&self, other: &Self) -> f32 {
+        if self.square == 0.0 || other.square == 0.0 {
+            return 0.0;
+        }
+        dot(&self.values, &other.values) / (self.square * other.square).sqrt()
+    }
+}
+
+impl Deref for Measured {
+    type Target = [f32];
+
+    fn deref(&self) -> &[f32] {
+        &self.values
+    }
 }
 
 /// Cosine of two vectors of one length; 0 if either is zero.

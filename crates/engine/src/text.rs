@@ -131,16 +131,20 @@ fn each_word(text: &str, mut take: impl FnMut(&str)) {
         }
     };
     for character in text.chars() {
-        if character.is_ascii_alphanumeric() {
-            word.push(character.to_ascii_lowercase());
-            continue;
-        }
-        for character in character.to_lowercase() {
-            match character {
-                '\'' | '’' | '\u{300}'..='\u{36f}' => {}
-                '+' | '#' if !word.is_empty() => word.push(character),
-                _ if character.is_alphanumeric() => fold_accent(character, &mut word),
-                _ => finish(&mut word),
+        match character.to_ascii_lowercase() {
+            // Nearly all characters are one of these, and need no tables of letters.
+            letter @ ('a'..='z' | '0'..='9') => word.push(letter),
+            '\'' | '’' | '\u{300}'..='\u{36f}' => {}
+            sign @ ('+' | '#') if !word.is_empty() => word.push(sign),
+            other if other.is_ascii() => finish(&mut word),
+            other => {
+                for letter in other.to_lowercase() {
+                    match letter {
+                        '\u{300}'..='\u{36f}' => {}
+                        _ if letter.is_alphanumeric() => fold_accent(letter, &mut word),
+                        _ => finish(&mut word),
+                    }
+                }
             }
         }
     }

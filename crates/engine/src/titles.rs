@@ -61,12 +61,22 @@ pub fn understand(
     assets: &Assets,
     lexicon: Option<&Lexicon>,
 ) -> Result<TitleMatches, EngineError> {
-    let words = role_words(text, lexicon);
-    let probabilities = of_words(&words, assets, lexicon)?.unwrap_or_default();
+    understand_words(text, &role_words(text, lexicon), top, assets, lexicon)
+}
+
+/// The same for a text whose words are read already.
+pub(crate) fn understand_words(
+    text: &str,
+    words: &str,
+    top: usize,
+    assets: &Assets,
+    lexicon: Option<&Lexicon>,
+) -> Result<TitleMatches, EngineError> {
+    let probabilities = of_words(words, assets, lexicon)?.unwrap_or_default();
     let mut results = best(&probabilities, top, assets);
     let first = results.first().map_or(0.0, |first| first.score);
     let confident = first >= assets.encoder.confident_probability();
-    if is_unclear(&words, first, lexicon) {
+    if is_unclear(words, first, lexicon) {
         results.clear();
     }
     Ok(TitleMatches { query: text.to_owned(), confident, results })

@@ -22,6 +22,8 @@ const MAX_EVIDENCE: f32 = 6.0;
 
 /// A visitor in the engine's terms.
 pub struct Visitor {
+    /// The words of the current role; see [`role_words`].
+    pub(crate) role: Option<String>,
     /// Where the visitor comes from: probabilities over occupations, or all zero if no role is known.
     pub origin: Vec<f32>,
     /// Each skill's evidence for each occupation, in nats above what any skill says, with its weight.
@@ -64,17 +66,21 @@ impl Visitor {
         vocabulary: &Vocabulary,
         lexicon: Option<&Lexicon>,
     ) -> Result<Self, EngineError> {
-        let current = profile.role.iter().map(|role| (role, 1.0));
-        let past = profile.past_roles.iter().map(|role| (role, PAST_ROLE_WEIGHT));
-        let origin = distribution(current.chain(past), reference, encoder, lexicon)?;
+        let words = |role: &String| role_words(role, lexicon);
+        let role = profile.role.as_ref().map(words);
+        let current = role.clone().map(|role| (role, 1.0));
+        let past = profile.past_roles.iter().map(|role| (words(role), PAST_ROLE_WEIGHT));
+        let origin = distribution(current.into_iter().chain(past), reference, encoder, lexicon)?;
+        let goal = profile.goal.iter().map(|goal| (words(goal), 1.0));
         let has_origin = origin.iter().any(|&share| share > 0.0);
         let mut visitor = Self {
+            role,
             levels: starting_levels(reference, has_origin.then_some(&origin)),
             named: vec![0.0; reference.elements()],
             skills: Vec::with_capacity(profile.skills.len()),
             interests: profile.interests.as_ref().and_then(|interests| direction(&interests.scores())),
             values: values(&profile.values),
-            goal: distribution(profile.goal.iter().map(|goal| (goal, 1.0)), reference, encoder, lexicon)?,
+            goal: distribution(goal, reference, encoder, lexicon)?,
             job_zone: job_zone(profile, reference, has_origin.then_some(&origin)),
             education: profile.education,
             job_level: profile.job_level,
@@ -171,16 +177,16 @@ fn values(chosen: &[WorkValue]) -> Option<[f32; 6]> {
     direction(&scores)
 }
 
-/// What weighted roles mean together, over occupations, summing to 1; or all zero.
-fn distribution<'a>(
-    roles: impl Iterator<Item = (&'a String, f32)>,
+/// What weighted roles, given by their words, mean together, over occupations, summing to 1; or all zero.
+fn distribution(
+    roles: impl Iterator<Item = (String, f32)>,
     reference: &Reference,
     encoder: &Encoder,
     lexicon: Option<&Lexicon>,
 ) -> Result<Vec<f32>, EngineError> {
     let mut shares = vec![0.0; reference.len()];
     for (role, weight) in roles {
-        for (occupation, share) in meaning(role, encoder, lexicon)? {
+        for (occupation, share) in meaning_of_words(&role, encoder, lexicon)? {
             shares[occupation] += weight * share;
         }
     }
@@ -198,18 +204,25 @@ pub fn meaning(
     encoder: &Encoder,
     lexicon: Option<&Lexicon>,
 ) -> Result<Vec<(usize, f32)>, EngineError> {
-    if plain(role).is_empty() {
+    meaning_of_words(&role_words(role, lexicon), encoder, lexicon)
+}
+
+fn meaning_of_words(
+    words: &str,
+    encoder: &Encoder,
+    lexicon: Option<&Lexicon>,
+) -> Result<Vec<(usize, f32)>, EngineError> {
+    if words.is_empty() {
         return Ok(Vec::new());
     }
-    let role = role_words(role, lexicon);
-    if let Some(known) = lexicon.and_then(|lexicon| lexicon.meaning(&role)) {
+    if let Some(known) = lexicon.and_then(|lexicon| lexicon.meaning(words)) {
         return Ok(known);
     }
-    let encoding = encoder.encode(&role, Kind::Title)?;
+    let encoding = encoder.encode(words, Kind::Title)?;
     let probabilities = softmax(&encoding.logits);
     let meanings = weigh::first(&probabilities, MEANINGS);
     let best = meanings.first().map_or(0.0, |&occupation| probabilities[occupation]);
-    if is_unclear(&role, best, lexicon) {
+    if is_unclear(words, best, lexicon) {
         return Ok(Vec::new());
     }
     let total: f32 = meanings.iter().map(|&occupation| probabilities[occupation]).sum();

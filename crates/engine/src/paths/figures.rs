@@ -13,7 +13,7 @@ pub fn figures(reference: &Reference) -> Figures {
     Figures {
         codes: (0..count).map(|occupation| core.code(occupation)).collect(),
         importance: reference.importance.clone(),
-        importance_z: reference.importance_z.clone(),
+        importance_z: reference.importance_z.iter().map(|row| row.to_vec()).collect(),
         level: reference.level.clone(),
         job_zones: core.job_zones.clone(),
         education: (0..count).map(|occupation| usual_education(reference, occupation)).collect(),

@@ -61,7 +61,7 @@ impl<'a> Sources<'a> {
             Some(bias) => self.row(bias)?,
             None => vec![0.0; outer.columns],
         };
-        let fits = Layers::suits(rows)
+        let fits = Layers::suits(rows, [inner.rows(), outer.columns])
             && are_of_all
             && constant.len() == inner.columns
             && inner.columns == outer.rows()
