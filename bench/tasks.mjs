@@ -1,6 +1,9 @@
 // What is asked: made-up people, each with words of their own, so that no contestant can remember an earlier answer.
 
-const GRADES = ["junior", "senior", "assistant", "regional", "freelance", "trainee", "night shift", "chief"];
+const GRADES = [
+  "junior", "senior", "assistant", "regional", "freelance", "trainee", "night shift", "chief", "part-time", "deputy",
+  "interim", "volunteer", "seasonal", "certified",
+];
 const ROLES = [
   "marketing coordinator", "warehouse supervisor", "bookkeeper", "dental hygienist", "school librarian",
   "line cook", "claims adjuster", "network technician", "hospice nurse", "site foreman", "lab analyst",
@@ -9,7 +12,9 @@ const ROLES = [
 ];
 const ACTIVITIES = [
   "planning", "checking", "repairing", "explaining", "selling", "writing about", "scheduling", "measuring",
-  "teaching", "designing", "buying", "testing", "drawing", "counting", "organizing", "translating",
+  "teaching", "designing", "buying", "testing", "drawing", "counting", "organizing", "translating", "comparing",
+  "storing", "ordering", "improving", "inspecting", "presenting", "pricing", "advising on", "cleaning", "sorting",
+  "reporting on", "negotiating",
 ];
 const THINGS = [
   "budgets", "engines", "lessons", "contracts", "databases", "menus", "surveys", "medical records", "events",
