@@ -23,6 +23,9 @@ const WATCHED = 4_000;
 const CATEGORIES = ["toplevel", "devtools.timeline", "v8.wasm", "__metadata"];
 const PHONE = { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true };
 
+/** Whether an event is a message of what drives the browser: reading the page for it is no work of the site's. */
+const isDrivers = ({ args }) => args.chrome_mojo_event_info?.mojo_interface_tag?.includes("DevTools") ?? false;
+
 /** The tasks of the page's main thread in a trace, the longest first, each with what took most of it. */
 function tasks(trace) {
   const mains = new Map();
@@ -38,10 +41,12 @@ function tasks(trace) {
     .filter(({ name }) => name.endsWith("RunTask"))
     .map((task) => {
       const within = events.filter(({ ts, name }) => ts >= task.ts && ts < task.ts + task.dur && !name.endsWith("RunTask"));
+      if (within.some(isDrivers)) return null;
       const parts = within.sort((a, b) => b.tdur - a.tdur).slice(0, 3);
       // Time of the thread's own, so that other work on this machine does not count.
       return { milliseconds: task.tdur / 1000, parts: parts.map(({ name, tdur }) => `${name} ${Math.round(tdur / 1000)}`) };
     })
+    .filter(Boolean)
     .sort((a, b) => b.milliseconds - a.milliseconds);
 }
 
