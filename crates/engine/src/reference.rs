@@ -242,3 +242,18 @@ fn dot(a: &[f32], b: &[f32]) -> f32 {
     let last: f32 = a_last.iter().zip(b_last).map(|(a, b)| a * b).sum();
     sums.iter().sum::<f32>() + last
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_measured_vector_has_the_cosines_of_the_plain_one() {
+        let [a, b] = [[0.5, -1.0, 2.0, 0.25, 3.0], [1.5, 1.0, -0.5, 0.0, 2.0]].map(|row| row.to_vec());
+        let [measured_a, measured_b] = [&a, &b].map(|row| Measured::new(row.clone()));
+        assert_eq!(measured_a.cosine(&measured_b), cosine(&a, &b));
+        assert!((measured_a.cosine(&measured_a) - 1.0).abs() < 1e-6);
+        assert_eq!(measured_a.cosine(&Measured::new(vec![0.0; 5])), 0.0);
+        assert_eq!(measured_a[2], 2.0);
+    }
+}

@@ -141,6 +141,37 @@ fn a_few_rows_are_left_to_tract() {
 }
 
 #[test]
+fn layers_too_wide_are_left_to_tract() {
+    const ROWS: usize = 20;
+    for (columns, expected) in [(64, 1), (65, 0)] {
+        let graph = Graph {
+            constants: vec![
+                floats("inner", &[columns, 2], &numbers(2 * columns, 1)),
+                floats("bias", &[1, 2], &[0.5, -0.5]),
+                floats("outer", &[2, 1], &[1.0, -2.0]),
+            ],
+            inputs: vec![value("x", Kind::Float, &[ROWS, columns])],
+            nodes: vec![
+                node("MatMul", &["x", "inner"], "product", None),
+                node("Add", &["product", "bias"], "sum", None),
+                node("Relu", &["sum"], "hidden", None),
+                node("MatMul", &["hidden", "outer"], "result", None),
+            ],
+            outputs: vec![value("result", Kind::Float, &[ROWS, 1])],
+        };
+        let (x, inner) = (numbers(ROWS * columns, 2), numbers(2 * columns, 1));
+        let (found, fused) = run(graph, vec![matrix(&x, columns)]);
+        let hidden = |row: &[f32], at: usize, bias: f32| {
+            (row.iter().zip(inner.iter().skip(at).step_by(2)).map(|(a, b)| a * b).sum::<f32>() + bias)
+                .max(0.0)
+        };
+        let rows = x.chunks(columns).map(|row| hidden(row, 0, 0.5) - 2.0 * hidden(row, 1, -0.5));
+        assert_eq!(fused, expected, "{columns} columns");
+        assert_near(&found, &rows.collect::<Vec<_>>());
+    }
+}
+
+#[test]
 fn a_number_that_is_added_to_every_column_is_added_to_every_column() {
     let (a, b) = (numbers(20 * 4, 5), numbers(20, 6));
     let run = |change: &dyn Fn(&mut Constant)| {
