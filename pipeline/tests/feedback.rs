@@ -16,7 +16,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 use waymark_domain::{Profile, Skill, SkillLevel};
 use waymark_engine::assets::Assets;
-use waymark_engine::reference::cosine;
+use waymark_engine::reference::{Measured, cosine};
 use waymark_schema::manifest::Manifest;
 
 const SEED: u64 = 5;
@@ -46,7 +46,7 @@ fn reader() -> Reader<'static> {
 fn likeness() -> Likeness {
     let z = &ASSETS.reference.importance_z;
     let (count, width) = (z.len(), z[0].len());
-    let unit = |row: &Vec<f32>| {
+    let unit = |row: &Measured| {
         let length = row.iter().map(|value| value * value).sum::<f32>().sqrt().max(1e-6);
         row.iter().map(|value| value / length).collect::<Vec<_>>()
     };
