@@ -35,19 +35,24 @@
       return texts;
     }
 
-    // The page is drawn anew in another language; words in a field that nothing else keeps are put back.
+    // The page is drawn anew in another language, part by part; words in a field that nothing else keeps are put back
+    // into the one that takes its place.
     function holdTyped() {
       const fields = document.querySelectorAll("input[id]:not([type=checkbox], [type=radio], [type=file]), textarea[id]");
-      const typed = Array.from(fields, ({ id, value }) => [id, value]).filter(([, value]) => value);
-      const giveBack = () => {
-        for (const [id, value] of typed) {
+      const typed = Array.from(fields, (field) => ({ before: field, id: field.id, words: field.value }));
+      const end = performance.now() + 5_000;
+      const giveBack = (held) => {
+        const waiting = held.filter(({ before, id, words }) => {
           const field = document.getElementById(id);
-          if (!field || field.value) continue;
-          field.value = value;
+          if (!field || field === before) return true;
+          if (field.value) return false;
+          field.value = words;
           field.dispatchEvent(new Event("input", { bubbles: true }));
-        }
+          return false;
+        });
+        if (waiting.length && performance.now() < end) requestAnimationFrame(() => giveBack(waiting));
       };
-      requestAnimationFrame(() => requestAnimationFrame(giveBack));
+      giveBack(typed.filter(({ words }) => words));
     }
 
     // Without its texts the page is English, and says so.
