@@ -30,9 +30,11 @@ const { values: options } = parseArgs({
 /** Rounds that are not counted: caches fill. */
 const WARM_UP = 5;
 /** The same where warm answers are measured: a browser compiles anew, and for speed, what has run a while. */
-const WARM_UP_ANSWERS = 40;
+const WARM_UP_ANSWERS = 10;
 /** People asked about in one warm measurement of a whole answer, and runs in one of a model. */
-const BATCH = 4;
+const BATCH = 16;
+/** How long nothing is asked before an answer after a pause, in milliseconds. */
+const PAUSE = 250;
 const REPEATS = { encode: 100, rank: 40 };
 /** What counts as a slow connection: 10 Mbit/s, and 40 ms until an answer begins. */
 const SLOW = { bits: 10e6, delay: 40 };
@@ -140,6 +142,12 @@ async function prepareMinilm(context, host, made, all) {
   writeFileSync(kept, titles);
 }
 
+/** What a contestant is asked about so many people, from this one on. */
+function questions(name, from, count) {
+  const people = Array.from({ length: count }, (_, at) => person((from + at) % PEOPLE));
+  return name === "waymark" ? people : people.map((one) => ({ text: sentence(one) }));
+}
+
 /** Fails unless the runtimes answer alike. */
 function sameAnswers(answers) {
   const [reference, ...others] = RUNTIMES;
@@ -239,10 +247,14 @@ async function main() {
         }
         return times;
       }
-      const people = Array.from({ length: BATCH }, (_, at) => person((round * BATCH + at) % PEOPLE));
-      const questions = name === "waymark" ? people : people.map((one) => ({ text: sentence(one) }));
-      return pages[name].evaluate((questions) => globalThis.time(questions), questions);
+      return pages[name].evaluate((questions) => globalThis.time(questions), questions(name, round * BATCH, BATCH));
     }, WARM_UP_ANSWERS);
+
+    say(`Warm, after a pause: ${options.rounds} rounds`);
+    const asked = (Number(options.rounds) + WARM_UP_ANSWERS) * BATCH;
+    const alone = await rounds(Number(options.rounds), WHOLE, (name, round) => {
+      return pages[name].evaluate(([questions, pause]) => globalThis.time(questions, pause), [questions(name, asked + round, 1), PAUSE]);
+    });
 
     const result = {
       date: options.date,
@@ -250,11 +262,13 @@ async function main() {
       versions: versions(modules),
       occupations: all.length,
       slow: SLOW,
+      pause: PAUSE,
       bytes,
       furthest,
       overLink,
       fromCache,
       warm,
+      alone,
     };
     writeFileSync(join(made, "result.json"), JSON.stringify(result));
     write(result, root);

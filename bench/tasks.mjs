@@ -2,25 +2,32 @@
 
 const GRADES = [
   "junior", "senior", "assistant", "regional", "freelance", "trainee", "night shift", "chief", "part-time", "deputy",
-  "interim", "volunteer", "seasonal", "certified",
+  "interim", "volunteer", "seasonal", "certified", "lead", "mobile", "retired", "contract", "evening", "relief",
+  "rural", "independent", "in-house", "temporary", "weekend", "principal", "acting", "district",
 ];
 const ROLES = [
   "marketing coordinator", "warehouse supervisor", "bookkeeper", "dental hygienist", "school librarian",
   "line cook", "claims adjuster", "network technician", "hospice nurse", "site foreman", "lab analyst",
   "fitness instructor", "payroll clerk", "paralegal", "web developer", "truck dispatcher", "florist",
-  "call center agent", "social worker", "machine operator",
+  "call center agent", "social worker", "machine operator", "pastry chef", "tax preparer", "bus driver", "court clerk",
+  "dog groomer", "hotel receptionist", "roofer", "midwife",
 ];
 const ACTIVITIES = [
   "planning", "checking", "repairing", "explaining", "selling", "writing about", "scheduling", "measuring",
   "teaching", "designing", "buying", "testing", "drawing", "counting", "organizing", "translating", "comparing",
   "storing", "ordering", "improving", "inspecting", "presenting", "pricing", "advising on", "cleaning", "sorting",
-  "reporting on", "negotiating",
+  "reporting on", "negotiating", "packing", "painting", "choosing", "editing", "hiring out", "photographing",
+  "archiving", "insuring", "debating", "welding",
 ];
 const THINGS = [
   "budgets", "engines", "lessons", "contracts", "databases", "menus", "surveys", "medical records", "events",
   "furniture", "websites", "shipments", "gardens", "insurance claims", "videos", "electrical wiring", "recipes",
   "tax returns", "training courses", "safety rules", "stage lights", "spreadsheets", "court cases", "pumps",
-  "newsletters", "timetables", "laboratory samples", "bicycles", "interviews", "payrolls",
+  "newsletters", "timetables", "laboratory samples", "bicycles", "interviews", "payrolls", "invoices", "bridges",
+  "aquariums", "loans", "exhibitions", "uniforms", "greenhouses", "software tests", "wedding cakes", "pipelines",
+  "podcasts", "elevators", "vineyards", "questionnaires", "scaffolding", "eyeglasses", "ferries", "mortgages",
+  "festivals", "guitars", "vaccines", "balance sheets", "playgrounds", "tenders", "orchards", "sculptures",
+  "subtitles", "warranties", "telescopes", "canoes", "lighthouses", "kayaks", "trophies",
 ];
 
 /** The profile whose first answer ends a cold start; its skills are names that O*NET has. */

@@ -1,7 +1,8 @@
 // One contestant in a page of its own. Each runs in a worker, as a page that is to stay smooth must have it.
 //
 // `globalThis.first` is when the first answer was there, in milliseconds since the page was asked for;
-// `globalThis.ask(question)` answers one more, and `globalThis.time(questions)` says how long several took, each.
+// `globalThis.ask(question)` answers one more, and `globalThis.time(questions, pause)` says how long several took, each,
+// one after the other or with a pause before each.
 
 const parameters = new URLSearchParams(location.search);
 const name = parameters.get("name");
@@ -53,10 +54,16 @@ function own() {
 let fail;
 const broken = new Promise((_, reject) => (fail = reject));
 globalThis.ask = name === "waymark" ? waymark() : own();
-globalThis.time = async (questions) => {
+globalThis.time = async (questions, pause = 0) => {
   const begin = performance.now();
-  for (const question of questions) await globalThis.ask(question);
-  return (performance.now() - begin) / questions.length;
+  let paused = 0;
+  for (const question of questions) {
+    const before = performance.now();
+    if (pause) await new Promise((resolve) => setTimeout(resolve, pause));
+    paused += performance.now() - before;
+    await globalThis.ask(question);
+  }
+  return (performance.now() - begin - paused) / questions.length;
 };
 const question = JSON.parse(parameters.get("first"));
 globalThis.first = Promise.race([globalThis.ask(question).then(() => performance.now()), broken]);

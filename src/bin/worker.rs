@@ -159,14 +159,17 @@ impl Desk {
         }
         let desk = Rc::clone(self);
         spawn_local(async move {
-            while !desk.queue.borrow().is_empty() {
+            while let Some(request) = desk.next() {
+                desk.answer(request);
                 // Messages that have come meanwhile may make what waits pointless.
                 turn().await;
-                let request = desk.queue.borrow_mut().pop();
-                request.into_iter().for_each(|request| desk.answer(request));
             }
             desk.working.set(false);
         });
+    }
+
+    fn next(&self) -> Option<Request> {
+        self.queue.borrow_mut().pop()
     }
 
     fn answer(self: &Rc<Self>, request: Request) {

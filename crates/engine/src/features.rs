@@ -6,8 +6,9 @@
 //! unknown and has zeros. The features of skills only rise with a skill that the occupation asks for,
 //! and the ranker is held to rise with them: so naming such a skill never lowers that match.
 
+use crate::elementwise;
 use crate::reference::{Measured, Reference};
-use crate::visitor::{Visitor, meant};
+use crate::visitor::{SkillEvidence, Visitor, meant};
 use waymark_domain::JobLevel;
 
 /// The parts of a match, in the order of the ranker's output.
@@ -107,8 +108,7 @@ impl Features {
         ];
         let role = Role::new(&visitor.origin, reference);
         let goal = Role::new(&visitor.goal, reference);
-        let named = visitor.named.iter().copied().enumerate().filter(|&(_, weight)| weight > 0.0);
-        let named: Vec<(usize, f32)> = named.collect();
+        let skills = known[SKILLS].then(|| Skills::new(visitor, reference));
         // What is not known stays zero.
         let mut rows = vec![0.0; reference.len() * FEATURES];
         let mut evidence = vec![0.0; reference.len()];
@@ -121,8 +121,8 @@ impl Features {
                 let [this, this_log, minor, major] = role.groups(occupation, reference);
                 put(ROLE, &[this, this_log, minor, major, alike]);
             }
-            if known[SKILLS] {
-                let skills = skill_features(visitor, &named, occupation, reference);
+            if let Some(skills) = &skills {
+                let skills = skills.of(occupation);
                 evidence[occupation] = skills[0];
                 put(SKILLS, &skills);
             }
@@ -191,35 +191,67 @@ impl<'a> Role<'a> {
     }
 }
 
-/// `named`: elements that the visitor named, with their weights.
-fn skill_features(
-    visitor: &Visitor,
-    named: &[(usize, f32)],
-    occupation: usize,
-    reference: &Reference,
-) -> [f32; 6] {
-    let (mut sum_for, mut sum_against, mut strongest) = (0.0, 0.0, 0.0_f32);
-    for skill in &visitor.skills {
-        let evidence = skill.evidence[occupation];
-        if evidence > 0.0 {
-            sum_for += skill.weight * evidence;
-            strongest = strongest.max(skill.weight * evidence);
-        } else {
-            // What speaks against an occupation is the absence of a link, which a stronger rating of the
-            // skill does not make more of.
-            sum_against -= evidence;
+/// What the skills say, summed up for every occupation.
+struct Skills {
+    sum_for: Vec<f32>,
+    sum_against: Vec<f32>,
+    strongest: Vec<f32>,
+    log_for: Vec<f32>,
+    log_against: Vec<f32>,
+    log_named: Vec<f32>,
+}
+
+impl Skills {
+    fn new(visitor: &Visitor, reference: &Reference) -> Self {
+        let none = || vec![0.0; reference.len()];
+        let (mut sum_for, mut sum_against, mut strongest) = (none(), none(), none());
+        for SkillEvidence { weight, evidence } in &visitor.skills {
+            let sums = sum_for.iter_mut().zip(&mut sum_against).zip(&mut strongest);
+            for (((sum_for, sum_against), strongest), &evidence) in sums.zip(evidence) {
+                // What speaks against an occupation is the absence of a link, which a stronger rating of the
+                // skill does not make more of.
+                let speaks_for = weight * above_zero(evidence);
+                *sum_for += speaks_for;
+                *sum_against += above_zero(-evidence);
+                *strongest = if speaks_for > *strongest { speaks_for } else { *strongest };
+            }
+        }
+        let mut named = none();
+        for (element, &weight) in visitor.named.iter().enumerate().filter(|&(_, &weight)| weight > 0.0) {
+            for (named, importance_z) in named.iter_mut().zip(&reference.importance_z) {
+                *named += weight * above_zero(importance_z[element]);
+            }
+        }
+        let logarithms = |sums: &[f32]| {
+            let mut sums = sums.to_vec();
+            elementwise::ln_1p(&mut sums);
+            sums
+        };
+        Self {
+            log_for: logarithms(&sum_for),
+            log_against: logarithms(&sum_against),
+            log_named: logarithms(&named),
+            sum_for,
+            sum_against,
+            strongest,
         }
     }
-    let importance_z = &reference.importance_z[occupation];
-    let named: f32 = named.iter().map(|&(element, weight)| weight * importance_z[element].max(0.0)).sum();
-    [
-        f32::ln_1p(sum_for) / 2.0,
-        sum_for / 10.0,
-        strongest / 4.0,
-        f32::ln_1p(named) / 2.0,
-        -f32::ln_1p(sum_against) / 2.0,
-        -sum_against / 10.0,
-    ]
+
+    fn of(&self, occupation: usize) -> [f32; 6] {
+        [
+            self.log_for[occupation] / 2.0,
+            self.sum_for[occupation] / 10.0,
+            self.strongest[occupation] / 4.0,
+            self.log_named[occupation] / 2.0,
+            -self.log_against[occupation] / 2.0,
+            -self.sum_against[occupation] / 10.0,
+        ]
+    }
+}
+
+/// The number, or zero if it is below; in the browser `max` is a call, since it has its own mind about what is no number.
+fn above_zero(number: f32) -> f32 {
+    if number > 0.0 { number } else { 0.0 }
 }
 
 fn correlation(mine: Option<[f32; 6]>, its: Option<[f32; 6]>) -> f32 {
@@ -231,7 +263,7 @@ fn correlation(mine: Option<[f32; 6]>, its: Option<[f32; 6]>) -> f32 {
 
 fn interest_features(visitor: &Visitor, occupation: usize, reference: &Reference) -> [f32; 2] {
     let correlation = correlation(visitor.interests, reference.interests[occupation]);
-    [correlation, correlation.max(0.0)]
+    [correlation, above_zero(correlation)]
 }
 
 fn preparation_features(visitor: &Visitor, occupation: usize, reference: &Reference) -> [f32; 6] {
@@ -251,11 +283,11 @@ fn preparation_features(visitor: &Visitor, occupation: usize, reference: &Refere
     });
     [
         zone / 5.0,
-        distance.max(0.0) / 2.0,
-        (-distance).max(0.0) / 2.0,
+        above_zero(distance) / 2.0,
+        above_zero(-distance) / 2.0,
         reached,
-        level.max(0.0) * leading / 2.0,
-        (-level).max(0.0) * leading / 2.0,
+        above_zero(level) * leading / 2.0,
+        above_zero(-level) * leading / 2.0,
     ]
 }
 
@@ -263,7 +295,7 @@ fn pay_features(visitor: &Visitor, occupation: usize, reference: &Reference) -> 
     match (visitor.pay, reference.median_pay[occupation]) {
         (Some(mine), Some(its)) => {
             let ratio = (its / mine).ln().clamp(-2.0, 2.0);
-            [ratio, (-ratio).max(0.0), 0.0]
+            [ratio, above_zero(-ratio), 0.0]
         }
         (Some(_), None) => [0.0, 0.0, 1.0],
         (None, _) => [0.0; 3],

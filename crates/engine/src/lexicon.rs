@@ -23,8 +23,10 @@ pub struct Lexicon {
     /// Titles by their plain form, the first of each.
     by_plain: HashTable<u32>,
     hasher: DefaultHashBuilder,
-    /// Titles by first byte and length of their plain form, once a misspelled one was looked for.
-    by_shape: OnceLock<HashMap<(u8, usize), Vec<u32>>>,
+    /// Titles by the shape of their plain form, once a misspelled one was looked for.
+    by_shape: OnceLock<HashMap<Shape, Vec<u32>>>,
+    /// Every word of a plain form, once one was looked for: where it stands first.
+    words: OnceLock<HashTable<Range<u32>>>,
     /// Per occupation, indices of its reported titles.
     reported: Vec<Vec<u16>>,
 }
@@ -40,6 +42,15 @@ struct Texts {
 /// What no text holds.
 const END: char = '\n';
 
+/// What a misspelled text has in common with what it stands for, or nearly so: first byte, words, and bytes.
+type Shape = (u8, usize, usize);
+
+/// The shape of a text that is not empty, with another number of bytes.
+fn shape(text: &str, length: usize) -> Option<Shape> {
+    let words = text.bytes().filter(|&byte| byte == b' ').count();
+    Some((text.bytes().next()?, words, length))
+}
+
 impl Texts {
     /// Adds the text that `write` appends.
     fn push(&mut self, write: impl FnOnce(&mut String)) {
@@ -53,26 +64,35 @@ impl Texts {
         &self.all[start..end - END.len_utf8()]
     }
 
-    /// Indices of the texts by first byte and length.
-    fn by_shape(&self) -> HashMap<(u8, usize), Vec<u32>> {
+    /// Indices of the texts by shape.
+    fn by_shape(&self) -> HashMap<Shape, Vec<u32>> {
         let mut by_shape = HashMap::<_, Vec<u32>>::new();
         for index in 0..self.ends.len() {
-            let text = self.get(index).as_bytes();
-            if let Some(&first) = text.first() {
-                by_shape.entry((first, text.len())).or_default().push(index as u32);
+            let text = self.get(index);
+            if let Some(shape) = shape(text, text.len()) {
+                by_shape.entry(shape).or_default().push(index as u32);
             }
         }
         by_shape
     }
 
-    /// Whether one of the texts has this word, which is not empty.
-    fn has_word(&self, word: &str) -> bool {
-        let is_border = |byte: Option<u8>| byte.is_none_or(|byte| byte == b' ' || byte == END as u8);
-        let bytes = self.all.as_bytes();
-        self.all.match_indices(word).any(|(at, word)| {
-            let before = at.checked_sub(1).map(|before| bytes[before]);
-            is_border(before) && is_border(bytes.get(at + word.len()).copied())
-        })
+    /// Where each different word of all texts stands first, by the word's hash.
+    fn words(&self, hasher: &DefaultHashBuilder) -> HashTable<Range<u32>> {
+        let mut words = HashTable::new();
+        let mut start = 0;
+        for word in self.all.split([' ', END]) {
+            let place = start..start + word.len() as u32;
+            start = place.end + 1;
+            let is_it = |other: &Range<u32>| self.span(other) == word;
+            words
+                .entry(hasher.hash_one(word), is_it, |other| hasher.hash_one(self.span(other)))
+                .or_insert(place);
+        }
+        words
+    }
+
+    fn span(&self, place: &Range<u32>) -> &str {
+        &self.all[place.start as usize..place.end as usize]
     }
 
     fn shrink(&mut self) {
@@ -134,6 +154,7 @@ impl Lexicon {
             by_plain,
             hasher,
             by_shape: OnceLock::new(),
+            words: OnceLock::new(),
             reported,
         }
     }
@@ -164,19 +185,19 @@ impl Lexicon {
     /// The known title, in its plain form, that a text in plain form misspells: at most two of its words have one letter
     /// too many, too few, wrong, or two in the wrong order. Of several, one that fewer changes lead to.
     pub(crate) fn respelled(&self, text: &str) -> Option<&str> {
-        let first = text.bytes().next()?;
         let by_shape = self.by_shape.get_or_init(|| self.plain.by_shape());
         let lengths = text.len().saturating_sub(MOST_MISSPELLED)..=text.len() + MOST_MISSPELLED;
         let near = lengths
-            .filter_map(|length| by_shape.get(&(first, length)))
+            .filter_map(|length| by_shape.get(&shape(text, length)?))
             .flatten()
             .filter_map(|&index| Some((misspelled(text, self.plain.get(index as usize))?, index)));
         near.min().map(|(_, index)| self.plain.get(index as usize))
     }
 
-    /// Whether a word in plain form is in any known title.
+    /// Whether a word in plain form is one of any known title's.
     pub(crate) fn has_word(&self, word: &str) -> bool {
-        self.plain.has_word(word)
+        let words = self.words.get_or_init(|| self.plain.words(&self.hasher));
+        words.find(self.hasher.hash_one(word), |place| self.plain.span(place) == word).is_some()
     }
 
     /// Known titles for what was typed so far: those that begin with it first, then those with a

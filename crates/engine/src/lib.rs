@@ -13,6 +13,7 @@
 pub mod assets;
 pub mod baseline;
 pub mod careers;
+mod elementwise;
 pub mod encoder;
 pub mod error;
 pub mod features;

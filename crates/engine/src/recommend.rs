@@ -170,8 +170,10 @@ fn adapted(
     assets: &Assets,
 ) -> Result<Recommendation, Unanswered> {
     let heard = Heard::new(&reading.profile.feedback, ranking, assets)?;
-    let before = weighed(&ranking.probability, weights, visitor, assets);
-    let order = heard.order(&before, |adapted| weighed(adapted, weights, visitor, assets));
+    // Feedback may set aside any of the first; without it no more are looked at than are described.
+    let count = if reading.profile.feedback.is_empty() { top } else { assets.reference.len() };
+    let before = weighed(&ranking.probability, weights, count, visitor, assets);
+    let order = heard.order(&before, |adapted| weighed(adapted, weights, count, visitor, assets));
     let (before, order) = (heard.leave_out(before), heard.leave_out(order));
     let mut answer = described(reading, visitor, ranking, &order, top, assets)?;
     for (found, &occupation) in answer.results.iter_mut().zip(&order) {
@@ -181,10 +183,16 @@ fn adapted(
     Ok(answer)
 }
 
-/// All occupations in the order of these weights, behind the guard.
-fn weighed(probability: &[f32], weights: Weights, visitor: &Visitor, assets: &Assets) -> Vec<usize> {
+/// The first `count` occupations in the order of these weights, behind the guard.
+fn weighed(
+    probability: &[f32],
+    weights: Weights,
+    count: usize,
+    visitor: &Visitor,
+    assets: &Assets,
+) -> Vec<usize> {
     let scores = weigh::scores(probability, weights, visitor.job_zone, &assets.reference);
-    guard::order(&scores, visitor, &assets.reference)
+    guard::first(&scores, count, visitor, &assets.reference)
 }
 
 /// An answer without results.
@@ -347,13 +355,18 @@ pub(crate) fn gap(occupation: usize, visitor: &Visitor, assets: &Assets) -> GapV
     let named = |items: Vec<GapItem>| {
         let name = |item: GapItem| GapItemV1 {
             name: reference.core.ratings.names[item.element].clone(),
-            importance: item.importance,
-            required: item.required,
-            estimated: item.estimated,
+            importance: hundredths(item.importance),
+            required: hundredths(item.required),
+            estimated: hundredths(item.estimated),
         };
         items.into_iter().map(name).collect()
     };
     GapV1 { have: named(gap.have), close: named(gap.close), missing: named(gap.missing) }
+}
+
+/// A rating as exact as ratings are published.
+fn hundredths(rating: f32) -> f32 {
+    (rating * 100.0).round() / 100.0
 }
 
 #[cfg(test)]

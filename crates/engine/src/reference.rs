@@ -209,10 +209,7 @@ impl Measured {
 
     /// Cosine with another of the same length; 0 if either is zero.
     pub fn cosine(&self, other: &Self) -> f32 {
-        if self.square == 0.0 || other.square == 0.0 {
-            return 0.0;
-        }
-        dot(&self.values, &other.values) / (self.square * other.square).sqrt()
+        cosine_by(dot(&self.values, &other.values), self.square, other.square)
     }
 }
 
@@ -226,8 +223,12 @@ impl Deref for Measured {
 
 /// Cosine of two vectors of one length; 0 if either is zero.
 pub fn cosine(a: &[f32], b: &[f32]) -> f32 {
-    let (aa, bb) = (dot(a, a), dot(b, b));
-    if aa == 0.0 || bb == 0.0 { 0.0 } else { dot(a, b) / (aa * bb).sqrt() }
+    cosine_by(dot(a, b), dot(a, a), dot(b, b))
+}
+
+/// Cosine by the product of two vectors and of each with itself.
+fn cosine_by(ab: f32, aa: f32, bb: f32) -> f32 {
+    if aa == 0.0 || bb == 0.0 { 0.0 } else { ab / (aa * bb).sqrt() }
 }
 
 fn dot(a: &[f32], b: &[f32]) -> f32 {

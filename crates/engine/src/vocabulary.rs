@@ -1,8 +1,9 @@
 //! What the names of skills mean: elements, and occupations.
 
+use crate::elementwise;
 use crate::encoder::Encoder;
 use crate::error::EngineError;
-use crate::reference::{Reference, cosine};
+use crate::reference::{Measured, Reference, cosine};
 use crate::softmax::{log_softmax, softmax};
 use crate::text::{Kind, plain};
 use std::collections::HashMap;
@@ -42,7 +43,7 @@ const IN_DEMAND: f32 = 3.0;
 /// skill scores.
 pub struct Vocabulary {
     element_plain: Vec<String>,
-    element_vectors: Vec<Vec<f32>>,
+    element_vectors: Vec<Measured>,
     /// Occupations that each element stands out in, with shares that sum to 1.
     element_shares: Vec<Vec<(usize, f32)>>,
     /// The same of technologies, by plain name.
@@ -64,7 +65,7 @@ impl Vocabulary {
             for (prior, log) in skill_prior.iter_mut().zip(log_softmax(&encoding.logits)) {
                 *prior += log / reference.elements() as f32;
             }
-            element_vectors.push(encoding.vector);
+            element_vectors.push(Measured::new(encoding.vector));
         }
         let element_plain = reference.core.ratings.names.iter().map(|name| plain(name)).collect();
         let element_shares =
@@ -135,7 +136,7 @@ impl Vocabulary {
             return log_softmax(skill_logits).collect();
         }
         let mut probabilities = self.probabilities(name, skill_logits);
-        probabilities.iter_mut().for_each(|probability| *probability = probability.ln());
+        elementwise::ln(&mut probabilities);
         probabilities
     }
 
@@ -154,10 +155,11 @@ impl Vocabulary {
         if !exact.is_empty() {
             return exact;
         }
+        let meant = Measured::new(vector.to_vec());
         let nearest = self
             .element_vectors
             .iter()
-            .map(|element| cosine(element, vector))
+            .map(|element| element.cosine(&meant))
             .enumerate()
             .max_by(|a, b| a.1.total_cmp(&b.1))
             .filter(|&(element, similarity)| {

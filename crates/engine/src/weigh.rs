@@ -8,6 +8,7 @@
 //! mean: it neither helps nor harms. So with equal weights one standard deviation of pay is worth one unit
 //! of log-odds. The match itself is never changed, and a result that hardly fits needs more than good pay.
 
+use crate::elementwise;
 use crate::reference::Reference;
 use waymark_domain::{Concern, Weights};
 
@@ -24,7 +25,9 @@ pub fn scores(
     reference: &Reference,
 ) -> Vec<f32> {
     let fit = f32::from(weights.of(Concern::Fit));
-    let mut scores: Vec<f32> = probability.iter().map(|&match_| fit * log_odds(match_)).collect();
+    let mut scores: Vec<f32> = probability.iter().copied().map(odds).collect();
+    elementwise::ln(&mut scores);
+    scores.iter_mut().for_each(|score| *score *= fit);
     for concern in Concern::ALL {
         let weight = f32::from(weights.of(concern));
         if concern == Concern::Fit || weight == 0.0 {
@@ -39,8 +42,12 @@ pub fn scores(
 
 /// The log-odds of a match, ln(p / (1 − p)).
 pub fn log_odds(probability: f32) -> f32 {
+    odds(probability).ln()
+}
+
+fn odds(probability: f32) -> f32 {
     let probability = probability.clamp(LEAST_DOUBT, 1.0 - LEAST_DOUBT);
-    (probability / (1.0 - probability)).ln()
+    probability / (1.0 - probability)
 }
 
 /// A concern's figure for every occupation, the more wanted the higher; `None` where it is not published.

@@ -5,6 +5,7 @@
 //! the graph is built ([`Sources`]), and what they compute differs from the file's by rounding alone.
 
 mod layers;
+mod likeness;
 mod neighbours;
 mod picked;
 mod sources;

@@ -2,6 +2,7 @@
 
 use super::Fused;
 use super::layers::Layers;
+use super::likeness::Likeness;
 use super::neighbours::Neighbours;
 use super::picked::Picked;
 use crate::onnx::file::Node;
@@ -33,7 +34,10 @@ impl<'a> Sources<'a> {
             return Some(layers);
         }
         let [left, right] = self.inputs(name, "MatMul")?;
-        let found = self.neighbours(left, right, &shape).or_else(|| self.picked(left, right, &shape))?;
+        let found = self
+            .neighbours(left, right, &shape)
+            .or_else(|| self.picked(left, right, &shape))
+            .or_else(|| self.likeness(left, right, &shape))?;
         // How it is made need not be looked into again.
         self.nodes.remove(name);
         Some(found)
@@ -108,6 +112,23 @@ impl<'a> Sources<'a> {
         let [count] = shape(places)?[..] else { return None };
         let fits = is_of_bytes && shape(weights)? == [1, count];
         fits.then(|| (Fused::new(Picked::new(Arc::clone(table), columns)), vec![weights, places]))
+    }
+
+    fn likeness(
+        &self,
+        table: &str,
+        mean: &str,
+        shape: &dyn Fn(&str) -> Option<Vec<usize>>,
+    ) -> Option<(Fused, Vec<&'a str>)> {
+        let [row, _] = self.inputs(mean, "Reshape")?;
+        let [weights, of] = self.inputs(row, "MatMul")?;
+        let [bytes, steps] = self.inputs(table, "Mul")?;
+        let [whole] = self.inputs(bytes, "Cast")?;
+        let likeness = Likeness::new(self.constants.get(whole)?, self.row(steps)?)?;
+        let fits = of == table
+            && shape(bytes)? == [likeness.rows(), shape(mean)?[0]]
+            && shape(weights)? == [1, likeness.rows()];
+        fits.then(|| (Fused::new(likeness), vec![weights]))
     }
 
     /// A value as a sum of products with constants; `None` if it is no such sum.

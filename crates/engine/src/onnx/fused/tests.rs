@@ -306,6 +306,55 @@ fn several_weighted_sums_at_once_are_left_to_tract() {
     assert_eq!((found, fused), (vec![5.0, 6.0, 2.0, 4.0], 0));
 }
 
+/// A table of `rows`, as wide as two vectors of bytes and a half, and the likeness of its rows to a mean of them; the
+/// mean is of the table itself, or of `another`.
+fn likeness(rows: usize, another: bool) -> (Graph, Vec<i8>, Vec<f32>) {
+    const COLUMNS: usize = 40;
+    let table: Vec<i8> = (0..rows * COLUMNS).map(|at| (at * 73 % 255) as i8).collect();
+    let steps: Vec<f32> = numbers(COLUMNS, 9).iter().map(|step| step.abs() / 64.0).collect();
+    let bytes: Vec<u8> = table.iter().map(|&value| value as u8).collect();
+    let of = if another { "another" } else { "table" };
+    let graph = Graph {
+        constants: vec![
+            constant("whole", Kind::Int8, &[rows, COLUMNS], bytes),
+            floats("steps", &[1, COLUMNS], &steps),
+            floats("another", &[rows, COLUMNS], &vec![0.5; rows * COLUMNS]),
+            constant("as_column", Kind::Int64, &[2], [COLUMNS as i64, 1].map(i64::to_le_bytes).concat()),
+        ],
+        inputs: vec![value("weights", Kind::Float, &[1, rows])],
+        nodes: vec![
+            node("Cast", &["whole"], "numbers", Some(("to", Kind::Float as i64))),
+            node("Mul", &["numbers", "steps"], "table", None),
+            node("MatMul", &["weights", of], "mean", None),
+            node("Reshape", &["mean", "as_column"], "column", None),
+            node("MatMul", &["table", "column"], "result", None),
+        ],
+        outputs: vec![value("result", Kind::Float, &[rows, 1])],
+    };
+    (graph, table, steps)
+}
+
+#[test]
+fn likeness_to_a_mean_of_rows_is_one_operator() {
+    const ROWS: usize = 7;
+    let (graph, table, steps) = likeness(ROWS, false);
+    let weights = [0.5, 0.0, 0.25, 0.0, 0.0, 0.25, 0.0];
+    let rows: Vec<Vec<f32>> = table
+        .chunks(steps.len())
+        .map(|row| row.iter().zip(&steps).map(|(&value, step)| f32::from(value) * step).collect())
+        .collect();
+    let mean =
+        |column: usize| rows.iter().zip(weights).map(|(row, weight)| weight * row[column]).sum::<f32>();
+    let like = |row: &Vec<f32>| row.iter().enumerate().map(|(column, value)| value * mean(column)).sum();
+    let (found, fused) = run(graph, vec![matrix(&weights, ROWS)]);
+    assert_eq!(fused, 1);
+    assert_near(&found, &rows.iter().map(like).collect::<Vec<f32>>());
+    assert_eq!(run(likeness(ROWS, false).0, vec![matrix(&[0.0; ROWS], ROWS)]).0, [0.0; ROWS]);
+    // The mean of another table is another matter.
+    let (graph, ..) = likeness(ROWS, true);
+    assert_eq!(run(graph, vec![matrix(&weights, ROWS)]).1, 0);
+}
+
 #[test]
 fn a_value_that_is_made_twice_is_refused() {
     let mut graph = neighbours(0);
