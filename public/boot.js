@@ -4,8 +4,21 @@
   const root = new URL("./", document.baseURI);
   const isEmbedded = new URLSearchParams(location.search).has("embed");
   const speaking = speak();
+  addEventListener("click", followLater, true);
   // A page without the app has a script of its own, and needs the language alone.
   if (!js) return;
+
+  // Drawing the page that a link leads to is a task of its own: the frame in which the link was pressed need not wait.
+  function followLater(event) {
+    const { isTrusted, button, metaKey, ctrlKey, shiftKey, altKey } = event;
+    const link = event.target.closest?.("a[href]");
+    const isOwn = link?.origin === location.origin && !link.target && !link.hasAttribute("download");
+    if (!isOwn || !isTrusted || button || metaKey || ctrlKey || shiftKey || altKey) return;
+    if (link.pathname + link.search === location.pathname + location.search) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    setTimeout(() => (link.isConnected ? link.click() : location.assign(link.href)));
+  }
 
   // The language: the address says it, else what was chosen here before, else the browser. English needs no file.
   function speak() {

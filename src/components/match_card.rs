@@ -58,6 +58,17 @@ pub fn MatchCard(
         reason
             .map(|reason| view! { <p class="match__doubt"><strong>{t!("In doubt: ")}</strong> {reason}</p> })
     };
+    // Ten of these are a third of the page, and few are looked at.
+    let parts = found.parts;
+    let why = move || {
+        unfolded.get().then(|| {
+            view! {
+                <p>{reasons::sentence(&parts)}</p>
+                <PartBars parts=parts />
+                <DecisiveSkills live=explained />
+            }
+        })
+    };
     view! {
         <article class="match" class:match--current=found.current>
             <header class="match__head">
@@ -82,9 +93,7 @@ pub fn MatchCard(
             <div class="match__more">
             <details class="why" on:toggle=move |event| unfolded.set(dom::is_unfolded(&event))>
                 <summary>{t!("Why this match")}</summary>
-                <p>{reasons::sentence(&found.parts)}</p>
-                <PartBars parts=found.parts />
-                <DecisiveSkills live=explained />
+                {why}
             </details>
             <GapDetails gap=found.gap />
             <CompareToggle code=found.code title=found.title />
