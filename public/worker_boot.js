@@ -2,7 +2,13 @@
 const early = [];
 self.onmessage = (event) => early.push(event);
 
+// What breaks off within a promise is told to the page as what breaks off elsewhere is.
+self.addEventListener("unhandledrejection", ({ reason }) => {
+  if (reason instanceof WebAssembly.RuntimeError) setTimeout(() => { throw reason; });
+});
+
 function fail(error) {
+  if (error instanceof WebAssembly.RuntimeError) throw error;
   console.error(error);
   const message = "The matching engine could not be loaded. Please check the connection.";
   // As text, like all that the worker says.

@@ -22,6 +22,7 @@ async function readableFailureThenRetry(site, address) {
   await site.retry.click();
   assert.equal((await site.matches()).length, 10, "results after trying again");
   assert.equal(await site.role.inputValue(), COORDINATOR.role, "nothing typed is lost");
+  return words;
 }
 
 scenario(
@@ -82,6 +83,28 @@ for (const [name, address] of Object.entries(WORKER_FILES)) {
     },
   );
 }
+
+/** A program that breaks off where nothing waits for it. */
+const BREAKS_OFF = `self.wasm_bindgen = () => {
+  Promise.reject(new WebAssembly.RuntimeError("unreachable"));
+  return new Promise(() => {});
+};`;
+
+scenario(
+  "an engine that breaks off within a promise is heard, and trying again helps",
+  {
+    allow: [...ON_PURPOSE, /RuntimeError/],
+    prepare: (page) =>
+      page.route(WORKER_FILES["script of the worker"], (route) =>
+        route.fulfill({ contentType: "text/javascript", body: BREAKS_OFF }),
+      ),
+  },
+  async (site) => {
+    await site.start();
+    const words = await readableFailureThenRetry(site, WORKER_FILES["script of the worker"]);
+    assert.match(words, /for want of memory/);
+  },
+);
 
 const APP = /app-[0-9a-f]+_bg\.wasm$/;
 

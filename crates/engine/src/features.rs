@@ -160,6 +160,7 @@ fn clearness(shares: &[f32]) -> f32 {
 /// A role (the current one, or the goal), summed up once for all occupations.
 struct Role<'a> {
     shares: &'a [f32],
+    logarithms: Vec<f32>,
     minor: Vec<f32>,
     major: Vec<f32>,
     importance_z: Measured,
@@ -169,22 +170,23 @@ impl<'a> Role<'a> {
     fn new(shares: &'a [f32], reference: &Reference) -> Self {
         // There are no more groups than occupations.
         let none = || vec![0.0; reference.len()];
-        let (mut minor, mut major) = (none(), none());
+        let (mut logarithms, mut minor, mut major) = (none(), none(), none());
         let mut importance_z = vec![0.0; reference.elements()];
         for (occupation, share) in meant(shares) {
+            logarithms[occupation] = f32::ln_1p(share * 1000.0) / 7.0;
             minor[reference.minor_group[occupation]] += share;
             major[reference.major_group[occupation]] += share;
             for (sum, z) in importance_z.iter_mut().zip(reference.importance_z[occupation].iter()) {
                 *sum += share * z;
             }
         }
-        Self { shares, minor, major, importance_z: Measured::new(importance_z) }
+        Self { shares, logarithms, minor, major, importance_z: Measured::new(importance_z) }
     }
 
     fn groups(&self, occupation: usize, reference: &Reference) -> [f32; 4] {
         [
             self.shares[occupation],
-            f32::ln_1p(self.shares[occupation] * 1000.0) / 7.0,
+            self.logarithms[occupation],
             self.minor[reference.minor_group[occupation]],
             self.major[reference.major_group[occupation]],
         ]

@@ -9,11 +9,9 @@ use super::Kernel;
 use super::sources::Matrix;
 use tract_core::internal::{PlainView, TValue, TractResult};
 
-/// Rows that are computed side by side: four vectors of what browsers have.
-const LANES: usize = 16;
+/// Rows that are computed side by side: eight vectors of what browsers have.
+const LANES: usize = 32;
 type Lanes = [f32; LANES];
-/// Columns of `x` at most, and of the result: with a power of two that is known, no place has to be checked.
-const MOST_COLUMNS: usize = 64;
 
 /// The layers' entries that are not zero, and the widths of the inputs that stand side by side as `x`.
 #[derive(Debug)]
@@ -50,14 +48,14 @@ impl Layers {
     /// The hidden values that anything but zero comes of.
     fn asked(&self, scales: &[f32]) -> Vec<usize> {
         let tells = |hidden: &usize| {
-            self.outer.row(*hidden).iter().any(|&(column, _)| scales[usize::from(column)] != 0.0)
+            self.outer.row(*hidden).iter().any(|&(column, _)| scales[column as usize] != 0.0)
         };
         (0..self.bias.len()).filter(tells).collect()
     }
 
-    /// Whether so many rows are worth it, and so many columns of `x` and of the result can be had.
-    pub(super) fn suits(rows: usize, columns: [usize; 2]) -> bool {
-        rows >= LANES && columns.iter().all(|&columns| columns <= MOST_COLUMNS)
+    /// Whether so many rows are worth it.
+    pub(super) fn suits(rows: usize) -> bool {
+        rows >= LANES
     }
 }
 
@@ -69,12 +67,12 @@ impl Kernel for Layers {
     fn run(&self, inputs: &[TValue], result: &mut [f32]) -> TractResult<()> {
         let views = inputs.iter().map(|input| input.try_as_plain_ram()).collect::<TractResult<Vec<_>>>()?;
         let inputs = views.iter().map(PlainView::as_slice::<f32>).collect::<TractResult<Vec<_>>>()?;
-        let mut x = [[0.0; LANES]; MOST_COLUMNS];
+        let mut x = vec![[0.0; LANES]; self.widths.iter().sum()];
         let columns = self.outer_bias.len();
         let ones = vec![1.0; columns];
         let scales = inputs.get(self.widths.len()).copied().unwrap_or(&ones);
         let asked = self.asked(scales);
-        let mut sums = [[0.0; LANES]; MOST_COLUMNS];
+        let mut sums = vec![[0.0; LANES]; columns];
         for (block, result) in result.chunks_mut(LANES * columns).enumerate() {
             let mut above = 0;
             for (input, &width) in inputs.iter().zip(&self.widths) {
@@ -85,12 +83,12 @@ impl Kernel for Layers {
             for &hidden in &asked {
                 let mut value = [self.bias[hidden]; LANES];
                 for &(column, weight) in self.inner.row(hidden) {
-                    add(&mut value, weight, &x[usize::from(column) % MOST_COLUMNS]);
+                    add(&mut value, weight, &x[column as usize]);
                 }
                 // The larger of a number and zero, in operations that vectors have.
                 value.iter_mut().for_each(|value| *value = 0.5 * (*value + value.abs()));
                 for &(column, weight) in self.outer.row(hidden) {
-                    add(&mut sums[usize::from(column) % MOST_COLUMNS], weight, &value);
+                    add(&mut sums[column as usize], weight, &value);
                 }
             }
             for (lane, result) in result.chunks_exact_mut(columns).enumerate() {
@@ -118,22 +116,22 @@ fn add(sum: &mut Lanes, weight: f32, values: &Lanes) {
 struct Sparse {
     /// Where each row's entries end.
     ends: Vec<usize>,
-    /// Column, of fewer than [`MOST_COLUMNS`], and value.
-    entries: Vec<(u8, f32)>,
+    /// Column and value.
+    entries: Vec<(u32, f32)>,
 }
 
 impl Sparse {
     fn new<Row: Iterator<Item = f32>>(rows: usize, row: impl Fn(usize) -> Row) -> Self {
         let mut sparse = Self { ends: Vec::with_capacity(rows), entries: Vec::new() };
         for at in 0..rows {
-            let entries = row(at).enumerate().map(|(column, value)| (column as u8, value));
+            let entries = row(at).enumerate().map(|(column, value)| (column as u32, value));
             sparse.entries.extend(entries.filter(|&(_, value)| value != 0.0));
             sparse.ends.push(sparse.entries.len());
         }
         sparse
     }
 
-    fn row(&self, row: usize) -> &[(u8, f32)] {
+    fn row(&self, row: usize) -> &[(u32, f32)] {
         let start = row.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.entries[start..self.ends[row]]
     }

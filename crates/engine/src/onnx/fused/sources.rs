@@ -65,7 +65,7 @@ impl<'a> Sources<'a> {
             Some(bias) => self.row(bias)?,
             None => vec![0.0; outer.columns],
         };
-        let fits = Layers::suits(rows, [inner.rows(), outer.columns])
+        let fits = Layers::suits(rows)
             && are_of_all
             && constant.len() == inner.columns
             && inner.columns == outer.rows()

@@ -64,6 +64,7 @@ fn assert_near(found: &[f32], expected: &[f32]) {
 
 const HIDDEN: usize = 5;
 const OUTPUTS: usize = 3;
+const ROWS_OF_LAYERS: usize = 40;
 
 /// Two layers over two inputs, the second of which goes through a matrix of its own first.
 fn layers(rows: usize, is_scaled: bool) -> Graph {
@@ -118,7 +119,7 @@ fn by_hand(a: &[f32], b: &[f32], scale: [f32; OUTPUTS]) -> Vec<f32> {
 
 #[test]
 fn two_layers_are_one_operator_for_any_number_of_rows() {
-    for rows in [16, 17, 31, 64] {
+    for rows in [32, 33, 63, 128] {
         let (a, b) = (numbers(rows * 4, 5), numbers(rows, 6));
         let inputs = || vec![matrix(&a, 4), matrix(&b, 1)];
         let (found, fused) = run(layers(rows, false), inputs());
@@ -141,41 +142,10 @@ fn a_few_rows_are_left_to_tract() {
 }
 
 #[test]
-fn layers_too_wide_are_left_to_tract() {
-    const ROWS: usize = 20;
-    for (columns, expected) in [(64, 1), (65, 0)] {
-        let graph = Graph {
-            constants: vec![
-                floats("inner", &[columns, 2], &numbers(2 * columns, 1)),
-                floats("bias", &[1, 2], &[0.5, -0.5]),
-                floats("outer", &[2, 1], &[1.0, -2.0]),
-            ],
-            inputs: vec![value("x", Kind::Float, &[ROWS, columns])],
-            nodes: vec![
-                node("MatMul", &["x", "inner"], "product", None),
-                node("Add", &["product", "bias"], "sum", None),
-                node("Relu", &["sum"], "hidden", None),
-                node("MatMul", &["hidden", "outer"], "result", None),
-            ],
-            outputs: vec![value("result", Kind::Float, &[ROWS, 1])],
-        };
-        let (x, inner) = (numbers(ROWS * columns, 2), numbers(2 * columns, 1));
-        let (found, fused) = run(graph, vec![matrix(&x, columns)]);
-        let hidden = |row: &[f32], at: usize, bias: f32| {
-            (row.iter().zip(inner.iter().skip(at).step_by(2)).map(|(a, b)| a * b).sum::<f32>() + bias)
-                .max(0.0)
-        };
-        let rows = x.chunks(columns).map(|row| hidden(row, 0, 0.5) - 2.0 * hidden(row, 1, -0.5));
-        assert_eq!(fused, expected, "{columns} columns");
-        assert_near(&found, &rows.collect::<Vec<_>>());
-    }
-}
-
-#[test]
 fn a_number_that_is_added_to_every_column_is_added_to_every_column() {
-    let (a, b) = (numbers(20 * 4, 5), numbers(20, 6));
+    let (a, b) = (numbers(ROWS_OF_LAYERS * 4, 5), numbers(ROWS_OF_LAYERS, 6));
     let run = |change: &dyn Fn(&mut Constant)| {
-        let mut graph = layers(20, false);
+        let mut graph = layers(ROWS_OF_LAYERS, false);
         graph.constants.iter_mut().for_each(change);
         run(graph, vec![matrix(&a, 4), matrix(&b, 1)])
     };
@@ -203,9 +173,9 @@ fn a_number_that_is_added_to_every_column_is_added_to_every_column() {
 
 #[test]
 fn what_is_no_number_stays_none() {
-    let (mut a, b) = (numbers(20 * 4, 5), numbers(20, 6));
+    let (mut a, b) = (numbers(ROWS_OF_LAYERS * 4, 5), numbers(ROWS_OF_LAYERS, 6));
     a[7 * 4..8 * 4].fill(f32::NAN);
-    let (found, _) = run(layers(20, false), vec![matrix(&a, 4), matrix(&b, 1)]);
+    let (found, _) = run(layers(ROWS_OF_LAYERS, false), vec![matrix(&a, 4), matrix(&b, 1)]);
     let is_row_of_none = |row: &[f32]| row.iter().all(|value| value.is_nan());
     assert!(found.chunks(OUTPUTS).enumerate().all(|(at, row)| is_row_of_none(row) == (at == 7)));
 }
