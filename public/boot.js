@@ -4,9 +4,9 @@
   const root = new URL("./", document.baseURI);
   const isEmbedded = new URLSearchParams(location.search).has("embed");
   const speaking = speak();
-  addEventListener("click", followLater, true);
   // A page without the app has a script of its own, and needs the language alone.
   if (!js) return;
+  addEventListener("click", followLater, true);
 
   // Drawing the page that a link leads to is a task of its own: the frame in which the link was pressed need not wait.
   function followLater(event) {

@@ -355,18 +355,13 @@ pub(crate) fn gap(occupation: usize, visitor: &Visitor, assets: &Assets) -> GapV
     let named = |items: Vec<GapItem>| {
         let name = |item: GapItem| GapItemV1 {
             name: reference.core.ratings.names[item.element].clone(),
-            importance: hundredths(item.importance),
-            required: hundredths(item.required),
-            estimated: hundredths(item.estimated),
+            importance: item.importance,
+            required: item.required,
+            estimated: item.estimated,
         };
         items.into_iter().map(name).collect()
     };
     GapV1 { have: named(gap.have), close: named(gap.close), missing: named(gap.missing) }
-}
-
-/// A rating as exact as ratings are published.
-fn hundredths(rating: f32) -> f32 {
-    (rating * 100.0).round() / 100.0
 }
 
 #[cfg(test)]
