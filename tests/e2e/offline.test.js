@@ -109,7 +109,8 @@ for (const prefix of ["/", "/guide/waymark/"]) {
     assert.equal(await isSecond(page), false, "and on every page");
 
     await page.getByRole("button", { name: "Use it now" }).click();
-    await eventually("the new release", () => isSecond(page).catch(() => false));
+    // A browser changes the service worker once the old one has finished what it is doing.
+    await eventually("the new release", () => isSecond(page).catch(() => false), 90_000);
     await page.getByText("Reading Comprehension").locator("visible=true").first().waitFor();
     await eventually("the old cache goes", async () => (await caches(page)).join() === after);
     await host.stop();
