@@ -115,7 +115,7 @@ try {
   const full = await memory(browser);
   // The browser collects garbage when it has nothing else to do.
   await page.waitForTimeout(RESTED);
-  const needed = await memory(browser);
+  const rested = await memory(browser);
   await context.close();
 
   const slow = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" });
@@ -145,7 +145,7 @@ try {
     `Through the journey, of ${found.length} tasks of the page’s own thread, ${long.length} took longer than ${LONG} ms at ${SLOWDOWN} × slowdown ` +
       "(time of the thread’s own). The longest, with the parts that took most of each, one within the other:",
     ["| task | parts, ms |", "| --- | --- |", ...rows].join("\n"),
-    `The tab has ${megabytes(needed)} after the journey as the browser’s task manager counts, worker, service worker, ` +
+    `The tab has ${megabytes(rested)} after the journey as the browser’s task manager counts, worker, service worker, ` +
       `models and compiled code included, ${RESTED / 1000} s after the last click, and ${megabytes(full)} at once; an empty tab has ${megabytes(empty)}.`,
   ].join("\n\n");
   const path = join(root, "docs/performance.md");

@@ -210,12 +210,12 @@ impl Skills {
         for SkillEvidence { weight, evidence } in &visitor.skills {
             let sums = sum_for.iter_mut().zip(&mut sum_against).zip(&mut strongest);
             for (((sum_for, sum_against), strongest), &evidence) in sums.zip(evidence) {
-                // What speaks against an occupation is the absence of a link, which a stronger rating of the
-                // skill does not make more of.
                 let speaks_for = weight * above_zero(evidence);
                 *sum_for += speaks_for;
-                *sum_against += above_zero(-evidence);
                 *strongest = if speaks_for > *strongest { speaks_for } else { *strongest };
+                // What speaks against an occupation is the absence of a link, which a stronger rating of the
+                // skill does not make more of.
+                *sum_against += above_zero(-evidence);
             }
         }
         let mut named = none();

@@ -42,13 +42,12 @@ struct Texts {
 /// What no text holds.
 const END: char = '\n';
 
-/// What a misspelled text has in common with what it stands for, or nearly so: first byte, words, and bytes.
+/// What a misspelled text has in common with what it stands for, the last nearly so: first byte, words, and bytes.
 type Shape = (u8, usize, usize);
 
-/// The shape of a text that is not empty, with another number of bytes.
-fn shape(text: &str, length: usize) -> Option<Shape> {
-    let words = text.bytes().filter(|&byte| byte == b' ').count();
-    Some((text.bytes().next()?, words, length))
+/// The shape of a text that is not empty.
+fn shape(text: &str) -> Option<Shape> {
+    Some((text.bytes().next()?, text.split(' ').count(), text.len()))
 }
 
 impl Texts {
@@ -68,8 +67,7 @@ impl Texts {
     fn by_shape(&self) -> HashMap<Shape, Vec<u32>> {
         let mut by_shape = HashMap::<_, Vec<u32>>::new();
         for index in 0..self.ends.len() {
-            let text = self.get(index);
-            if let Some(shape) = shape(text, text.len()) {
+            if let Some(shape) = shape(self.get(index)) {
                 by_shape.entry(shape).or_default().push(index as u32);
             }
         }
@@ -83,15 +81,15 @@ impl Texts {
         for word in self.all.split([' ', END]) {
             let place = start..start + word.len() as u32;
             start = place.end + 1;
-            let is_it = |other: &Range<u32>| self.span(other) == word;
+            let is_it = |other: &Range<u32>| self.at(other) == word;
             words
-                .entry(hasher.hash_one(word), is_it, |other| hasher.hash_one(self.span(other)))
+                .entry(hasher.hash_one(word), is_it, |other| hasher.hash_one(self.at(other)))
                 .or_insert(place);
         }
         words
     }
 
-    fn span(&self, place: &Range<u32>) -> &str {
+    fn at(&self, place: &Range<u32>) -> &str {
         &self.all[place.start as usize..place.end as usize]
     }
 
@@ -185,10 +183,11 @@ impl Lexicon {
     /// The known title, in its plain form, that a text in plain form misspells: at most two of its words have one letter
     /// too many, too few, wrong, or two in the wrong order. Of several, one that fewer changes lead to.
     pub(crate) fn respelled(&self, text: &str) -> Option<&str> {
+        let (first, words, bytes) = shape(text)?;
         let by_shape = self.by_shape.get_or_init(|| self.plain.by_shape());
-        let lengths = text.len().saturating_sub(MOST_MISSPELLED)..=text.len() + MOST_MISSPELLED;
+        let lengths = bytes.saturating_sub(MOST_MISSPELLED)..=bytes + MOST_MISSPELLED;
         let near = lengths
-            .filter_map(|length| by_shape.get(&shape(text, length)?))
+            .filter_map(|bytes| by_shape.get(&(first, words, bytes)))
             .flatten()
             .filter_map(|&index| Some((misspelled(text, self.plain.get(index as usize))?, index)));
         near.min().map(|(_, index)| self.plain.get(index as usize))
@@ -197,7 +196,7 @@ impl Lexicon {
     /// Whether a word in plain form is one of any known title's.
     pub(crate) fn has_word(&self, word: &str) -> bool {
         let words = self.words.get_or_init(|| self.plain.words(&self.hasher));
-        words.find(self.hasher.hash_one(word), |place| self.plain.span(place) == word).is_some()
+        words.find(self.hasher.hash_one(word), |place| self.plain.at(place) == word).is_some()
     }
 
     /// Known titles for what was typed so far: those that begin with it first, then those with a
