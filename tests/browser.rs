@@ -54,6 +54,7 @@ mod support {
 
 use leptos::prelude::*;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use support::{provide_fake, settle};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -65,7 +66,9 @@ use waymark_schema::advice::{
 };
 use waymark_schema::explanation::{Against, Comparison, Explanation, Opening, PartDifference, SkillEffect};
 use waymark_schema::message::{Answer, Question, Reply, Request, SkillKind};
-use waymark_schema::recommendation::{GapV1, Match, Parts, PayRange, Recommendation, Scored, Wage};
+use waymark_schema::recommendation::{
+    GapCountsV1, GapItemV1, GapV1, Match, Parts, PayRange, Recommendation, Scored, Wage,
+};
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -88,6 +91,8 @@ fn every_message_arrives_as_it_was_sent() {
         Question::Load { manifest: "https://example.org/manifest.json".into() },
         Question::Recommend { profile: form.to_profile(), weights: "pay2".into(), top: 30 },
         Question::Explain { profile: form.to_profile(), code: "15-1252.00".into() },
+        Question::Gaps { profile: form.to_profile(), codes: vec!["15-1252.00".into()] },
+        Question::Baseline { profile: form.to_profile() },
         Question::WhatIf { profile: form.to_profile(), top: 6 },
         Question::Compose(Box::new(ComposeRequest {
             profile: form.to_profile(),
@@ -115,6 +120,7 @@ fn every_message_arrives_as_it_was_sent() {
         r#match: 0.5,
         adapted: None,
         parts: Parts::default(),
+        gap_counts: GapCountsV1 { have: 0, close: 1, missing: 2 },
         gap: GapV1::default(),
         pay: Some(pay),
         badges: Vec::new(),
@@ -122,6 +128,9 @@ fn every_message_arrives_as_it_was_sent() {
         job_zone: 3,
         growth_percent: None,
     };
+    let item = GapItemV1 { name: "Biology".into(), importance: 4.25, required: 5.0, estimated: 1.5 };
+    let gap = GapV1 { missing: vec![item], ..GapV1::default() };
+    let gaps = BTreeMap::from([(found.code.clone(), gap)]);
     let scored = Scored { code: found.code.clone(), title: found.title.clone(), score: 0.5 };
     let comparison = Comparison { learned: vec![scored.clone()], baseline: vec![scored], overlap: 0.6 };
     let explanation = Explanation {
@@ -163,7 +172,9 @@ fn every_message_arrives_as_it_was_sent() {
         Reply::Progress { loaded: 0, total: 5_000_000 },
         Reply::Failure { id: None, message: "m".into(), retry: true },
         Reply::Failure { id: Some(0), message: "m".into(), retry: false },
-        Reply::Answer { id: 7, body: Box::new(Answer::Recommend { learned, comparison }) },
+        Reply::Answer { id: 7, body: Box::new(Answer::Recommend { learned }) },
+        Reply::Answer { id: 11, body: Box::new(Answer::Baseline { comparison }) },
+        Reply::Answer { id: 12, body: Box::new(Answer::Gaps { gaps }) },
         Reply::Answer { id: 8, body: Box::new(Answer::Explain { explanation: Box::new(explanation) }) },
         Reply::Answer { id: 10, body: Box::new(Answer::Compose(Box::new(composed))) },
         Reply::Answer { id: 9, body: Box::new(Answer::WhatIf { openings: vec![opening] }) },

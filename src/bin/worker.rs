@@ -35,6 +35,7 @@ fn is_early(question: &Question) -> bool {
             | Question::SuggestSkills { .. }
             | Question::CompleteSkill { .. }
             | Question::Recommend { .. }
+            | Question::Gaps { .. }
             | Question::Occupation { .. }
             | Question::Areas
             | Question::Sources

@@ -20,7 +20,7 @@ use crate::view::reasons;
 use crate::view::words;
 use leptos::prelude::*;
 use waymark_domain::Pay;
-use waymark_schema::recommendation::Match;
+use waymark_schema::recommendation::{GapV1, Match};
 
 /// A match.
 #[component]
@@ -33,6 +33,8 @@ pub fn MatchCard(
     scale: PayScale,
     /// The visitor's own pay.
     own: Option<Pay>,
+    /// What it asks for, against what the visitor has; it is asked for once the list is there.
+    gap: Memo<Option<GapV1>>,
     /// Whether the reasons are unfolded.
     unfolded: RwSignal<bool>,
     /// The explanation, asked for while they are.
@@ -95,7 +97,7 @@ pub fn MatchCard(
                 <summary>{t!("Why this match")}</summary>
                 {why}
             </details>
-            <GapDetails gap=found.gap />
+            <GapDetails counts=found.gap_counts gap=gap />
             <CompareToggle code=found.code title=found.title />
             </div>
             <Useful subject=subject title=title seen=seen on_aside=on_aside />

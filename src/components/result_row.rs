@@ -6,11 +6,13 @@ use crate::components::feedback::aside::Aside;
 use crate::components::match_card::MatchCard;
 use crate::components::results::Latest;
 use crate::services::dom;
+use crate::services::live::Live;
 use crate::state::feedback::{Feedback, Subject};
 use crate::state::form::ProfileFormStoreFields;
 use crate::view::pay_chart::PayScale;
 use leptos::prelude::*;
 use waymark_domain::Pay;
+use waymark_schema::message::Answer;
 use waymark_schema::recommendation::{Match, Recommendation};
 
 /// A result that was set aside while the list was shown.
@@ -33,6 +35,8 @@ pub struct ShownList {
     pub codes: Memo<Vec<String>>,
     /// How many rows, from the first, may show the latest answer.
     pub fresh: Memo<usize>,
+    /// What the shown occupations ask for, against what the visitor has.
+    pub gaps: Live,
     /// The scale of pay shared by all results.
     pub scale: Memo<PayScale>,
     /// The visitor's own pay.
@@ -69,7 +73,7 @@ pub fn ResultRow(
     /// The list it is in.
     list: ShownList,
 ) -> impl IntoView {
-    let ShownList { latest, codes, fresh, scale, own, set_aside } = list;
+    let ShownList { latest, codes, fresh, gaps, scale, own, set_aside } = list;
     let app = use_app();
     let unfolded = RwSignal::new(false);
     let explained = {
@@ -80,6 +84,13 @@ pub fn ResultRow(
     let about = subject.clone();
     let is_aside =
         Memo::new(move |_| app.form.feedback().with(|feedback: &Feedback| feedback.is_aside(&about)));
+    let gap = Memo::new({
+        let code = code.clone();
+        move |_| match gaps.answer.get().as_deref() {
+            Some(Answer::Gaps { gaps }) => gaps.get(&code).cloned(),
+            _ => None,
+        }
+    });
     // Until its turn it stays as it was.
     let row = Memo::new({
         let code = code.clone();
@@ -115,7 +126,7 @@ pub fn ResultRow(
         Some(
             view! {
                 <MatchCard
-                    rank=place + 1 found=found scale=scale own=own
+                    rank=place + 1 found=found scale=scale own=own gap=gap
                     unfolded=unfolded explained=explained on_aside=on_aside
                 />
             }

@@ -23,6 +23,7 @@ use crate::components::why_not::WhyNot;
 use crate::language::told;
 use crate::services::dom;
 use crate::services::engine::{Refusal, use_engine};
+use crate::services::live::use_live;
 use crate::state::engine_status::EngineStatus;
 use crate::state::feedback::Subject;
 use crate::state::form::{ProfileForm, ProfileFormStoreFields};
@@ -32,12 +33,13 @@ use crate::view::courses::MATCH_IS_MADE_UP;
 use crate::view::pay_chart::PayScale;
 use leptos::prelude::*;
 use std::sync::Arc;
-use waymark_schema::explanation::Comparison;
-use waymark_schema::message::Answer;
+use waymark_schema::message::{Answer, Question};
 use waymark_schema::recommendation::Recommendation;
 
 /// Matches shown before more are wanted.
 const FIRST_SHOWN: usize = 10;
+/// What they ask for is asked once the results themselves have followed what is typed, in milliseconds.
+const GAPS_REST: i32 = 300;
 
 /// The latest answer to a profile.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,7 +59,7 @@ impl Latest {
         static NONE: Recommendation =
             Recommendation { id: None, role: None, results: Vec::new(), adaptation: None, notes: Vec::new() };
         match &*self.answer {
-            Answer::Recommend { learned, .. } => learned,
+            Answer::Recommend { learned } => learned,
             _ => &NONE,
         }
     }
@@ -69,14 +71,6 @@ impl Latest {
                 read(latest.ranking());
             }
         });
-    }
-
-    /// The ranking by match alone beside the baseline.
-    pub fn comparison(&self) -> Option<Comparison> {
-        match &*self.answer {
-            Answer::Recommend { comparison, .. } => Some(comparison.clone()),
-            _ => None,
-        }
     }
 }
 
@@ -216,7 +210,12 @@ fn Ranked(
         scale.track();
     };
     let turns = one_by_one(track, move || codes.with(Vec::len), is_drawn);
-    let shown_list = ShownList { latest, codes, fresh: turns.fresh, scale, own, set_aside };
+    let gaps = use_live(use_engine(), GAPS_REST, move || {
+        let codes = codes.get();
+        let profile = app.form.with(|form| form.says_something().then(|| form.to_profile()))?;
+        (!codes.is_empty()).then_some(Question::Gaps { profile, codes })
+    });
+    let shown_list = ShownList { latest, codes, fresh: turns.fresh, gaps, scale, own, set_aside };
     let shown = Memo::new(move |_| {
         codes.with(|codes| codes.iter().take(turns.there.get()).cloned().collect::<Vec<_>>())
     });
@@ -294,6 +293,7 @@ fn Ranked(
             <ol class="results__list">
                 <KeyedList keys=shown row=Callback::new(row) />
             </ol>
+            {move || gaps.refusal.get().map(|refusal| view! { <RefusalNotice refusal=refusal live=gaps /> })}
             {move || (total.get() == 0).then(|| view! {
                 <p class="notice">{t!("Nothing fits these words yet. Try a role or a skill in other words.")}</p>
             })}
@@ -321,7 +321,7 @@ fn Ranked(
                 <h3 id="questions-heading">{t!("Ask further")}</h3>
                 <WhyNot />
                 <WhatIf />
-                <ComparisonDetails comparison=Signal::derive(move || latest.get().and_then(|latest| latest.comparison())) />
+                <ComparisonDetails />
             </section>
             <KeepAndShare />
         }

@@ -65,7 +65,7 @@ pub fn YourFit(
                 </div>
                 <div class="why"><DecisiveSkills live=live /></div>
             </div>
-            <GapDetails gap=found.gap />
+            <GapDetails counts=found.gap_counts gap=Some(found.gap) />
             <Useful subject=subject title=title seen=seen />
         }
         .into_any()

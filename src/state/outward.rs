@@ -102,7 +102,7 @@ pub fn occupation_in(path: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use waymark_schema::recommendation::{GapV1, Match, Parts};
+    use waymark_schema::recommendation::{GapCountsV1, GapV1, Match, Parts};
 
     #[test]
     fn results_are_told_without_what_they_are_for() {
@@ -112,6 +112,7 @@ mod tests {
             r#match: 0.5,
             adapted: None,
             parts: Parts::default(),
+            gap_counts: GapCountsV1::default(),
             gap: GapV1::default(),
             pay: None,
             badges: Vec::new(),

@@ -164,7 +164,7 @@ fn quoted(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use waymark_schema::recommendation::{BadgeV1, GapV1, Parts};
+    use waymark_schema::recommendation::{BadgeV1, GapCountsV1, GapV1, Parts};
 
     fn found() -> Recommendation {
         let item =
@@ -176,6 +176,7 @@ mod tests {
             r#match: 0.614,
             adapted: None,
             parts: Parts::default(),
+            gap_counts: GapCountsV1 { have: 2, close: 0, missing: 1 },
             gap: GapV1 {
                 have: vec![item("Biology"), item("Speaking")],
                 close: vec![],

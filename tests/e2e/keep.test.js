@@ -305,6 +305,7 @@ scenario("on paper there is a report", {}, async (site) => {
   }
   assert.equal(await site.cards.first().isVisible(), true);
   const toLearn = page.locator(".gap__part--close, .gap__part--missing").first();
+  await toLearn.waitFor();
   assert.ok((await toLearn.boundingBox())?.height > 0, "what is still to learn is unfolded");
   const pdf = await page.pdf({ format: "Letter" });
   assert.ok(pdf.length > 10_000);

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { isDeepStrictEqual } from "node:util";
 import { eventually } from "./support/eventually.js";
 import { COORDINATOR } from "./support/profiles.js";
 import { required, scenario } from "./support/scenario.js";
@@ -135,12 +136,48 @@ scenario("a skill is tried, added and taken back", {}, async (site) => {
   assert.equal(await undo.count(), 0);
 });
 
+scenario("a card says what the work asks for", {}, async (site) => {
+  const { page } = site;
+  const kinds = ["have", "close", "missing"];
+  const shown = () =>
+    site.cards.evaluateAll(
+      (cards, kinds) =>
+        cards.map((card) => ({
+          summary: card.querySelector(".gap summary")?.textContent,
+          names: kinds.map((kind) => [...card.querySelectorAll(`.gap__part--${kind} li`)].map((item) => item.textContent)),
+        })),
+      kinds,
+    );
+  const expected = (profile) =>
+    commandLine(profile, "--top", "10").map(({ gap }) => {
+      const names = kinds.map((kind) => gap[kind].slice(0, 5).map(({ name }) => name));
+      const [missing, close] = [gap.missing.length, gap.close.length];
+      if (missing) return { summary: `${missing} skill${missing === 1 ? "" : "s"} still to learn`, names };
+      if (close) return { summary: `${close} skill${close === 1 ? " is" : "s are"} nearly there`, names };
+      // Of work that nobody has rated nothing is said.
+      return { summary: gap.have.length ? "You seem to have what it asks for" : undefined, names };
+    });
+  const follows = async (profile) => {
+    const cards = expected(profile);
+    assert.ok(cards.some(({ names }) => names.flat().length > 5));
+    await eventually("the cards say it", async () => isDeepStrictEqual(await shown(), cards));
+  };
+  await site.as(PROFILE);
+  await site.go("Results");
+  await follows(PROFILE);
+  await site.go("Skills");
+  await site.addSkill("Negotiation");
+  await follows({ ...PROFILE, skills: [...PROFILE.skills, "Negotiation"] });
+});
+
 scenario("both rankings stand beside each other", {}, async (site) => {
   const { page } = site;
   await site.as(PROFILE);
   await site.go("Results");
   await site.matches();
+  assert.equal(await page.locator(".comparison").count(), 0, "nothing is ranked that nobody looks at");
   await site.unfold("How this is ranked");
+  await page.locator(".comparison").waitFor();
   const column = (name) => page.locator(".comparison > div").filter({ has: page.getByRole("heading", { name }) }).getByRole("link");
   const learned = await column("Learned match").allInnerTexts();
   const baseline = await column("Simple baseline").allInnerTexts();

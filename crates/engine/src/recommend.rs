@@ -5,19 +5,22 @@ use crate::error::EngineError;
 use crate::features::{Features, PARTS};
 use crate::feedback::Heard;
 use crate::guard;
+use crate::page::find;
 use crate::pay::pay_range;
 use crate::ranker::Ranking;
 use crate::reading;
+use crate::reference::Reference;
 use crate::titles::{best, scored, understand_words};
 use crate::visitor::Visitor;
 use crate::weigh;
 use crate::{baseline, service::Unanswered};
+use std::collections::BTreeMap;
 use waymark_domain::badge::BadgeFacts;
 use waymark_domain::gap::REQUIRED_IMPORTANCE;
 use waymark_domain::{AreaCode, Badge, Gap, GapItem, Profile, Skill, Weights, grouped};
 use waymark_schema::explanation::Comparison;
 use waymark_schema::recommendation::{
-    GapItemV1, GapV1, Match, Parts, PayRange, Recommendation, TitleMatches,
+    GapCountsV1, GapItemV1, GapV1, Match, Parts, PayRange, Recommendation, TitleMatches,
 };
 use waymark_tables::core::BRIGHT_RAPID_GROWTH;
 
@@ -103,10 +106,36 @@ pub(crate) fn learned(visitor: &Visitor, assets: &Assets) -> Result<Ranking, Eng
     assets.ranker.rank(&visitor.origin, &visitor.goal, &features)
 }
 
+/// How many results are wanted, and what describes each.
+#[derive(Clone, Copy)]
+struct Wanted {
+    top: usize,
+    describe: fn(usize, &Ranking, &Visitor, AreaCode, &Assets) -> Result<Match, Missing>,
+}
+
 /// Ranks all occupations for a profile and describes the first `top`.
 pub fn recommend(
     profile: &Profile,
     top: usize,
+    method: Method,
+    assets: &Assets,
+) -> Result<Recommendation, Unanswered> {
+    ranked(profile, Wanted { top, describe }, method, assets)
+}
+
+/// The same by the learned ranker, with gaps counted only.
+pub fn list(
+    profile: &Profile,
+    top: usize,
+    weights: Weights,
+    assets: &Assets,
+) -> Result<Recommendation, Unanswered> {
+    ranked(profile, Wanted { top, describe: listed }, Method::Learned(weights), assets)
+}
+
+fn ranked(
+    profile: &Profile,
+    wanted: Wanted,
     method: Method,
     assets: &Assets,
 ) -> Result<Recommendation, Unanswered> {
@@ -115,36 +144,29 @@ pub fn recommend(
     match method {
         Method::Learned(weights) => {
             let ranking = learned(visitor, assets)?;
-            adapted(&reading, visitor, &ranking, weights, top, assets)
+            adapted(&reading, visitor, &ranking, weights, wanted, assets)
         }
         Method::Baseline => {
             let ranking = by_baseline(visitor, assets);
             let order = weigh::order(&ranking.probability);
-            let mut answer = described(&reading, visitor, &ranking, &order, top, assets)?;
+            let mut answer = described(&reading, visitor, &ranking, &order, wanted, assets)?;
             answer.results.iter_mut().for_each(|found| found.parts = Parts::default());
             Ok(answer)
         }
     }
 }
 
-/// The learned ranking in the order of these weights, and the first of it by match alone beside the
-/// baseline's.
-pub fn recommend_and_compare(
-    profile: &Profile,
-    top: usize,
-    weights: Weights,
-    assets: &Assets,
-) -> Result<(Recommendation, Comparison), Unanswered> {
+/// The first of the learned ranking by match alone, beside the baseline's; none for a profile that says nothing.
+pub fn beside_baseline(profile: &Profile, assets: &Assets) -> Result<Comparison, Unanswered> {
     let reading = read(profile, assets)?;
-    let Some(visitor) = &reading.visitor else { return Ok((answer(&reading), Comparison::default())) };
+    let Some(visitor) = &reading.visitor else { return Ok(Comparison::default()) };
     let ranking = learned(visitor, assets)?;
-    let answer = adapted(&reading, visitor, &ranking, weights, top, assets)?;
     let by_match = guard::first(&ranking.probability, COMPARED, visitor, &assets.reference);
     let learned = scored(&by_match, &ranking.probability, COMPARED, assets);
     let baseline = best(&baseline::scores(visitor, &assets.reference), COMPARED, assets);
     let common = learned.iter().filter(|a| baseline.iter().any(|b| a.code == b.code)).count();
     let overlap = common as f32 / learned.len().max(1) as f32;
-    Ok((answer, Comparison { learned, baseline, overlap }))
+    Ok(Comparison { learned, baseline, overlap })
 }
 
 /// The learned match with each of these occupations, in their order; empty for a profile that says nothing.
@@ -154,7 +176,7 @@ pub fn matches(profile: &Profile, codes: &[String], assets: &Assets) -> Result<V
     let ranking = learned(visitor, assets)?;
     let mut found = Vec::with_capacity(codes.len());
     for code in codes {
-        let occupation = crate::page::find(code, assets)?;
+        let occupation = find(code, assets)?;
         found.push(describe(occupation, &ranking, visitor, area(&reading.profile), assets)?);
     }
     Ok(found)
@@ -166,16 +188,16 @@ fn adapted(
     visitor: &Visitor,
     ranking: &Ranking,
     weights: Weights,
-    top: usize,
+    wanted: Wanted,
     assets: &Assets,
 ) -> Result<Recommendation, Unanswered> {
     let heard = Heard::new(&reading.profile.feedback, ranking, assets)?;
     // Feedback may set aside any of the first; without it no more are looked at than are described.
-    let count = if reading.profile.feedback.is_empty() { top } else { assets.reference.len() };
+    let count = if reading.profile.feedback.is_empty() { wanted.top } else { assets.reference.len() };
     let before = weighed(&ranking.probability, weights, count, visitor, assets);
     let order = heard.order(&before, |adapted| weighed(adapted, weights, count, visitor, assets));
     let (before, order) = (heard.leave_out(before), heard.leave_out(order));
-    let mut answer = described(reading, visitor, ranking, &order, top, assets)?;
+    let mut answer = described(reading, visitor, ranking, &order, wanted, assets)?;
     for (found, &occupation) in answer.results.iter_mut().zip(&order) {
         heard.tell(found, occupation, &before);
     }
@@ -211,7 +233,7 @@ fn described(
     visitor: &Visitor,
     ranking: &Ranking,
     order: &[usize],
-    top: usize,
+    Wanted { top, describe }: Wanted,
     assets: &Assets,
 ) -> Result<Recommendation, Missing> {
     let mut answer = answer(reading);
@@ -289,6 +311,18 @@ pub(crate) fn describe(
     area: AreaCode,
     assets: &Assets,
 ) -> Result<Match, Missing> {
+    let listed = listed(occupation, ranking, visitor, area, assets)?;
+    Ok(Match { gap: gap(occupation, visitor, assets), ..listed })
+}
+
+/// An occupation as a result, with its gap counted only.
+fn listed(
+    occupation: usize,
+    ranking: &Ranking,
+    visitor: &Visitor,
+    area: AreaCode,
+    assets: &Assets,
+) -> Result<Match, Missing> {
     let core = &assets.reference.core;
     let probability = ranking.probability[occupation];
     let pay = pay_range(assets, occupation, area)?;
@@ -308,7 +342,8 @@ pub(crate) fn describe(
         r#match: probability,
         adapted: None,
         parts: named_parts(probability, &ranking.parts[occupation]),
-        gap: gap(occupation, visitor, assets),
+        gap_counts: counts(&elements_asked(occupation, visitor, &assets.reference)),
+        gap: GapV1::default(),
         pay,
         badges: Badge::earned(&facts).into_iter().map(Into::into).collect(),
         current: current_occupation(visitor, assets) == Some(occupation),
@@ -334,11 +369,22 @@ fn pay_ratio(occupation: usize, visitor: &Visitor, pay: Option<&PayRange>, asset
     shown.or(assets.reference.median_pay[occupation]).map(|its| its / mine)
 }
 
+/// What these occupations ask for, against what the profile says, by code; none for a profile that says nothing.
+pub fn gaps(
+    profile: &Profile,
+    codes: &[String],
+    assets: &Assets,
+) -> Result<BTreeMap<String, GapV1>, Unanswered> {
+    let reading = read(profile, assets)?;
+    let Some(visitor) = &reading.visitor else { return Ok(BTreeMap::new()) };
+    let of = |code: &String| Ok((code.clone(), gap(find(code, assets)?, visitor, assets)));
+    codes.iter().map(of).collect()
+}
+
 /// The elements that matter most to an occupation, against the visitor's estimated levels.
-pub(crate) fn gap(occupation: usize, visitor: &Visitor, assets: &Assets) -> GapV1 {
-    let reference = &assets.reference;
+fn elements_asked(occupation: usize, visitor: &Visitor, reference: &Reference) -> Gap {
     if !reference.rated[occupation] {
-        return GapV1::default();
+        return Gap::default();
     }
     let mut items: Vec<GapItem> = (0..reference.elements())
         .map(|element| GapItem {
@@ -351,7 +397,17 @@ pub(crate) fn gap(occupation: usize, visitor: &Visitor, assets: &Assets) -> GapV
         .collect();
     items.sort_by(|a, b| b.importance.total_cmp(&a.importance).then(a.element.cmp(&b.element)));
     items.truncate(GAP_ELEMENTS);
-    let gap = Gap::from_items(items);
+    Gap::from_items(items)
+}
+
+fn counts(gap: &Gap) -> GapCountsV1 {
+    GapCountsV1 { have: gap.have.len(), close: gap.close.len(), missing: gap.missing.len() }
+}
+
+/// The same by name.
+pub(crate) fn gap(occupation: usize, visitor: &Visitor, assets: &Assets) -> GapV1 {
+    let reference = &assets.reference;
+    let gap = elements_asked(occupation, visitor, reference);
     let named = |items: Vec<GapItem>| {
         let name = |item: GapItem| GapItemV1 {
             name: reference.core.ratings.names[item.element].clone(),

@@ -8,7 +8,7 @@ use crate::market;
 use crate::page::page;
 use crate::paths::plan;
 use crate::reading::read;
-use crate::recommend::{Method, recommend, recommend_and_compare};
+use crate::recommend::{Method, beside_baseline, gaps, list, recommend};
 use crate::search::search;
 use crate::titles::understand;
 use crate::what_if::openings;
@@ -90,8 +90,13 @@ impl Service {
             Question::ReadText { text } => Answer::ReadText { reading: Box::new(read(text, assets)?) },
             Question::Recommend { profile, weights, top } => {
                 let weights = weights.parse().map_err(EngineError::from)?;
-                let (learned, comparison) = recommend_and_compare(&checked(profile)?, *top, weights, assets)?;
-                Answer::Recommend { learned, comparison }
+                Answer::Recommend { learned: list(&checked(profile)?, *top, weights, assets)? }
+            }
+            Question::Gaps { profile, codes } => {
+                Answer::Gaps { gaps: gaps(&checked(profile)?, codes, assets)? }
+            }
+            Question::Baseline { profile } => {
+                Answer::Baseline { comparison: beside_baseline(&checked(profile)?, assets)? }
             }
             Question::Explain { profile, code } => {
                 let explanation = Box::new(explain(&checked(profile)?, code, assets)?);

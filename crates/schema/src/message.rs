@@ -15,10 +15,11 @@ use crate::market::{Demand, SideBySide};
 use crate::occupation::OccupationPage;
 use crate::profile::ProfileV1;
 use crate::reading::TextReading;
-use crate::recommendation::{Recommendation, TitleMatches};
+use crate::recommendation::{GapV1, Recommendation, TitleMatches};
 use crate::route::{RoutePlan, RouteWishes};
 use crate::search::Found;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What the page asks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -71,7 +72,7 @@ pub enum Question {
         /// The text, of at most 50,000 bytes.
         text: String,
     },
-    /// Ranked occupations, with the first of them beside those of the cosine baseline.
+    /// Ranked occupations.
     Recommend {
         /// The visitor's profile.
         profile: ProfileV1,
@@ -79,6 +80,19 @@ pub enum Question {
         weights: String,
         /// At most this many.
         top: usize,
+    },
+    /// What occupations ask for, against what the visitor has: of the results that are looked at, so that the others
+    /// cost nothing.
+    Gaps {
+        /// The visitor's profile.
+        profile: ProfileV1,
+        /// O*NET-SOC codes.
+        codes: Vec<String>,
+    },
+    /// The first results by match alone, beside those of the cosine baseline.
+    Baseline {
+        /// The visitor's profile.
+        profile: ProfileV1,
     },
     /// Why an occupation has the match it has, and why it is not higher.
     Explain {
@@ -256,9 +270,17 @@ pub enum Answer {
     },
     /// See [`Question::Recommend`].
     Recommend {
-        /// By the learned ranking, in the order asked for.
+        /// In the order asked for; gaps are counted only.
         learned: Recommendation,
-        /// By the match alone, beside the baseline.
+    },
+    /// See [`Question::Gaps`].
+    Gaps {
+        /// By code; none for a profile that says nothing.
+        gaps: BTreeMap<String, GapV1>,
+    },
+    /// See [`Question::Baseline`].
+    Baseline {
+        /// Both lists; empty for a profile that says nothing.
         comparison: Comparison,
     },
     /// See [`Question::Explain`].

@@ -68,7 +68,14 @@ pub struct Match {
     pub adapted: Option<AdaptedV1>,
     /// What the match is made of.
     pub parts: Parts,
-    /// What the occupation asks for, against what the visitor has.
+    /// How many elements of the gap there are of each kind.
+    #[serde(default)]
+    pub gap_counts: GapCountsV1,
+    /// What the occupation asks for, against what the visitor has. Empty in [`Answer::Recommend`], which has many
+    /// matches: see [`Question::Gaps`].
+    ///
+    /// [`Answer::Recommend`]: crate::message::Answer::Recommend
+    /// [`Question::Gaps`]: crate::message::Question::Gaps
     pub gap: GapV1,
     /// Wages in the visitor's area, or the nation's; `null` if none are published.
     pub pay: Option<PayRange>,
@@ -184,6 +191,24 @@ pub struct GapV1 {
     pub close: Vec<GapItemV1>,
     /// Still to be learnt.
     pub missing: Vec<GapItemV1>,
+}
+
+impl GapV1 {
+    /// How many elements there are of each kind.
+    pub fn counts(&self) -> GapCountsV1 {
+        GapCountsV1 { have: self.have.len(), close: self.close.len(), missing: self.missing.len() }
+    }
+}
+
+/// How many elements of a gap there are of each kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct GapCountsV1 {
+    /// The visitor's level is enough.
+    pub have: usize,
+    /// Nearly there.
+    pub close: usize,
+    /// Still to be learnt.
+    pub missing: usize,
 }
 
 /// One element of the gap.

@@ -71,7 +71,7 @@ pub fn Step(
                     </dd>
                 </div>
             </dl>
-            <GapDetails gap=step.gap />
+            <GapDetails counts=step.gap.counts() gap=Some(step.gap) />
             <Courses name=key courses=step.courses choices=choices />
             {any_programmes.then(|| view! {
                 <details class="more">

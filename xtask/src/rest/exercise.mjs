@@ -140,6 +140,9 @@ async function visit() {
       await ask({ recommend: { profile: { v: 1, ...profile }, weights, top: 30 } });
     }
   }
+  for (const profile of PROFILES) {
+    await ask({ gaps: { profile: { v: 1, ...profile }, codes: OCCUPATIONS } });
+  }
   for (const code of OCCUPATIONS) {
     await ask({ occupation: { code, area: null } });
     await ask({ occupation: { code, area: "S0600000" } });

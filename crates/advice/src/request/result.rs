@@ -55,6 +55,7 @@ impl ResultV1 {
             r#match: self.probability?,
             adapted: None,
             parts: self.parts.unwrap_or_default(),
+            gap_counts: gap.counts(),
             gap,
             pay: page.pay.last().cloned(),
             badges: Vec::new(),

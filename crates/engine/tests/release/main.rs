@@ -94,7 +94,7 @@ fn a_misspelled_role_is_understood_and_one_that_says_nothing_is_not() {
     }
     let profile = ProfileV1 { v: 1, role: Some("asdf".to_owned()), ..ProfileV1::default() };
     let question = Question::Recommend { profile, weights: String::new(), top: 10 };
-    let Ok(Answer::Recommend { learned, .. }) = SERVICE.answer(&question) else { panic!("no answer") };
+    let Ok(Answer::Recommend { learned }) = SERVICE.answer(&question) else { panic!("no answer") };
     assert!(learned.results.is_empty() && !learned.notes.is_empty(), "nobody is ranked by it: {learned:?}");
 }
 
@@ -178,6 +178,8 @@ proptest! {
         };
         let questions = [
             Question::Recommend { profile: profile.clone(), weights: "pay4".into(), top: 3 },
+            Question::Gaps { profile: profile.clone(), codes: vec!["15-1252.00".into()] },
+            Question::Baseline { profile: profile.clone() },
             Question::Explain { profile, code: "15-1252.00".into() },
             Question::UnderstandTitle { text: role.clone(), top: 3 },
             Question::CompleteTitle { text: role.clone(), top: 3 },
@@ -189,7 +191,7 @@ proptest! {
             let refused = matches!(answer, Err(Unanswered::Refused(EngineError::NothingSaid)));
             prop_assert!(answer.is_ok() || refused, "{answer:?}");
             prop_assert!(answer.as_ref().is_ok_and(crosses) || refused);
-            if let Ok(Answer::Recommend { learned, .. }) = answer {
+            if let Ok(Answer::Recommend { learned }) = answer {
                 prop_assert!(learned.results.iter().all(|result| (0.0..=1.0).contains(&result.r#match)));
             }
         }

@@ -55,7 +55,7 @@ fn the_matches_of_the_map_are_those_of_the_results() {
     let map = map();
     assert_eq!(all.len(), map.codes.len());
     let profile = ProfileV1::from_json(json).unwrap();
-    let Ok(Answer::Recommend { learned, .. }) =
+    let Ok(Answer::Recommend { learned }) =
         SERVICE.answer(&Question::Recommend { profile, weights: String::new(), top: 10 })
     else {
         panic!("a profile with a role has results");

@@ -1,7 +1,7 @@
 //! Reasons, other orders and what-ifs on the shipped release: whatever the models have learned, these hold.
 
 use crate::SERVICE;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use waymark_domain::badge::VIABLE_MATCH;
 use waymark_domain::{Concern, Weights};
 use waymark_engine::recommend::Method;
@@ -10,7 +10,7 @@ use waymark_engine::{EngineError, Unanswered};
 use waymark_schema::explanation::{Comparison, Explanation, Opening};
 use waymark_schema::message::{Answer, Question};
 use waymark_schema::profile::ProfileV1;
-use waymark_schema::recommendation::{Match, Recommendation};
+use waymark_schema::recommendation::{GapV1, Match, Recommendation};
 
 fn profile(json: &str) -> ProfileV1 {
     ProfileV1::from_json(json).unwrap()
@@ -23,10 +23,10 @@ fn marketer() -> ProfileV1 {
     )
 }
 
-fn recommend(profile: &ProfileV1, weights: &str, top: usize) -> (Recommendation, Comparison) {
+fn recommend(profile: &ProfileV1, weights: &str, top: usize) -> Recommendation {
     let question = Question::Recommend { profile: profile.clone(), weights: weights.into(), top };
     match SERVICE.answer(&question) {
-        Ok(Answer::Recommend { learned, comparison }) => (learned, comparison),
+        Ok(Answer::Recommend { learned }) => learned,
         other => panic!("{other:?}"),
     }
 }
@@ -61,16 +61,16 @@ fn means(answer: &Recommendation) -> [f32; 3] {
 #[test]
 fn each_concern_brings_what_it_asks_for_to_the_front() {
     let profile = marketer();
-    let [pay, growth, exposure] = means(&recommend(&profile, "", 10).0);
-    assert!(means(&recommend(&profile, "pay3", 10).0)[0] > pay);
-    assert!(means(&recommend(&profile, "growth4", 10).0)[1] > growth);
-    assert!(means(&recommend(&profile, "exposure3", 10).0)[2] < exposure);
+    let [pay, growth, exposure] = means(&recommend(&profile, "", 10));
+    assert!(means(&recommend(&profile, "pay3", 10))[0] > pay);
+    assert!(means(&recommend(&profile, "growth4", 10))[1] > growth);
+    assert!(means(&recommend(&profile, "exposure3", 10))[2] < exposure);
     // Only preparation beyond one's own counts, so this takes someone who has little.
     let cashier = self::profile(
         r#"{"v":1,"role":"cashier","skills":["Writing","Management of Personnel Resources"],"interests":["E","S"],"education":"high-school"}"#,
     );
     let zones = |weights: &str| -> u32 {
-        recommend(&cashier, weights, 10).0.results.iter().map(|found| u32::from(found.job_zone)).sum()
+        recommend(&cashier, weights, 10).results.iter().map(|found| u32::from(found.job_zone)).sum()
     };
     assert!(zones("preparation4") < zones(""));
 }
@@ -79,16 +79,16 @@ fn each_concern_brings_what_it_asks_for_to_the_front() {
 fn fit_alone_keeps_the_order_of_the_match_and_the_match_is_never_changed() {
     let profile = marketer();
     let all = SERVICE.assets().reference.len();
-    let by_match = recommend(&profile, "", all).0;
+    let by_match = recommend(&profile, "", all);
     // Where the match is next to nothing, tract's sigmoid is coarser than the log-odds that the order goes by.
     let rises = |pair: &[Match]| pair[0].r#match + 1e-6 < pair[1].r#match;
     let rises = by_match.results.windows(2).filter(|pair| rises(pair)).count();
     assert!(rises <= 1, "the match rises only where what the guard holds back begins: {rises}");
-    assert_eq!(recommend(&profile, "fit4", all).0, by_match);
+    assert_eq!(recommend(&profile, "fit4", all), by_match);
     let matches = |answer: &Recommendation| -> BTreeSet<(String, u32)> {
         answer.results.iter().map(|found| (found.code.clone(), found.r#match.to_bits())).collect()
     };
-    let weighed = recommend(&profile, "pay4,growth2,preparation1,exposure3", all).0;
+    let weighed = recommend(&profile, "pay4,growth2,preparation1,exposure3", all);
     assert_ne!(weighed, by_match);
     assert_eq!(matches(&weighed), matches(&by_match));
 }
@@ -120,28 +120,59 @@ fn weights_that_cannot_be_read_are_refused() {
 }
 
 #[test]
-fn the_comparison_is_of_the_two_rankings_whatever_the_weights() {
+fn the_comparison_is_of_the_two_rankings() {
     let profile = marketer();
-    let (_, comparison) = recommend(&profile, "pay4", 10);
-    assert_eq!(comparison, recommend(&profile, "", 30).1);
+    let question = Question::Baseline { profile: profile.clone() };
+    let Ok(Answer::Baseline { comparison }) = SERVICE.answer(&question) else { panic!("no answer") };
     let codes = |answer: &Recommendation| -> Vec<String> {
         answer.results.iter().map(|found| found.code.clone()).collect()
     };
     let learned: Vec<String> = comparison.learned.iter().map(|scored| scored.code.clone()).collect();
     let baseline: Vec<String> = comparison.baseline.iter().map(|scored| scored.code.clone()).collect();
-    assert_eq!(learned, codes(&recommend(&profile, "", 10).0));
+    assert_eq!(learned, codes(&recommend(&profile, "", 10)));
     assert_eq!(baseline, codes(&SERVICE.recommend(&profile, 10, Method::Baseline).unwrap()));
     let common = learned.iter().filter(|code| baseline.contains(code)).count();
     assert!((comparison.overlap - common as f32 / 10.0).abs() < 1e-6);
 }
 
 #[test]
+fn the_gaps_of_results_are_those_that_a_whole_answer_has() {
+    let profile = marketer();
+    let (list, whole) = (
+        recommend(&profile, "", 20),
+        SERVICE.recommend(&profile, 20, Method::Learned(Weights::default())).unwrap(),
+    );
+    let codes: Vec<String> = list.results.iter().map(|found| found.code.clone()).collect();
+    let question = Question::Gaps { profile, codes };
+    let Ok(Answer::Gaps { gaps }) = SERVICE.answer(&question) else { panic!("no answer") };
+    assert_eq!(gaps.len(), 20);
+    for (listed, found) in list.results.iter().zip(&whole.results) {
+        assert_eq!(gaps[&found.code], found.gap);
+        assert_eq!(listed.gap_counts, found.gap.counts());
+        assert_eq!(Match { gap: found.gap.clone(), ..listed.clone() }, *found);
+    }
+    assert!(whole.results.iter().any(|found| !found.gap.missing.is_empty() && !found.gap.have.is_empty()));
+}
+
+#[test]
+fn who_has_said_nothing_has_neither_gaps_nor_a_comparison() {
+    let nobody = ProfileV1 { v: 1, ..ProfileV1::default() };
+    let of =
+        |code: &str| SERVICE.answer(&Question::Gaps { profile: nobody.clone(), codes: vec![code.into()] });
+    assert_eq!(of("15-1252.00").unwrap(), Answer::Gaps { gaps: BTreeMap::new() });
+    let comparison = SERVICE.answer(&Question::Baseline { profile: nobody.clone() }).unwrap();
+    assert_eq!(comparison, Answer::Baseline { comparison: Comparison::default() });
+    let unknown = Question::Gaps { profile: marketer(), codes: vec!["99-9999.99".into()] };
+    assert!(SERVICE.answer(&unknown).is_err());
+}
+
+#[test]
 fn an_explanation_agrees_with_the_results_and_measures_every_skill() {
     let profile = marketer();
-    let (results, _) = recommend(&profile, "", 40);
+    let results = recommend(&profile, "", 40);
     for (place, found) in results.results.iter().enumerate() {
         let explanation = explain(&profile, &found.code);
-        assert_eq!(explanation.found, *found);
+        assert_eq!(Match { gap: GapV1::default(), ..explanation.found.clone() }, *found);
         assert_eq!(explanation.rank, place + 1);
         assert_eq!(explanation.of, SERVICE.assets().reference.len());
         assert_eq!(explanation.against.is_some(), place >= 10, "{}", found.code);
@@ -158,7 +189,7 @@ fn an_explanation_agrees_with_the_results_and_measures_every_skill() {
 #[test]
 fn a_skill_left_out_has_the_match_of_a_profile_without_it() {
     let profile = marketer();
-    let code = recommend(&profile, "", 1).0.results[0].code.clone();
+    let code = recommend(&profile, "", 1).results[0].code.clone();
     let explanation = explain(&profile, &code);
     let without_writing = ProfileV1 { skills: profile.skills[1..].to_vec(), ..profile };
     let writing = explanation.skills.iter().find(|skill| skill.name == "Writing").unwrap();
@@ -168,7 +199,7 @@ fn a_skill_left_out_has_the_match_of_a_profile_without_it() {
 #[test]
 fn what_holds_an_occupation_back_adds_up_to_what_it_lacks() {
     let profile = marketer();
-    let (results, _) = recommend(&profile, "", 10);
+    let results = recommend(&profile, "", 10);
     let tenth = &results.results[9];
     for code in ["29-1141.00", "39-5092.00", "15-1252.00"] {
         let explanation = explain(&profile, code);
@@ -191,7 +222,7 @@ fn openings_are_what_a_profile_with_the_skill_gets() {
     assert!(openings.len() >= 3, "{openings:?}");
     assert!(openings.windows(2).all(|two| two[0].gain >= two[1].gain));
     let first = |profile: &ProfileV1| -> BTreeSet<String> {
-        recommend(profile, "", 10).0.results.into_iter().map(|found| found.code).collect()
+        recommend(profile, "", 10).results.into_iter().map(|found| found.code).collect()
     };
     let before = first(&profile);
     for opening in &openings {
