@@ -80,7 +80,8 @@ export function write(result, root) {
       `${rounds} rounds, over the link ${overLink.measured.waymark.length}. ` +
       `transformers.js ${result.versions.transformers}, onnxruntime-web ${result.versions.onnxruntime}, rten ${result.versions.rten}, tract ${result.versions.tract}.`,
     table(["goal", "to reach", "measured", "reached"], goals(result, both)),
-    `**Text to ranked occupations**, ${result.occupations} of them: a role and three skills in free text.`,
+    `**Text to ranked occupations**, ${result.occupations} of them: a role and three skills in free text. ` +
+      `Warm answers are counted after ${result.uncounted} others.`,
     "![Time from words to ranked occupations](performance/whole.svg)",
     table(header("warm, one answer after the other"), compared(whole, warm.measured)),
     table(header(`warm, ${result.pause} ms after the last answer`), compared(whole, alone.measured)),

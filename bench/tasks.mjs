@@ -3,7 +3,9 @@
 const GRADES = [
   "junior", "senior", "assistant", "regional", "freelance", "trainee", "night shift", "chief", "part-time", "deputy",
   "interim", "volunteer", "seasonal", "certified", "lead", "mobile", "retired", "contract", "evening", "relief",
-  "rural", "independent", "in-house", "temporary", "weekend", "principal", "acting", "district",
+  "rural", "independent", "in-house", "temporary", "weekend", "principal", "acting", "district", "visiting",
+  "associate", "overnight", "bilingual", "apprentice", "experienced", "licensed", "divisional", "executive", "staff",
+  "substitute", "field", "corporate", "early morning", "retiring",
 ];
 const ROLES = [
   "marketing coordinator", "warehouse supervisor", "bookkeeper", "dental hygienist", "school librarian",
@@ -30,6 +32,8 @@ const THINGS = [
   "subtitles", "warranties", "telescopes", "canoes", "lighthouses", "kayaks", "trophies",
 ];
 
+const QUALITIES = ["", "rare "];
+
 /** The profile whose first answer ends a cold start; its skills are names that O*NET has. */
 export const FIRST = { role: "marketing coordinator", skills: ["Writing", "Speaking", "Critical Thinking"] };
 
@@ -38,13 +42,18 @@ export function person(number) {
   const role = `${GRADES[Math.floor(number / ROLES.length) % GRADES.length]} ${ROLES[number % ROLES.length]}`;
   const skills = [0, 1, 2].map((place) => {
     const skill = number * 3 + place;
-    return `${ACTIVITIES[Math.floor(skill / THINGS.length) % ACTIVITIES.length]} ${THINGS[skill % THINGS.length]}`;
+    const activity = Math.floor(skill / THINGS.length);
+    const quality = QUALITIES[Math.floor(activity / ACTIVITIES.length) % QUALITIES.length];
+    return `${ACTIVITIES[activity % ACTIVITIES.length]} ${quality}${THINGS[skill % THINGS.length]}`;
   });
   return { role, skills };
 }
 
 /** How many people there are before words repeat. */
-export const PEOPLE = Math.min(GRADES.length * ROLES.length, Math.floor((ACTIVITIES.length * THINGS.length) / 3));
+export const PEOPLE = Math.min(
+  GRADES.length * ROLES.length,
+  Math.floor((ACTIVITIES.length * QUALITIES.length * THINGS.length) / 3),
+);
 
 /** A person as one text, for an encoder of sentences. */
 export const sentence = ({ role, skills }) => `${role}; ${skills.join(", ")}`;

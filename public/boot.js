@@ -175,6 +175,7 @@
     // What only some visits need: a page without it works all the same.
     const offline = import(new URL("offline.js", root)).catch(() => {});
     globalThis.waymarkForget = async () => (await offline)?.forget();
+    if (!isEmbedded) import(new URL("places.js", root)).catch(() => {});
     // In another page, what tells that page is there before there is anything to tell.
     const listening = isEmbedded ? import(new URL("framed.js", root)).catch(() => {}) : undefined;
     const scripts = [js, link].map((script) => script && import(new URL(script, root)));

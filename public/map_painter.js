@@ -35,8 +35,14 @@
     round(turned(6, 0), 1.15),
   ];
 
+  const ruler = document.createElement("canvas").getContext("2d");
   let texts = [];
   let plain = 0;
+
+  function colours(canvas) {
+    const style = getComputedStyle(canvas);
+    return (name) => style.getPropertyValue(name).trim();
+  }
 
   function trace(brush, field, x, y, radius) {
     const corners = SHAPES[field];
@@ -62,14 +68,17 @@
   }
 
   self.waymarkMapPainter = {
-    /** Takes the texts: `count` names, then headings. Gives back their widths in pixels. */
-    prepare(all, count) {
+    /** Takes the texts: `count` names, then headings. */
+    take(all, count) {
       [texts, plain] = [all, count];
-      const brush = document.createElement("canvas").getContext("2d");
-      return Float32Array.from(all, (text, at) => {
+    },
+
+    /** The widths of the texts from one on and before another, in pixels. */
+    measure(from, to) {
+      return Float32Array.from(texts.slice(from, to), (text, at) => {
         // Any name may be marked, and is then written in the larger hand.
-        brush.font = at < count ? STRONG : HEADING;
-        return brush.measureText(text).width;
+        ruler.font = from + at < plain ? STRONG : HEADING;
+        return ruler.measureText(text).width;
       });
     },
 
@@ -87,14 +96,13 @@
       };
     },
 
-    /** Draws points of x, y, radius, field and marks, and names of text, left, middle and hand. */
-    draw(canvas, points, names) {
+    /** Draws points of x, y, radius, field and marks on an empty canvas. */
+    draw(canvas, points) {
       const [width, height, dense] = [canvas.clientWidth, canvas.clientHeight, self.devicePixelRatio || 1];
       const [across, down] = [Math.round(width * dense), Math.round(height * dense)];
       if (canvas.width !== across || canvas.height !== down) [canvas.width, canvas.height] = [across, down];
-      const style = getComputedStyle(canvas);
-      const colour = (name) => style.getPropertyValue(name).trim();
-      const [ground, ink, soft, accent] = ["--map-ground", "--ink", "--ink-soft", "--accent"].map(colour);
+      const colour = colours(canvas);
+      const [ground, ink, accent] = ["--map-ground", "--ink", "--accent"].map(colour);
       const brush = canvas.getContext("2d");
       brush.setTransform(dense, 0, 0, dense, 0, 0);
       brush.clearRect(0, 0, width, height);
@@ -129,6 +137,12 @@
           ring(brush, x, y, radius + 5, 3.5, ink, ground);
         }
       }
+    },
+
+    /** Writes names of text, left, middle and hand over what is drawn. */
+    write(canvas, names) {
+      const [ground, ink, soft] = ["--map-ground", "--ink", "--ink-soft"].map(colours(canvas));
+      const brush = canvas.getContext("2d");
       brush.textBaseline = "middle";
       brush.lineJoin = "round";
       brush.lineWidth = 3.5;

@@ -5,7 +5,7 @@
 //! at once.
 
 use crate::services::still;
-use crate::services::timer::rest;
+use crate::services::timer::{frame, rest};
 use crate::t;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
@@ -72,7 +72,13 @@ impl Drop for Turn {
 
 /// Draws a part in a task of its own, after what comes before it, so that the page can answer in between.
 pub fn soon<V: IntoView + 'static>(part: impl Fn() -> V + Send + 'static) -> AnyView {
-    when_it_is_time(boxed(part))
+    when_it_is_time(0, boxed(part))
+}
+
+/// Draws a part that is below the screen at first: so many frames after what comes before it, so that these are not
+/// styled and laid out all at once.
+pub fn below<V: IntoView + 'static>(frames: usize, part: impl Fn() -> V + Send + 'static) -> AnyView {
+    when_it_is_time(frames, boxed(part))
 }
 
 /// A part of any kind, so that little is compiled anew for each.
@@ -82,11 +88,16 @@ fn boxed<V: IntoView + 'static>(part: impl Fn() -> V + Send + 'static) -> Part {
     Box::new(move || part().into_any())
 }
 
-fn when_it_is_time(part: Part) -> AnyView {
+fn when_it_is_time(frames: usize, part: Part) -> AnyView {
     let is_time = RwSignal::new(false);
     let turn = Turn::new();
+    // Behind the still page nothing is laid out.
+    let frames = if still::is_there() { 0 } else { frames };
     spawn_local_scoped_with_cancellation(async move {
         rest().await;
+        for _ in 0..frames {
+            frame().await;
+        }
         is_time.set(true);
         // By then it is drawn, and parts of its own wait for their turns.
         rest().await;
@@ -99,7 +110,7 @@ fn when_it_is_time(part: Part) -> AnyView {
 /// visitor looks at must not go away and come back.
 pub fn in_turn<V: IntoView + 'static>(part: impl Fn() -> V + Send + 'static) -> AnyView {
     let part = boxed(part);
-    if still::is_there() { when_it_is_time(part) } else { part() }
+    if still::is_there() { when_it_is_time(0, part) } else { part() }
 }
 
 /// Shows a part when its program is there, and a way on where it cannot be fetched.

@@ -1,8 +1,11 @@
-//! Rows that are drawn one in each task, so that the page can answer in between.
+//! Rows that are drawn one in each task and a few in each frame, so that the page can answer in between.
 
-use crate::services::timer::rest;
+use crate::services::timer::{frame, rest};
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
+
+/// Rows that are styled, laid out and painted together: about as many as a screen shows.
+const ROWS_IN_FRAME: usize = 4;
 
 /// How far a list has come.
 #[derive(Clone, Copy)]
@@ -36,7 +39,11 @@ pub fn one_by_one(
         is_drawn.set(is_all);
         if !is_all {
             spawn_local_scoped_with_cancellation(async move {
-                rest().await;
+                if rows > 0 && rows % ROWS_IN_FRAME == 0 {
+                    frame().await;
+                } else {
+                    rest().await;
+                }
                 if change.get_untracked() == now {
                     reached.set((now, rows + 1));
                 }

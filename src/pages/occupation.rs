@@ -4,7 +4,7 @@ use crate::app::{use_app, use_site};
 use crate::components::advice::ask::Ask;
 use crate::components::compare_choice::{CompareToggle, CompareTray};
 use crate::components::engine_notice::{EngineNotice, Promise, RefusalNotice};
-use crate::components::later::{meanwhile, soon};
+use crate::components::later::{below, meanwhile, soon};
 use crate::components::pay_chart::PayChart;
 use crate::components::published::PublishedTitles;
 use crate::components::ways::Ways;
@@ -152,8 +152,8 @@ fn Content(page: OccupationPage) -> impl IntoView {
             {soon(ask)}
             {soon(ways)}
             <div class="occupation__grid">
-                <div class="occupation__main">{soon(work)} {soon(demands)} {soon(further)}</div>
-                <div class="occupation__aside">{soon(aside)}</div>
+                <div class="occupation__main">{below(1, work)} {below(2, demands)} {below(3, further)}</div>
+                <div class="occupation__aside">{below(1, aside)}</div>
             </div>
             <CompareTray />
         </article>

@@ -1,11 +1,15 @@
 //! The script that draws the map, brought when the map is first looked at.
 
+use crate::services::timer::rest;
 use js_sys::{Array, Float32Array, Function, Reflect};
 use leptos::prelude::document;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
+
+/// Texts that are measured in one task.
+const MEASURED: usize = 200;
 
 /// Where the script puts itself.
 const NAME: &str = "waymarkMapPainter";
@@ -59,12 +63,22 @@ impl Painter {
         painter.is_object().then_some(Self(painter))
     }
 
-    /// Takes the texts, of which the first `count` are names of points; gives back their widths in pixels.
-    pub fn prepare(&self, texts: &[String], count: usize) -> Vec<f32> {
+    /// Takes the texts, of which the first `count` are names of points; gives back their widths in pixels. Measuring
+    /// takes a while, and the page can answer in between.
+    pub async fn prepare(&self, texts: &[String], count: usize) -> Vec<f32> {
         let all: Array = texts.iter().map(|text| JsValue::from_str(text)).collect();
-        self.call("prepare", &[all.into(), (count as f64).into()])
-            .and_then(|widths| widths.dyn_into::<Float32Array>().ok())
-            .map_or_else(Vec::new, |widths| widths.to_vec())
+        self.call("take", &[all.into(), (count as f64).into()]);
+        let mut widths = Vec::with_capacity(texts.len());
+        while widths.len() < texts.len() {
+            let from = widths.len();
+            let measured = self.call("measure", &[(from as f64).into(), ((from + MEASURED) as f64).into()]);
+            match measured.and_then(|widths| widths.dyn_into::<Float32Array>().ok()) {
+                Some(some) if some.length() > 0 => widths.extend(some.to_vec()),
+                _ => return Vec::new(),
+            }
+            rest().await;
+        }
+        widths
     }
 
     /// Has `tell` called when the canvas or its looks change, the first time soon.
@@ -73,12 +87,14 @@ impl Painter {
         Attached { stop: stop.and_then(|stop| stop.dyn_into().ok()), _tell: tell }
     }
 
-    /// Draws points (x, y, radius, field, marks) and names (text, left, middle, hand).
-    pub fn draw(&self, canvas: &HtmlElement, points: &[f32], names: &[f32]) {
-        self.call(
-            "draw",
-            &[canvas.into(), Float32Array::from(points).into(), Float32Array::from(names).into()],
-        );
+    /// Draws points (x, y, radius, field, marks) on an empty canvas.
+    pub fn draw(&self, canvas: &HtmlElement, points: &[f32]) {
+        self.call("draw", &[canvas.into(), Float32Array::from(points).into()]);
+    }
+
+    /// Writes names (text, left, middle, hand) over what is drawn.
+    pub fn write(&self, canvas: &HtmlElement, names: &[f32]) {
+        self.call("write", &[canvas.into(), Float32Array::from(names).into()]);
     }
 
     fn call(&self, method: &str, arguments: &[JsValue]) -> Option<JsValue> {

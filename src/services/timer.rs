@@ -47,11 +47,25 @@ pub async fn turn() {
     }
 }
 
+/// A little longer than a frame lasts on most screens, in milliseconds.
+const FRAME: i32 = 17;
+
+/// Lets what was drawn so far be seen before more is done. A timer, for what is out of sight gets no frames at all.
+pub async fn frame() {
+    if !is_hidden() {
+        sleep(FRAME).await;
+    }
+}
+
 /// Lets the page answer before more is done. Where nobody sees the page there is no need, and browsers let timers go
 /// off once a second only.
 pub async fn rest() {
-    let document = web_sys::window().and_then(|window| window.document());
-    if !document.is_some_and(|document| document.hidden()) {
+    if !is_hidden() {
         sleep(0).await;
     }
+}
+
+fn is_hidden() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| document.hidden())
 }

@@ -13,10 +13,11 @@ use std::hash::Hasher;
 use std::path::Path;
 
 /// A file, and the one file that names it, in double quotes.
-const NAMED_BY: [(&str, &str); 12] = [
+const NAMED_BY: [(&str, &str); 13] = [
     ("locales/es.json", "boot.js"),
     ("framed.js", "boot.js"),
     ("offline.js", "boot.js"),
+    ("places.js", "boot.js"),
     ("worker_bg.wasm", "worker_boot.js"),
     ("worker_rest.wasm", "worker_boot.js"),
     ("worker.js", "worker_boot.js"),
@@ -110,8 +111,12 @@ mod tests {
             ("worker_boot.js", "importScripts(\"worker.js\"); \"worker_bg.wasm\" \"worker_rest.wasm\""),
             ("framed.js", "f"),
             ("offline.js", "o"),
+            ("places.js", "p"),
             ("manifest.json", "{}"),
-            ("boot.js", "import(\"offline.js\"); import(\"framed.js\"); \"locales/es.json\""),
+            (
+                "boot.js",
+                "import(\"offline.js\"); import(\"framed.js\"); import(\"places.js\"); \"locales/es.json\"",
+            ),
             ("locales/es.json", "[]"),
             ("map_painter.js", "m"),
             ("pdf_reader_bg.wasm", "p"),

@@ -43,16 +43,16 @@ impl Bag {
     pub fn new(text: &str, kind: Kind) -> Self {
         let words = words(text);
         let mut bag = Self::default();
-        bag.push(&[b'k', kind as u8], WORD_WEIGHT);
+        bag.push(b'k', &[kind as u8], WORD_WEIGHT);
         for word in &words {
-            bag.push(format!("w{word}").as_bytes(), WORD_WEIGHT);
+            bag.push(b'w', word.as_bytes(), WORD_WEIGHT);
         }
         // The last word of an English title says what its bearer is; the others, of what kind.
         if let Some(head) = words.last() {
-            bag.push(format!("h{head}").as_bytes(), HEAD_WEIGHT);
+            bag.push(b'h', head.as_bytes(), HEAD_WEIGHT);
         }
         for pair in words.windows(2) {
-            bag.push(format!("p{} {}", pair[0], pair[1]).as_bytes(), PAIR_WEIGHT);
+            bag.push(b'p', pair.join(" ").as_bytes(), PAIR_WEIGHT);
         }
         for word in &words {
             bag.push_grams(word);
@@ -67,29 +67,30 @@ impl Bag {
         self.buckets.len() > 1
     }
 
-    fn push(&mut self, feature: &[u8], weight: f32) {
+    /// Adds a feature of a kind, which a letter stands for.
+    fn push(&mut self, kind: u8, feature: &[u8], weight: f32) {
         if self.buckets.len() < MAX_FEATURES {
-            self.buckets.push((hash(feature) as usize % BUCKETS) as u16);
+            self.buckets.push((hash(kind, feature) as usize % BUCKETS) as u16);
             self.weights.push(weight);
         }
     }
 
     fn push_grams(&mut self, word: &str) {
-        let characters: Vec<char> =
-            std::iter::once('<').chain(word.chars()).chain(std::iter::once('>')).collect();
+        let bounded = format!("<{word}>");
+        // Where each character begins, and where the last one ends.
+        let starts: Vec<usize> = bounded.char_indices().map(|(at, _)| at).chain([bounded.len()]).collect();
         for length in GRAM_LENGTHS {
-            for gram in characters.windows(length) {
-                let gram: String = std::iter::once('g').chain(gram.iter().copied()).collect();
-                self.push(gram.as_bytes(), GRAM_WEIGHT);
+            for bounds in starts.windows(length + 1) {
+                self.push(b'g', &bounded.as_bytes()[bounds[0]..bounds[length]], GRAM_WEIGHT);
             }
         }
     }
 }
 
-/// FNV-1a, with the high bits folded in so that the remainder uses them.
-fn hash(bytes: &[u8]) -> u32 {
-    let hash =
-        bytes.iter().fold(0x811c_9dc5_u32, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+/// FNV-1a of a kind and its bytes, with the high bits folded in so that the remainder uses them.
+fn hash(kind: u8, bytes: &[u8]) -> u32 {
+    let next = |hash: u32, &byte: &u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    let hash = bytes.iter().fold(next(0x811c_9dc5, &kind), next);
     hash ^ (hash >> 15)
 }
 

@@ -138,7 +138,7 @@ fn use_drawing(chart: Chart, canvas: NodeRef<Canvas>, failed: RwSignal<bool>, sc
             };
             let points = chart.points.try_get_value();
             let Some(points) = points else { return };
-            let measured = painter.prepare(&scene::texts(&points), points.len());
+            let measured = painter.prepare(&scene::texts(&points), points.len()).await;
             let tell: Tell = Closure::new(move |width, height, calm| {
                 chart.calm.try_set(calm);
                 let _ = chart.view.try_update(|view| *view = view.sized(width, height));
@@ -161,7 +161,27 @@ fn use_drawing(chart: Chart, canvas: NodeRef<Canvas>, failed: RwSignal<bool>, sc
         }
         chart.marked.with(|marked| Arc::new(scene::names(&chart.points(), &view, marked, &widths)))
     });
+    let at_hand = move || {
+        let view = chart.view.try_get_untracked().filter(Viewport::is_visible)?;
+        let painter = ready.try_with_value(|ready| Some(ready.as_ref()?.painter.clone()))??;
+        Some((painter, canvas.try_get_untracked()??, view))
+    };
+    let draw = move || {
+        let (painter, element, view) = at_hand()?;
+        let points =
+            chart.marked.with_untracked(|marked| scene::drawn_points(&chart.points(), &view, marked));
+        painter.draw(&element, &points);
+        Some(())
+    };
+    let write = move || {
+        let (painter, element, view) = at_hand()?;
+        let (labels, widths) = (labels.get_untracked(), widths.get_untracked());
+        let names = chart.marked.with_untracked(|marked| scene::drawn_names(&view, &labels, marked, &widths));
+        painter.write(&element, &names);
+        Some(())
+    };
     let asked = StoredValue::new(false);
+    let is_known = StoredValue::new(false);
     Effect::new(move |_| {
         chart.view.track();
         chart.marked.track();
@@ -171,21 +191,15 @@ fn use_drawing(chart: Chart, canvas: NodeRef<Canvas>, failed: RwSignal<bool>, sc
         }
         asked.set_value(true);
         request_animation_frame(move || {
-            if asked.try_update_value(|asked| *asked = false).is_none() {
+            if asked.try_update_value(|asked| *asked = false).is_none() || draw().is_none() {
                 return;
             }
-            let (view, widths) = (chart.view.get_untracked(), widths.get_untracked());
-            let Some(element) = canvas.get_untracked().filter(|_| view.is_visible()) else { return };
-            let labels = labels.get_untracked();
-            chart.marked.with_untracked(|marked| {
-                let points = scene::drawn_points(&chart.points(), &view, marked);
-                let names = scene::drawn_names(&view, &labels, marked, &widths);
-                ready.with_value(|ready| {
-                    if let Some(ready) = ready {
-                        ready.painter.draw(&element, &points, &names);
-                    }
-                });
-            });
+            // The first time takes longest, so it is made in two frames.
+            if is_known.try_update_value(|is_known| std::mem::replace(is_known, true)) == Some(true) {
+                write();
+            } else {
+                request_animation_frame(move || _ = write());
+            }
         });
     });
 }

@@ -63,5 +63,13 @@ fn product(row: &[i8], values: &[f32]) -> f32 {
         sums.iter_mut().zip(row).zip(values).for_each(|((sum, &a), b)| *sum += f32::from(a) * b);
     }
     let last: f32 = row_last.iter().zip(values_last).map(|(&a, b)| f32::from(a) * b).sum();
-    sums.iter().sum::<f32>() + last
+    // Pair by pair: in a row each addition would wait for the one before it.
+    let mut width = LANES;
+    while width > 1 {
+        width /= 2;
+        for lane in 0..width {
+            sums[lane] += sums[lane + width];
+        }
+    }
+    sums[0] + last
 }

@@ -39,13 +39,16 @@ impl Kernel for Neighbours {
         let each = self.of.len() / self.rows;
         for (result, of) in result.iter_mut().zip(self.of.chunks_exact(each)) {
             let mut sums = [0.0; LANES];
-            for of in of.chunks(LANES) {
-                for (sum, &(neighbour, share)) in sums.iter_mut().zip(of) {
-                    *sum += share * values[neighbour as usize];
-                }
+            let (several, last) = of.as_chunks::<LANES>();
+            for of in several {
+                sums.iter_mut().zip(of).for_each(|(sum, of)| *sum += share(of, values));
             }
-            *result = sums.iter().sum();
+            *result = sums.iter().sum::<f32>() + last.iter().map(|of| share(of, values)).sum::<f32>();
         }
         Ok(())
     }
+}
+
+fn share(&(neighbour, share): &(u32, f32), values: &[f32]) -> f32 {
+    share * values[neighbour as usize]
 }
