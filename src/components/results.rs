@@ -11,7 +11,7 @@ use crate::components::keep_and_share::KeepAndShare;
 use crate::components::keyed_list::KeyedList;
 use crate::components::later::{fetched_later, later, soon};
 use crate::components::made_up::MadeUp;
-use crate::components::one_by_one::one_by_one;
+use crate::components::one_by_one::{in_between, one_by_one};
 use crate::components::published::PublishedTitles;
 use crate::components::report_head::ReportHead;
 use crate::components::result_row::{ResultRow, SetAside, ShownList};
@@ -209,15 +209,15 @@ fn Ranked(
         own.track();
         scale.track();
     };
-    let turns = one_by_one(track, move || codes.with(Vec::len), is_drawn);
+    let fresh = one_by_one(track, move || codes.with(Vec::len), is_drawn);
     let gaps = use_live(use_engine(), GAPS_REST, move || {
         let codes = codes.get();
         let profile = app.form.with(|form| form.says_something().then(|| form.to_profile()))?;
         (!codes.is_empty()).then_some(Question::Gaps { profile, codes })
     });
-    let shown_list = ShownList { latest, codes, fresh: turns.fresh, gaps, scale, own, set_aside };
-    let shown = Memo::new(move |_| {
-        codes.with(|codes| codes.iter().take(turns.there.get()).cloned().collect::<Vec<_>>())
+    let shown_list = ShownList { latest, codes, fresh, gaps, scale, own, set_aside };
+    let shown = Memo::new(move |before: Option<&Vec<String>>| {
+        codes.with(|codes| in_between(codes, fresh.get(), before.map_or(&[], Vec::as_slice)))
     });
     let was_drawn =
         Memo::new(move |before: Option<&bool>| before.is_some_and(|before| *before) || is_drawn.get());
@@ -233,7 +233,7 @@ fn Ranked(
     });
     // A row that moves to another place loses the focus.
     Effect::new(move |_| {
-        codes.track();
+        shown.track();
         dom::regain_focus_soon();
     });
     let total = Memo::new(move |_| {

@@ -1,5 +1,7 @@
 //! Time and waiting, in a window or in a worker.
 
+use futures::channel::oneshot;
+use futures::future::select;
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -47,14 +49,19 @@ pub async fn turn() {
     }
 }
 
-/// A little longer than a frame lasts on most screens, in milliseconds.
-const FRAME: i32 = 17;
+/// How long a frame is waited for, in milliseconds: what is out of sight gets none.
+const LONGEST_FRAME: i32 = 100;
 
-/// Lets what was drawn so far be seen before more is done. A timer, for what is out of sight gets no frames at all.
+/// Lets what was drawn so far be seen before more is done. Where nobody sees the page there is no need.
 pub async fn frame() {
-    if !is_hidden() {
-        sleep(FRAME).await;
+    if is_hidden() {
+        return;
     }
+    let (drawn, is_drawn) = oneshot::channel::<()>();
+    leptos::prelude::request_animation_frame(move || drop(drawn));
+    select(is_drawn, Box::pin(sleep(LONGEST_FRAME))).await;
+    // A frame is drawn after its callbacks.
+    rest().await;
 }
 
 /// Lets the page answer before more is done. Where nobody sees the page there is no need, and browsers let timers go
