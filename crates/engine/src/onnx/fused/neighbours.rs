@@ -41,14 +41,14 @@ impl Kernel for Neighbours {
             let mut sums = [0.0; LANES];
             let (several, last) = of.as_chunks::<LANES>();
             for of in several {
-                sums.iter_mut().zip(of).for_each(|(sum, of)| *sum += share(of, values));
+                sums.iter_mut().zip(of).for_each(|(sum, &of)| *sum += share(of, values));
             }
-            *result = sums.iter().sum::<f32>() + last.iter().map(|of| share(of, values)).sum::<f32>();
+            *result = sums.iter().sum::<f32>() + last.iter().map(|&of| share(of, values)).sum::<f32>();
         }
         Ok(())
     }
 }
 
-fn share(&(neighbour, share): &(u32, f32), values: &[f32]) -> f32 {
+fn share((neighbour, share): (u32, f32), values: &[f32]) -> f32 {
     share * values[neighbour as usize]
 }
