@@ -43,7 +43,10 @@ addEventListener("scroll", () => {
   resting = setTimeout(note, REST);
 });
 addEventListener("pagehide", note);
-addEventListener("popstate", ({ state }) => seek(state?.top ?? 0));
+addEventListener("popstate", ({ state }) => {
+  // A link to a part of the page says so, too, and the browser goes there.
+  if (state?.top !== undefined || !location.hash) seek(state?.top ?? 0);
+});
 // Whoever does something is where they want to be.
 for (const deed of ["wheel", "touchstart", "pointerdown", "keydown"]) {
   addEventListener(deed, () => (isSearching = false), { capture: true, passive: true });

@@ -49,3 +49,16 @@ for (const viewport of SCREENS) {
     await eventually("a visitor goes on from there", isAt(results - 500));
   });
 }
+
+scenario("an address that names a part of the page leads there", {}, async (site) => {
+  const { page } = site;
+  await site.open("occupation/29-1141.00/");
+  await eventually("all of it is drawn", () => page.evaluate(() => document.documentElement.scrollHeight > 3_000));
+  await page.evaluate(() => {
+    document.querySelector(".site-footer").id = "end";
+    location.hash = "end";
+  });
+  await eventually("the end of the page", async () => (await top(page)) > 900);
+  await page.waitForTimeout(1_000);
+  assert.ok((await top(page)) > 900, "and it stays there");
+});
