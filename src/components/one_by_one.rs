@@ -48,11 +48,8 @@ pub fn one_by_one(
 /// room for.
 pub fn in_between(rows: &[String], fresh: usize, before: &[String]) -> Vec<String> {
     let come = &rows[..fresh.min(rows.len())];
-    let stay = before.iter().filter(|row| !come.contains(row)).take(if come.len() < rows.len() {
-        before.len().saturating_sub(come.len())
-    } else {
-        0
-    });
+    let room = if come.len() < rows.len() { before.len().saturating_sub(come.len()) } else { 0 };
+    let stay = before.iter().filter(|row| !come.contains(row)).take(room);
     come.iter().chain(stay).cloned().collect()
 }
 
