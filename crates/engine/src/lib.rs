@@ -19,6 +19,7 @@ pub mod error;
 pub mod features;
 pub mod feedback;
 pub mod finder;
+mod gap;
 pub mod guard;
 pub mod lexicon;
 pub mod map;

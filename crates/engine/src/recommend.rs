@@ -4,28 +4,22 @@ use crate::assets::{Assets, Missing};
 use crate::error::EngineError;
 use crate::features::{Features, PARTS};
 use crate::feedback::Heard;
+use crate::gap::{gap, gap_counts};
 use crate::guard;
 use crate::page::find;
 use crate::pay::pay_range;
 use crate::ranker::Ranking;
 use crate::reading;
-use crate::reference::Reference;
 use crate::titles::{best, scored, understand_words};
 use crate::visitor::Visitor;
 use crate::weigh;
 use crate::{baseline, service::Unanswered};
-use std::collections::BTreeMap;
 use waymark_domain::badge::BadgeFacts;
-use waymark_domain::gap::REQUIRED_IMPORTANCE;
-use waymark_domain::{AreaCode, Badge, Gap, GapItem, Profile, Skill, Weights, grouped};
+use waymark_domain::{AreaCode, Badge, Profile, Skill, Weights, grouped};
 use waymark_schema::explanation::Comparison;
-use waymark_schema::recommendation::{
-    GapCountsV1, GapItemV1, GapV1, Match, Parts, PayRange, Recommendation, TitleMatches,
-};
+use waymark_schema::recommendation::{GapV1, Match, Parts, PayRange, Recommendation, TitleMatches};
 use waymark_tables::core::BRIGHT_RAPID_GROWTH;
 
-/// Most elements in a gap.
-const GAP_ELEMENTS: usize = 15;
 /// Skills and earlier roles that are taken from a pasted text at most.
 const SKILLS_FROM_TEXT: usize = 20;
 const PAST_ROLES_FROM_TEXT: usize = 5;
@@ -342,7 +336,7 @@ fn listed(
         r#match: probability,
         adapted: None,
         parts: named_parts(probability, &ranking.parts[occupation]),
-        gap_counts: counts(&elements_asked(occupation, visitor, &assets.reference)),
+        gap_counts: gap_counts(occupation, visitor, assets),
         gap: GapV1::default(),
         pay,
         badges: Badge::earned(&facts).into_iter().map(Into::into).collect(),
@@ -367,57 +361,6 @@ fn pay_ratio(occupation: usize, visitor: &Visitor, pay: Option<&PayRange>, asset
     let mine = visitor.pay?;
     let shown = pay.filter(|pay| pay.per == "year").and_then(|pay| pay.median).map(|wage| wage.amount);
     shown.or(assets.reference.median_pay[occupation]).map(|its| its / mine)
-}
-
-/// What these occupations ask for, against what the profile says, by code; none for a profile that says nothing.
-pub fn gaps(
-    profile: &Profile,
-    codes: &[String],
-    assets: &Assets,
-) -> Result<BTreeMap<String, GapV1>, Unanswered> {
-    let reading = read(profile, assets)?;
-    let Some(visitor) = &reading.visitor else { return Ok(BTreeMap::new()) };
-    let of = |code: &String| Ok((code.clone(), gap(find(code, assets)?, visitor, assets)));
-    codes.iter().map(of).collect()
-}
-
-/// The elements that matter most to an occupation, against the visitor's estimated levels.
-fn elements_asked(occupation: usize, visitor: &Visitor, reference: &Reference) -> Gap {
-    if !reference.rated[occupation] {
-        return Gap::default();
-    }
-    let mut items: Vec<GapItem> = (0..reference.elements())
-        .map(|element| GapItem {
-            element,
-            importance: reference.importance[occupation][element],
-            required: reference.level[occupation][element],
-            estimated: visitor.levels[element],
-        })
-        .filter(|item| item.importance >= REQUIRED_IMPORTANCE)
-        .collect();
-    items.sort_by(|a, b| b.importance.total_cmp(&a.importance).then(a.element.cmp(&b.element)));
-    items.truncate(GAP_ELEMENTS);
-    Gap::from_items(items)
-}
-
-fn counts(gap: &Gap) -> GapCountsV1 {
-    GapCountsV1 { have: gap.have.len(), close: gap.close.len(), missing: gap.missing.len() }
-}
-
-/// The same by name.
-pub(crate) fn gap(occupation: usize, visitor: &Visitor, assets: &Assets) -> GapV1 {
-    let reference = &assets.reference;
-    let gap = elements_asked(occupation, visitor, reference);
-    let named = |items: Vec<GapItem>| {
-        let name = |item: GapItem| GapItemV1 {
-            name: reference.core.ratings.names[item.element].clone(),
-            importance: item.importance,
-            required: item.required,
-            estimated: item.estimated,
-        };
-        items.into_iter().map(name).collect()
-    };
-    GapV1 { have: named(gap.have), close: named(gap.close), missing: named(gap.missing) }
 }
 
 #[cfg(test)]

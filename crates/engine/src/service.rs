@@ -3,12 +3,13 @@
 use crate::assets::Assets;
 use crate::error::EngineError;
 use crate::finder;
+use crate::gap::gaps;
 use crate::map;
 use crate::market;
 use crate::page::page;
 use crate::paths::plan;
 use crate::reading::read;
-use crate::recommend::{Method, beside_baseline, gaps, list, recommend};
+use crate::recommend::{Method, beside_baseline, list, recommend};
 use crate::search::search;
 use crate::titles::understand;
 use crate::what_if::openings;

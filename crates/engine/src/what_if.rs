@@ -7,9 +7,10 @@
 use crate::assets::Assets;
 use crate::error::EngineError;
 use crate::finder::telling_technologies;
+use crate::gap::gap;
 use crate::guard::order;
 use crate::ranker::Ranking;
-use crate::recommend::{Reading, current_occupation, gap, learned, read, visitor};
+use crate::recommend::{Reading, current_occupation, learned, read, visitor};
 use crate::service::Unanswered;
 use crate::text::plain;
 use crate::visitor::Visitor;
