@@ -1,5 +1,5 @@
-// Draws the map of occupations. What lies where is worked out by the program; this knows the canvas, the colours of
-// the style and the size of the screen. It is loaded with the map's page.
+// Draws the map of occupations, in a worker that has the canvas, so that drawing keeps no visitor waiting. What lies
+// where is worked out by the program, which also sends the size of the screen and the colours of the style.
 (() => {
   const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif";
   const PLAIN = `500 12px ${FONT}`;
@@ -35,16 +35,13 @@
     round(turned(6, 0), 1.15),
   ];
 
-  const ruler = document.createElement("canvas").getContext("2d");
+  let brush;
   let texts = [];
-  let plain = 0;
+  let count = 0;
+  /** What is drawn next: what comes before it is drawn takes its place. */
+  let next = null;
 
-  function colours(canvas) {
-    const style = getComputedStyle(canvas);
-    return (name) => style.getPropertyValue(name).trim();
-  }
-
-  function trace(brush, field, x, y, radius) {
+  function trace(field, x, y, radius) {
     const corners = SHAPES[field];
     if (!corners) {
       brush.moveTo(x + radius, y);
@@ -56,7 +53,7 @@
     brush.closePath();
   }
 
-  function ring(brush, x, y, radius, width, colour, ground) {
+  function ring(x, y, radius, width, colour, ground) {
     brush.beginPath();
     brush.arc(x, y, radius, 0, 2 * Math.PI);
     brush.lineWidth = width + 2;
@@ -67,93 +64,85 @@
     brush.stroke();
   }
 
-  self.waymarkMapPainter = {
-    /** Takes the texts: `count` names, then headings. */
-    take(all, count) {
-      [texts, plain] = [all, count];
-    },
+  /** The widths of the texts in pixels. */
+  function widths() {
+    return Float32Array.from(texts, (text, at) => {
+      // Any name may be marked, and is then written in the larger hand.
+      brush.font = at < count ? STRONG : HEADING;
+      return brush.measureText(text).width;
+    });
+  }
 
-    /** The widths of the texts from one on and before another, in pixels. */
-    measure(from, to) {
-      return Float32Array.from(texts.slice(from, to), (text, at) => {
-        // Any name may be marked, and is then written in the larger hand.
-        ruler.font = from + at < plain ? STRONG : HEADING;
-        return ruler.measureText(text).width;
-      });
-    },
-
-    /** Calls `tell(width, height, calm)` now and whenever the canvas or its looks change; returns what stops it. */
-    attach(canvas, tell) {
-      const calm = matchMedia("(prefers-reduced-motion: reduce)");
-      const looks = [calm, matchMedia("(prefers-color-scheme: dark)"), matchMedia("(forced-colors: active)")];
-      const look = () => tell(canvas.clientWidth, canvas.clientHeight, calm.matches);
-      const size = new ResizeObserver(look);
-      size.observe(canvas);
-      looks.forEach((one) => one.addEventListener("change", look));
-      return () => {
-        size.disconnect();
-        looks.forEach((one) => one.removeEventListener("change", look));
-      };
-    },
-
-    /** Draws points of x, y, radius, field and marks on an empty canvas. */
-    draw(canvas, points) {
-      const [width, height, dense] = [canvas.clientWidth, canvas.clientHeight, self.devicePixelRatio || 1];
-      const [across, down] = [Math.round(width * dense), Math.round(height * dense)];
-      if (canvas.width !== across || canvas.height !== down) [canvas.width, canvas.height] = [across, down];
-      const colour = colours(canvas);
-      const [ground, ink, accent] = ["--map-ground", "--ink", "--accent"].map(colour);
-      const brush = canvas.getContext("2d");
-      brush.setTransform(dense, 0, 0, dense, 0, 0);
-      brush.clearRect(0, 0, width, height);
-      for (const faded of [true, false]) {
-        brush.globalAlpha = faded ? 0.2 : 1;
-        for (let field = 0; field < SHAPES.length; field += 1) {
-          brush.beginPath();
-          let any = false;
-          for (let at = 0; at < points.length; at += POINT) {
-            if (points[at + 3] !== field || ((points[at + 4] & FADED) !== 0) !== faded) continue;
-            trace(brush, field, points[at], points[at + 1], points[at + 2]);
-            any = true;
-          }
-          if (!any) continue;
-          brush.fillStyle = colour(`--field-${field}`);
-          brush.fill();
-          brush.lineWidth = 0.75;
-          brush.strokeStyle = ground;
-          brush.stroke();
+  /** Points of x, y, radius, field and marks. */
+  function draw(points, { ground, ink, accent, fields }) {
+    for (const faded of [true, false]) {
+      brush.globalAlpha = faded ? 0.2 : 1;
+      for (let field = 0; field < SHAPES.length; field += 1) {
+        brush.beginPath();
+        let any = false;
+        for (let at = 0; at < points.length; at += POINT) {
+          if (points[at + 3] !== field || ((points[at + 4] & FADED) !== 0) !== faded) continue;
+          trace(field, points[at], points[at + 1], points[at + 2]);
+          any = true;
         }
+        if (!any) continue;
+        brush.fillStyle = fields[field];
+        brush.fill();
+        brush.lineWidth = 0.75;
+        brush.strokeStyle = ground;
+        brush.stroke();
       }
-      brush.globalAlpha = 1;
-      for (let at = 0; at < points.length; at += POINT) {
-        const marks = points[at + 4];
-        const [x, y, radius] = [points[at], points[at + 1], points[at + 2]];
-        if (marks & MATCH) ring(brush, x, y, radius + 4, 2, accent, ground);
-        if (marks & ROLE) {
-          ring(brush, x, y, radius + 5, 2.5, ink, ground);
-          ring(brush, x, y, radius + 10, 2.5, ink, ground);
-        }
-        if (marks & CURRENT) {
-          ring(brush, x, y, radius + 5, 3.5, ink, ground);
-        }
+    }
+    brush.globalAlpha = 1;
+    for (let at = 0; at < points.length; at += POINT) {
+      const [x, y, radius, , marks] = points.subarray(at, at + POINT);
+      if (marks & MATCH) ring(x, y, radius + 4, 2, accent, ground);
+      if (marks & ROLE) {
+        ring(x, y, radius + 5, 2.5, ink, ground);
+        ring(x, y, radius + 10, 2.5, ink, ground);
       }
-    },
+      if (marks & CURRENT) ring(x, y, radius + 5, 3.5, ink, ground);
+    }
+  }
 
-    /** Writes names of text, left, middle and hand over what is drawn. */
-    write(canvas, names) {
-      const [ground, ink, soft] = ["--map-ground", "--ink", "--ink-soft"].map(colours(canvas));
-      const brush = canvas.getContext("2d");
-      brush.textBaseline = "middle";
-      brush.lineJoin = "round";
-      brush.lineWidth = 3.5;
-      brush.strokeStyle = ground;
-      for (let at = 0; at < names.length; at += NAME) {
-        const [text, x, y, hand] = names.subarray(at, at + NAME);
-        brush.font = text >= plain ? HEADING : hand ? STRONG : PLAIN;
-        brush.fillStyle = text >= plain || hand ? ink : soft;
-        brush.strokeText(texts[text], x, y);
-        brush.fillText(texts[text], x, y);
-      }
-    },
+  /** Names of text, left, middle and hand, over what is drawn. */
+  function write(names, { ground, ink, soft }) {
+    brush.textBaseline = "middle";
+    brush.lineJoin = "round";
+    brush.lineWidth = 3.5;
+    brush.strokeStyle = ground;
+    for (let at = 0; at < names.length; at += NAME) {
+      const [text, x, y, hand] = names.subarray(at, at + NAME);
+      const isHeading = text >= count;
+      brush.font = isHeading ? HEADING : hand ? STRONG : PLAIN;
+      brush.fillStyle = isHeading || hand ? ink : soft;
+      brush.strokeText(texts[text], x, y);
+      brush.fillText(texts[text], x, y);
+    }
+  }
+
+  function drawNext() {
+    const { width, height, density, colours, points, names } = next;
+    next = null;
+    const { canvas } = brush;
+    const [across, down] = [Math.round(width * density), Math.round(height * density)];
+    if (canvas.width !== across || canvas.height !== down) [canvas.width, canvas.height] = [across, down];
+    brush.setTransform(density, 0, 0, density, 0, 0);
+    brush.clearRect(0, 0, width, height);
+    const [ground, ink, soft, accent, ...fields] = colours;
+    draw(points, { ground, ink, accent, fields });
+    write(names, { ground, ink, soft });
+  }
+
+  // First come the canvas and the texts, `count` names and then headings; after that, what is to be drawn.
+  self.onmessage = ({ data }) => {
+    if (data.canvas) {
+      brush = data.canvas.getContext("2d");
+      [texts, count] = [data.texts, data.count];
+      self.postMessage(widths());
+      return;
+    }
+    if (!next) requestAnimationFrame(drawNext);
+    next = data;
   };
 })();

@@ -1,104 +1,152 @@
-//! The script that draws the map, brought when the map is first looked at.
+//! The painter of the map: a worker that has the canvas, so that drawing keeps nobody waiting.
 
-use crate::services::timer::rest;
-use js_sys::{Array, Float32Array, Function, Reflect};
-use leptos::prelude::document;
+use js_sys::{Array, Float32Array, Object, Reflect};
+use leptos::prelude::{document, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlElement;
+use web_sys::{
+    CanvasRenderingContext2d, Event, HtmlCanvasElement, MediaQueryList, MessageEvent, ResizeObserver, Worker,
+};
 
-/// Texts that are measured in one task.
-const MEASURED: usize = 200;
+/// Properties of the style that the painter is given the values of, in the order that it wants.
+const COLOURS: [&str; 12] = [
+    "--map-ground", "--ink", "--ink-soft", "--accent", "--field-0", "--field-1", "--field-2", "--field-3",
+    "--field-4", "--field-5", "--field-6", "--field-7",
+];
+/// Whether movement should be avoided.
+const CALM: &str = "(prefers-reduced-motion: reduce)";
+/// What else changes the looks of the map.
+const LOOKS: [&str; 2] = ["(prefers-color-scheme: dark)", "(forced-colors: active)"];
 
-/// Where the script puts itself.
-const NAME: &str = "waymarkMapPainter";
-
-/// The painter, once its script is there.
-#[derive(Clone)]
-pub struct Painter(JsValue);
-
-/// What is drawn on changed: width and height in pixels, and whether movement should be avoided.
-pub type Tell = Closure<dyn FnMut(f32, f32, bool)>;
-
-/// Holds on to what tells of changes; stops it when dropped.
-pub struct Attached {
-    stop: Option<Function>,
-    _tell: Tell,
+/// What comes from the painter.
+pub enum Told {
+    /// The widths of the texts in pixels.
+    Widths(Vec<f32>),
+    /// It cannot draw.
+    Failed,
 }
 
-impl Drop for Attached {
-    fn drop(&mut self) {
-        if let Some(stop) = &self.stop {
-            // What is gone already needs no stopping.
-            let _ = stop.call0(&JsValue::UNDEFINED);
-        }
-    }
+/// A worker that draws on a canvas; it ends when this is dropped.
+pub struct Painter {
+    worker: Worker,
+    canvas: HtmlCanvasElement,
+    /// Knows the colours of the system by their names, which a worker does not.
+    palette: CanvasRenderingContext2d,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(Event)>,
 }
 
 impl Painter {
-    /// Brings the script from this address, unless it is there; `None` if it cannot be had.
-    pub async fn bring(address: &str) -> Option<Self> {
-        if let Some(here) = Self::here() {
-            return Some(here);
-        }
-        let script = document().create_element("script").ok()?;
-        script.set_attribute("src", address).ok()?;
-        let arrival = js_sys::Promise::new(&mut |resolve, reject| {
-            for (event, then) in [("load", resolve), ("error", reject)] {
-                // Without the listener the promise never ends, and the list below the map is what there is.
-                let _ = script.add_event_listener_with_callback(event, &then);
-            }
+    /// Hands a canvas and the texts, of which the first `count` are names of points, to a worker from this address.
+    /// A canvas can be handed over once.
+    pub fn begin(
+        address: &str,
+        canvas: HtmlCanvasElement,
+        texts: &[String],
+        count: usize,
+        tell: impl Fn(Told) + Clone + 'static,
+    ) -> Option<Self> {
+        let palette = document().create_element("canvas").ok()?.dyn_into::<HtmlCanvasElement>().ok()?;
+        let palette = palette.get_context("2d").ok()??.dyn_into().ok()?;
+        let offscreen = canvas.transfer_control_to_offscreen().ok()?;
+        let worker = Worker::new(address).ok()?;
+        let told = tell.clone();
+        let on_message = Closure::<dyn FnMut(_)>::new(move |event: MessageEvent| {
+            told(match event.data().dyn_into::<Float32Array>() {
+                Ok(widths) => Told::Widths(widths.to_vec()),
+                Err(_) => Told::Failed,
+            });
         });
-        document().head()?.append_child(&script).ok()?;
-        if JsFuture::from(arrival).await.is_err() {
-            script.remove();
-            return None;
+        let on_error = Closure::<dyn FnMut(_)>::new(move |event: Event| {
+            // The visitor is told in words, so the browser need not report it as well.
+            event.prevent_default();
+            tell(Told::Failed);
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        let painter = Self { worker, canvas, palette, _on_message: on_message, _on_error: on_error };
+        let texts: Array = texts.iter().map(|text| JsValue::from_str(text)).collect();
+        let message =
+            message(&[("canvas", &offscreen), ("texts", &texts), ("count", &(count as f64).into())]);
+        painter.worker.post_message_with_transfer(&message, &Array::of1(&offscreen)).ok()?;
+        Some(painter)
+    }
+
+    /// Draws points (x, y, radius, field, marks) and names (text, left, middle, hand) on an empty canvas.
+    pub fn draw(&self, points: &[f32], names: &[f32]) {
+        let size = |pixels: i32| JsValue::from_f64(f64::from(pixels));
+        let drawn = message(&[
+            ("width", &size(self.canvas.client_width())),
+            ("height", &size(self.canvas.client_height())),
+            ("density", &window().device_pixel_ratio().into()),
+            ("colours", &self.colours()),
+            ("points", &Float32Array::from(points)),
+            ("names", &Float32Array::from(names)),
+        ]);
+        // A worker that is gone has said so.
+        let _ = self.worker.post_message(&drawn);
+    }
+
+    fn colours(&self) -> Array {
+        let Ok(Some(style)) = window().get_computed_style(&self.canvas) else { return Array::new() };
+        let colour = |name: &&str| {
+            self.palette.set_fill_style_str(style.get_property_value(name).unwrap_or_default().trim());
+            self.palette.fill_style()
+        };
+        COLOURS.iter().map(colour).collect()
+    }
+}
+
+impl Drop for Painter {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}
+
+/// Watches the size of an element and how the visitor wants the page to look; stops when dropped.
+pub struct Watch {
+    sizes: ResizeObserver,
+    looks: Vec<MediaQueryList>,
+    _look: Closure<dyn FnMut()>,
+}
+
+impl Watch {
+    /// Calls `tell` with width and height in pixels and whether movement should be avoided, soon and whenever any of
+    /// it, or a colour, changes.
+    pub fn over(element: HtmlCanvasElement, tell: impl Fn(f32, f32, bool) + 'static) -> Option<Self> {
+        let query = |words: &str| window().match_media(words).ok().flatten();
+        let calm = query(CALM)?;
+        let mut looks: Vec<_> = LOOKS.into_iter().filter_map(query).collect();
+        looks.push(calm.clone());
+        let watched = element.clone();
+        let look = Closure::<dyn FnMut()>::new(move || {
+            tell(element.client_width() as f32, element.client_height() as f32, calm.matches());
+        });
+        let sizes = ResizeObserver::new(look.as_ref().unchecked_ref()).ok()?;
+        sizes.observe(&watched);
+        for one in &looks {
+            one.set_onchange(Some(look.as_ref().unchecked_ref()));
         }
-        Self::here()
+        Some(Self { sizes, looks, _look: look })
     }
+}
 
-    fn here() -> Option<Self> {
-        let painter = Reflect::get(&js_sys::global(), &NAME.into()).ok()?;
-        painter.is_object().then_some(Self(painter))
-    }
-
-    /// Takes the texts, of which the first `count` are names of points; gives back their widths in pixels. Measuring
-    /// takes a while, and the page can answer in between.
-    pub async fn prepare(&self, texts: &[String], count: usize) -> Vec<f32> {
-        let all: Array = texts.iter().map(|text| JsValue::from_str(text)).collect();
-        self.call("take", &[all.into(), (count as f64).into()]);
-        let mut widths = Vec::with_capacity(texts.len());
-        while widths.len() < texts.len() {
-            let from = widths.len();
-            let measured = self.call("measure", &[(from as f64).into(), ((from + MEASURED) as f64).into()]);
-            match measured.and_then(|widths| widths.dyn_into::<Float32Array>().ok()) {
-                Some(some) if some.length() > 0 => widths.extend(some.to_vec()),
-                _ => return Vec::new(),
-            }
-            rest().await;
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.sizes.disconnect();
+        for one in &self.looks {
+            one.set_onchange(None);
         }
-        widths
     }
+}
 
-    /// Has `tell` called when the canvas or its looks change, the first time soon.
-    pub fn attach(&self, canvas: &HtmlElement, tell: Tell) -> Attached {
-        let stop = self.call("attach", &[canvas.into(), tell.as_ref().clone()]);
-        Attached { stop: stop.and_then(|stop| stop.dyn_into().ok()), _tell: tell }
+fn message(parts: &[(&str, &JsValue)]) -> Object {
+    let message = Object::new();
+    for (name, value) in parts {
+        // A plain object takes any property.
+        let _ = Reflect::set(&message, &(*name).into(), value);
     }
-
-    /// Draws points (x, y, radius, field, marks) on an empty canvas.
-    pub fn draw(&self, canvas: &HtmlElement, points: &[f32]) {
-        self.call("draw", &[canvas.into(), Float32Array::from(points).into()]);
-    }
-
-    /// Writes names (text, left, middle, hand) over what is drawn.
-    pub fn write(&self, canvas: &HtmlElement, names: &[f32]) {
-        self.call("write", &[canvas.into(), Float32Array::from(names).into()]);
-    }
-
-    fn call(&self, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
-        let method: Function = Reflect::get(&self.0, &method.into()).ok()?.dyn_into().ok()?;
-        method.apply(&self.0, &arguments.iter().collect::<Array>()).ok()
-    }
+    message
 }

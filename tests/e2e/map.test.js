@@ -30,11 +30,14 @@ async function drawn(page) {
   await eventually("the map is drawn", async () => (await ink(page)) > 0.01);
 }
 
-/** Share of the canvas that is painted. */
+/** Share of the canvas that is painted. The canvas is a worker's, so its picture is looked at on another one. */
 function ink(page) {
   return page.locator("#map canvas").evaluate((canvas) => {
-    if (!canvas.width || !canvas.height) return 0;
-    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    const { width, height } = canvas;
+    if (!width || !height) return 0;
+    const brush = Object.assign(document.createElement("canvas"), { width, height }).getContext("2d");
+    brush.drawImage(canvas, 0, 0);
+    const { data } = brush.getImageData(0, 0, width, height);
     let painted = 0;
     for (let at = 3; at < data.length; at += 4) painted += data[at] > 0 ? 1 : 0;
     return painted / (data.length / 4);

@@ -3,7 +3,7 @@
 use crate::app::use_site;
 use crate::components::map::{Chart, Follow, use_chart};
 use crate::services::dom;
-use crate::services::painter::{Attached, Painter, Tell};
+use crate::services::painter::{Painter, Told, Watch};
 use crate::t;
 use crate::view::map::viewport::ZOOM_STEP;
 use crate::view::map::words::AT_THE_EDGE;
@@ -14,17 +14,16 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use std::sync::Arc;
-use wasm_bindgen::closure::Closure;
 
 /// How fast a turned wheel zooms.
 const WHEEL: f32 = 0.004;
 /// Furthest that one turn of the wheel counts.
 const WHEEL_MOST: f32 = 120.0;
 
-/// A painter that has taken the texts.
-struct Ready {
+/// The map being painted, and painted anew when its looks change.
+struct Painting {
     painter: Painter,
-    _attached: Attached,
+    _watch: Watch,
 }
 
 /// The map itself.
@@ -124,30 +123,25 @@ pub fn MapCanvas() -> impl IntoView {
     }
 }
 
-/// Brings the painter once the canvas is there, and draws whenever something has changed, once a frame at most.
+/// Begins to paint once the canvas is there, and draws whenever something has changed, once a frame at most.
 fn use_drawing(chart: Chart, canvas: NodeRef<Canvas>, failed: RwSignal<bool>, script: String) {
-    let ready = StoredValue::new_local(None::<Ready>);
+    let painting = StoredValue::new_local(None::<Painting>);
     let widths = RwSignal::new(Arc::<Vec<f32>>::default());
     Effect::new(move |_| {
         let Some(element) = canvas.get() else { return };
-        let script = script.clone();
-        leptos::task::spawn_local(async move {
-            let Some(painter) = Painter::bring(&script).await else {
-                failed.try_set(true);
-                return;
-            };
-            let points = chart.points.try_get_value();
-            let Some(points) = points else { return };
-            let measured = painter.prepare(&scene::texts(&points), points.len()).await;
-            let tell: Tell = Closure::new(move |width, height, calm| {
-                chart.calm.try_set(calm);
-                let _ = chart.view.try_update(|view| *view = view.sized(width, height));
-            });
-            let attached = painter.attach(&element, tell);
-            // The page may have been left meanwhile; then what was attached is let go.
-            let _ = ready.try_update_value(|ready| *ready = Some(Ready { painter, _attached: attached }));
-            widths.try_set(Arc::new(measured));
-        });
+        let points = chart.points();
+        let told = move |told| match told {
+            Told::Widths(measured) => _ = widths.try_set(Arc::new(measured)),
+            Told::Failed => _ = failed.try_set(true),
+        };
+        let looks = move |width, height, calm| {
+            chart.calm.try_set(calm);
+            let _ = chart.view.try_update(|view| *view = view.sized(width, height));
+        };
+        let painter = Painter::begin(&script, element.clone(), &scene::texts(&points), points.len(), told);
+        let begun = painter.zip(Watch::over(element, looks));
+        failed.set(begun.is_none());
+        painting.set_value(begun.map(|(painter, watch)| Painting { painter, _watch: watch }));
     });
     let at_zoom = Memo::new(move |_| {
         let view = chart.view.get();
@@ -161,27 +155,19 @@ fn use_drawing(chart: Chart, canvas: NodeRef<Canvas>, failed: RwSignal<bool>, sc
         }
         chart.marked.with(|marked| Arc::new(scene::names(&chart.points(), &view, marked, &widths)))
     });
-    let at_hand = move || {
-        let view = chart.view.try_get_untracked().filter(Viewport::is_visible)?;
-        let painter = ready.try_with_value(|ready| Some(ready.as_ref()?.painter.clone()))??;
-        Some((painter, canvas.try_get_untracked()??, view))
-    };
-    let draw = move || {
-        let (painter, element, view) = at_hand()?;
-        let points =
-            chart.marked.with_untracked(|marked| scene::drawn_points(&chart.points(), &view, marked));
-        painter.draw(&element, &points);
-        Some(())
-    };
-    let write = move || {
-        let (painter, element, view) = at_hand()?;
+    let draw = move |painting: &Painting| {
+        let view = chart.view.get_untracked();
+        if !view.is_visible() {
+            return;
+        }
         let (labels, widths) = (labels.get_untracked(), widths.get_untracked());
-        let names = chart.marked.with_untracked(|marked| scene::drawn_names(&view, &labels, marked, &widths));
-        painter.write(&element, &names);
-        Some(())
+        chart.marked.with_untracked(|marked| {
+            let points = scene::drawn_points(&chart.points(), &view, marked);
+            let names = scene::drawn_names(&view, &labels, marked, &widths);
+            painting.painter.draw(&points, &names);
+        });
     };
     let asked = StoredValue::new(false);
-    let is_known = StoredValue::new(false);
     Effect::new(move |_| {
         chart.view.track();
         chart.marked.track();
@@ -191,14 +177,9 @@ fn use_drawing(chart: Chart, canvas: NodeRef<Canvas>, failed: RwSignal<bool>, sc
         }
         asked.set_value(true);
         request_animation_frame(move || {
-            if asked.try_update_value(|asked| *asked = false).is_none() || draw().is_none() {
-                return;
-            }
-            // The first time takes longest, so it is made in two frames.
-            if is_known.try_update_value(|is_known| std::mem::replace(is_known, true)) == Some(true) {
-                write();
-            } else {
-                request_animation_frame(move || _ = write());
+            // The page may have been left meanwhile.
+            if asked.try_update_value(|asked| *asked = false).is_some() {
+                painting.try_with_value(|painting| painting.as_ref().map(draw));
             }
         });
     });
