@@ -1,7 +1,7 @@
 // Draws the map of occupations, in a worker that has the canvas, so that drawing keeps no visitor waiting. What lies
 // where is worked out by the program, which also sends the size of the screen and the colours of the style.
 (() => {
-  const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif";
+  const FONT = "system-ui, sans-serif";
   const PLAIN = `500 12px ${FONT}`;
   const STRONG = `700 13px ${FONT}`;
   const HEADING = `700 15px ${FONT}`;
@@ -134,11 +134,11 @@
     write(names, { ground, ink, soft });
   }
 
-  // First come the canvas and the texts, `count` names and then headings; after that, what is to be drawn.
+  // First come the canvas and the texts in lines, `count` names and then headings; after that, what is to be drawn.
   self.onmessage = ({ data }) => {
     if (data.canvas) {
       brush = data.canvas.getContext("2d");
-      [texts, count] = [data.texts, data.count];
+      [texts, count] = [data.texts.split("\n"), data.count];
       self.postMessage(widths());
       return;
     }

@@ -10,7 +10,10 @@ use crate::t;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use leptos::wasm_split::SplitLoaderError;
+use leptos_router::ChooseView;
 use std::cell::Cell;
+use std::pin::Pin;
+use std::sync::Arc;
 
 /// Makes a function whose program is in a file of its own: `fetched_later!(pub fn about() -> AnyView, in pages => …)`
 /// is an async function `about` that fetches the file `pages`, unless it is there, and gives what the expression gives.
@@ -113,17 +116,64 @@ pub fn in_turn<V: IntoView + 'static>(part: impl Fn() -> V + Send + 'static) -> 
     if still::is_there() { when_it_is_time(0, part) } else { part() }
 }
 
-/// Shows a part when its program is there, and a way on where it cannot be fetched.
-pub fn later<F>(fetch: impl Fn() -> F + Copy + Send + Sync + 'static) -> impl IntoView
+/// Fetches a part.
+type Fetching = Pin<Box<dyn Future<Output = Result<AnyView, SplitLoaderError>>>>;
+
+/// Begins to fetch a part of any kind.
+type Fetch = Arc<dyn Fn() -> Fetching + Send + Sync>;
+
+fn fetching<F>(fetch: impl Fn() -> F + Send + Sync + 'static) -> Fetch
 where
     F: Future<Output = Result<AnyView, SplitLoaderError>> + 'static,
 {
+    Arc::new(move || Box::pin(fetch()))
+}
+
+/// A page whose program is fetched when it is first wanted. Following the link, taking the page before it away and
+/// drawing this one are tasks of their own.
+#[derive(Clone)]
+pub struct LaterPage(Fetch);
+
+impl LaterPage {
+    /// The page that this fetches.
+    pub fn of<F>(fetch: impl Fn() -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = Result<AnyView, SplitLoaderError>> + 'static,
+    {
+        Self(fetching(fetch))
+    }
+}
+
+impl ChooseView for LaterPage {
+    async fn choose(self) -> AnyView {
+        // While the app starts, its parts have tasks of their own already.
+        if still::is_there() {
+            return shown(self.0);
+        }
+        rest().await;
+        soon(move || shown(Arc::clone(&self.0)))
+    }
+
+    async fn preload(&self) {}
+}
+
+/// Shows a part when its program is there, and a way on where it cannot be fetched.
+pub fn later<F>(fetch: impl Fn() -> F + Send + Sync + 'static) -> AnyView
+where
+    F: Future<Output = Result<AnyView, SplitLoaderError>> + 'static,
+{
+    shown(fetching(fetch))
+}
+
+fn shown(fetch: Fetch) -> AnyView {
     let progress = RwSignal::new(Progress::Coming);
     let part = StoredValue::new_local(None::<AnyView>);
+    let fetch = StoredValue::new(fetch);
     let begin = move || {
         progress.set(Progress::Coming);
+        let fetched = fetch.with_value(|fetch| fetch());
         spawn_local_scoped_with_cancellation(async move {
-            match fetch().await {
+            match fetched.await {
                 Ok(view) => {
                     part.set_value(Some(view));
                     progress.set(Progress::Here);
@@ -133,7 +183,7 @@ where
         });
     };
     begin();
-    move || match progress.get() {
+    let shown = move || match progress.get() {
         Progress::Coming => {
             meanwhile(|| view! { <div class="skeleton skeleton--line" aria-hidden="true"></div> })
         }
@@ -145,5 +195,6 @@ where
             </div>
         }
         .into_any(),
-    }
+    };
+    shown.into_any()
 }

@@ -16,10 +16,12 @@ use crate::components::weighing::keep_in_address;
 use crate::components::wishes::Wishes;
 use crate::services::dom;
 use crate::services::site::set_title;
+use crate::services::timer::rest;
 use crate::state::step::Step;
 use crate::t;
 use crate::view::summary;
 use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
 use leptos_router::hooks::use_query_map;
 
 /// The start page.
@@ -35,12 +37,20 @@ pub fn Home() -> impl IntoView {
             .with(|query| query.get_str("step").and_then(|name| name.parse::<Step>().ok()))
             .unwrap_or_else(|| site.first_step())
     });
-    // A new step is a new page to whoever cannot see it.
+    // A step is drawn in a task of its own, after the link is followed.
+    let drawn = RwSignal::new(step.get_untracked());
     Effect::new(move |before: Option<Step>| {
         let step = step.get();
         if before.is_some_and(|before| before != step) {
-            let narrow_results = step == Step::Results;
-            dom::focus_soon(if narrow_results { "results-heading" } else { "step-heading" });
+            spawn_local_scoped_with_cancellation(async move {
+                rest().await;
+                // What has the focus goes away. While nothing has changed yet, letting go of it costs nothing.
+                dom::let_go_of_focus();
+                drawn.set(step);
+                // A new step is a new page to whoever cannot see it.
+                let narrow_results = step == Step::Results;
+                dom::focus_soon(if narrow_results { "results-heading" } else { "step-heading" });
+            });
         }
         step
     });
@@ -50,7 +60,7 @@ pub fn Home() -> impl IntoView {
         if whole() {
             view! { <OnePage /> }.into_any()
         } else {
-            view! { <OneStep step=step.get() /> }.into_any()
+            view! { <OneStep step=drawn.get() /> }.into_any()
         }
     };
     let bar = move || {
@@ -63,15 +73,15 @@ pub fn Home() -> impl IntoView {
         }
     };
     view! {
-        <div class="home" class:home--begun=move || step.get() != Step::Role && !whole()>
+        <div class="home" class:home--begun=move || drawn.get() != Step::Role && !whole()>
             <Hero />
             <div class="journey__bar">{in_turn(bar)}</div>
             <Offers />
-            <div class="journey" data-step=move || if whole() { "all" } else { step.get().as_str() }>
+            <div class="journey" data-step=move || if whole() { "all" } else { drawn.get().as_str() }>
                 <div class="panel panel--form">{in_turn(move || form)}</div>
                 <div class="panel panel--results">{soon(Results)}</div>
             </div>
-            <ResultsBar step=step />
+            <ResultsBar step=drawn />
         </div>
     }
 }
@@ -104,10 +114,10 @@ fn LayoutSwitch() -> impl IntoView {
 fn fields(step: Step) -> AnyView {
     match step {
         Step::Role => view! { <RoleFields /> }.into_any(),
-        Step::Skills => later(skills).into_any(),
-        Step::Interests => later(interests).into_any(),
-        Step::Pay => later(pay).into_any(),
-        Step::Results => later(answers).into_any(),
+        Step::Skills => later(skills),
+        Step::Interests => later(interests),
+        Step::Pay => later(pay),
+        Step::Results => later(answers),
     }
 }
 

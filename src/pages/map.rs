@@ -2,6 +2,7 @@
 
 use crate::app::use_site;
 use crate::components::engine_notice::{EngineNotice, RefusalNotice};
+use crate::components::later::{below, soon};
 use crate::components::map::canvas::MapCanvas;
 use crate::components::map::card::MapCard;
 use crate::components::map::controls::{MapButtons, MapSearch};
@@ -56,6 +57,7 @@ fn Content(points: Arc<Points>) -> impl IntoView {
     if let Some(point) = at.and_then(|code| points.find(&code)) {
         chart.look_at(point, Follow::Closer);
     }
+    let aside = || view! { <MapCard /> <Legend /> };
     view! {
         <MapSearch />
         <div class="map__grid">
@@ -66,12 +68,9 @@ fn Content(points: Arc<Points>) -> impl IntoView {
                     {t!("Drag to move; pinch, or hold Ctrl and turn the wheel, to zoom. With the keyboard: arrow keys go from one occupation to the next, Enter opens it, + and − zoom, 0 shows the whole map.")}
                 </p>
             </div>
-            <div class="map__aside">
-                <MapCard />
-                <Legend />
-            </div>
+            <div class="map__aside">{soon(aside)}</div>
         </div>
         <p class="map__about">{crate::language::text(words::ABOUT)} " " <a href=use_site().model_card()>{t!("Model card")}</a></p>
-        <MapList />
+        {below(1, MapList)}
     }
 }

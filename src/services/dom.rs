@@ -21,6 +21,15 @@ pub fn focus_soon(id: &str) {
     leptos::prelude::request_animation_frame(move || focus(&id));
 }
 
+/// Takes the focus from what has it.
+pub fn let_go_of_focus() {
+    let active = document().active_element().and_then(|active| active.dyn_into::<HtmlElement>().ok());
+    if let Some(active) = active {
+        // What cannot lose the focus keeps it until it goes.
+        let _ = active.blur();
+    }
+}
+
 thread_local! {
     /// The element that should keep the focus while what it is in is drawn anew, and since when.
     static HELD: RefCell<Option<(String, f64)>> = const { RefCell::new(None) };

@@ -4,6 +4,7 @@ use crate::app::use_site;
 use crate::components::map::{Chart, Follow, use_chart};
 use crate::services::dom;
 use crate::services::painter::{Painter, Told, Watch};
+use crate::services::timer::rest;
 use crate::t;
 use crate::view::map::viewport::ZOOM_STEP;
 use crate::view::map::words::AT_THE_EDGE;
@@ -11,6 +12,7 @@ use crate::view::map::{Direction, Gesture, Viewport, scene};
 use leptos::ev::{KeyboardEvent, PointerEvent, WheelEvent};
 use leptos::html::Canvas;
 use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use std::sync::Arc;
@@ -129,7 +131,7 @@ fn use_drawing(chart: Chart, canvas: NodeRef<Canvas>, failed: RwSignal<bool>, sc
     let widths = RwSignal::new(Arc::<Vec<f32>>::default());
     Effect::new(move |_| {
         let Some(element) = canvas.get() else { return };
-        let points = chart.points();
+        let script = script.clone();
         let told = move |told| match told {
             Told::Widths(measured) => _ = widths.try_set(Arc::new(measured)),
             Told::Failed => _ = failed.try_set(true),
@@ -138,10 +140,16 @@ fn use_drawing(chart: Chart, canvas: NodeRef<Canvas>, failed: RwSignal<bool>, sc
             chart.calm.try_set(calm);
             let _ = chart.view.try_update(|view| *view = view.sized(width, height));
         };
-        let painter = Painter::begin(&script, element.clone(), &scene::texts(&points), points.len(), told);
-        let begun = painter.zip(Watch::over(element, looks));
-        failed.set(begun.is_none());
-        painting.set_value(begun.map(|(painter, watch)| Painting { painter, _watch: watch }));
+        // The page is there before the canvas is handed over, which takes as long as drawing some of it.
+        spawn_local_scoped_with_cancellation(async move {
+            rest().await;
+            let points = chart.points();
+            let texts = scene::texts(&points);
+            let painter = Painter::begin(&script, element.clone(), &texts, points.len(), told);
+            let begun = painter.zip(Watch::over(element, looks));
+            failed.set(begun.is_none());
+            painting.set_value(begun.map(|(painter, watch)| Painting { painter, _watch: watch }));
+        });
     });
     let at_zoom = Memo::new(move |_| {
         let view = chart.view.get();
