@@ -1,6 +1,28 @@
 // Starts the worker, keeping what the page says before it listens, and telling the page when it cannot start.
-const early = [];
-self.onmessage = (event) => early.push(event);
+const said = [];
+self.onmessage = (event) => said.push(event);
+
+// What the program asks for first is on its way before the program is there. What cannot be had this way it asks for
+// itself, and says so.
+const FIRST = ["core", "encoder", "ranker"];
+const coming = new Map();
+self.takeComing = (address) => {
+  const answer = coming.get(address);
+  coming.delete(address);
+  return answer;
+};
+
+function bring(manifest) {
+  const ask = (address, options) => fetch(address, options).catch(() => {});
+  // The list is given on when all of these are asked for, so that none is asked for twice.
+  const listed = ask(manifest, { cache: "no-cache" }).then(async (list) => {
+    const { assets } = await list.clone().json();
+    for (const { href } of FIRST.map((key) => new URL(assets[key].path, manifest))) coming.set(href, ask(href));
+    return list;
+  });
+  coming.set(manifest.href, listed.catch(() => {}));
+}
+bring(new URL("manifest.json", self.location.href));
 
 // What breaks off within a promise is told to the page as what breaks off elsewhere is.
 self.addEventListener("unhandledrejection", ({ reason }) => {
@@ -57,7 +79,7 @@ try {
       first = worker;
       // Registers tract's kernels.
       worker.__wasm_call_ctors();
-      for (const event of early) self.onmessage(event);
+      for (const event of said) self.onmessage(event);
     })
     .catch(fail);
   // A browser takes long to read how numbers and dates are written, once for the page and its workers: better here,

@@ -2,7 +2,7 @@
 
 use crate::t;
 use gloo_net::http::Request;
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Function, Promise, Reflect, Uint8Array};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -139,6 +139,11 @@ async fn get(address: &str, copy: Copy) -> Result<Response, FetchFailure> {
             true,
         )
     };
+    if copy != Copy::Fresh
+        && let Some(response) = coming(address).await
+    {
+        return Ok(response);
+    }
     let request = Request::get(address).cache(copy.cache_mode());
     let response = request.send().await.map_err(|_| offline())?;
     if response.ok() {
@@ -148,6 +153,16 @@ async fn get(address: &str, copy: Copy) -> Result<Response, FetchFailure> {
             t!("{} could not be loaded (the server says {}).", file_name(address), response.status());
         Err(FetchFailure::new(message, true))
     }
+}
+
+/// Where `worker_boot.js` leaves the function that gives what it has asked for already.
+const COMING: &str = "takeComing";
+
+/// The response to a request that was made before the program was there.
+async fn coming(address: &str) -> Option<Response> {
+    let take: Function = Reflect::get(&js_sys::global(), &COMING.into()).ok()?.dyn_into().ok()?;
+    let coming: Promise = take.call1(&JsValue::UNDEFINED, &address.into()).ok()?.dyn_into().ok()?;
+    JsFuture::from(coming).await.ok()?.dyn_into().ok().filter(Response::ok)
 }
 
 /// The last part of an address, for messages.

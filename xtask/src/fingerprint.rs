@@ -29,33 +29,39 @@ const NAMED_BY: [(&str, &str); 13] = [
     ("map_painter.js", "index.html"),
 ];
 
+const MANIFEST: &str = "manifest.json";
+
 /// Renames the files in `dist`.
 pub(crate) fn rename_all(dist: &Path) -> Result<()> {
     announce("Naming the worker's files after their content");
+    name_manifest(dist)?;
     for (file, namer) in NAMED_BY {
         let path = dist.join(file);
         let content = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
         let name = hashed_name(file, &content);
-        let namer = dist.join(namer);
-        let text = fs::read_to_string(&namer).with_context(|| format!("cannot read {}", namer.display()))?;
-        let text = replace_name(&text, file, &name).with_context(|| namer.display().to_string())?;
-        fs::write(&namer, text).with_context(|| format!("cannot write {}", namer.display()))?;
+        rename_in(&dist.join(namer), file, &name)?;
         fs::rename(&path, dist.join(&name)).with_context(|| format!("cannot rename {}", path.display()))?;
     }
-    name_manifest(dist)
+    Ok(())
 }
 
-/// Gives the manifest a second name with a hash, for the page: whatever a cache still holds, a page then reads
-/// the list of its own release. The plain name stays for those who look for the site, such as `404.html`.
+/// Gives the manifest a second name with a hash, for the page and its worker: whatever a cache still holds, they then
+/// read the list of their own release. The plain name stays for those who look for the site, such as `404.html`.
 fn name_manifest(dist: &Path) -> Result<()> {
-    let plain = dist.join("manifest.json");
+    let plain = dist.join(MANIFEST);
     let content = fs::read(&plain).with_context(|| format!("cannot read {}", plain.display()))?;
-    let name = hashed_name("manifest.json", &content);
+    let name = hashed_name(MANIFEST, &content);
     fs::write(dist.join(&name), content).with_context(|| format!("cannot write {name}"))?;
-    let index = dist.join("index.html");
-    let text = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
-    let text = replace_name(&text, "manifest.json", &name).context("index.html")?;
-    fs::write(&index, text).with_context(|| format!("cannot write {}", index.display()))
+    ["index.html", "worker_boot.js"]
+        .iter()
+        .try_for_each(|namer| rename_in(&dist.join(namer), MANIFEST, &name))
+}
+
+/// Changes the one mention of a file in another.
+fn rename_in(namer: &Path, file: &str, name: &str) -> Result<()> {
+    let text = fs::read_to_string(namer).with_context(|| format!("cannot read {}", namer.display()))?;
+    let text = replace_name(&text, file, name).with_context(|| namer.display().to_string())?;
+    fs::write(namer, text).with_context(|| format!("cannot write {}", namer.display()))
 }
 
 /// `worker-0123456789abcdef.js` for `worker.js`.
@@ -108,7 +114,10 @@ mod tests {
             ("worker_bg.wasm", "w"),
             ("worker.js", "j"),
             ("worker_rest.wasm", "r"),
-            ("worker_boot.js", "importScripts(\"worker.js\"); \"worker_bg.wasm\" \"worker_rest.wasm\""),
+            (
+                "worker_boot.js",
+                "importScripts(\"worker.js\"); \"worker_bg.wasm\" \"worker_rest.wasm\" \"manifest.json\"",
+            ),
             ("framed.js", "f"),
             ("offline.js", "o"),
             ("places.js", "p"),
@@ -135,11 +144,12 @@ mod tests {
         let index = fs::read_to_string(dist.join("index.html")).unwrap();
         let boot = index.split('"').nth(1).unwrap().to_owned();
         let worker = fs::read_to_string(dist.join(&boot)).unwrap();
-        let names: Vec<_> = worker.split('"').filter(|part| part.starts_with("worker")).collect();
+        let is_file = |part: &&str| ["worker", "manifest-"].iter().any(|name| part.starts_with(name));
+        let names: Vec<_> = worker.split('"').filter(is_file).collect();
         let all_there = names.iter().all(|name| dist.join(name).is_file());
         fs::remove_dir_all(&dist).unwrap();
         assert!(boot.starts_with("worker_boot-"), "{index}");
-        assert_eq!(names.len(), 3, "{worker}");
+        assert_eq!(names.len(), 4, "{worker}");
         assert!(all_there, "{worker}");
     }
 }

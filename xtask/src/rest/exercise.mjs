@@ -22,6 +22,8 @@ const faults = [
   (content) => new Response(inPieces(content.subarray(0, content.length / 3))),
 ];
 
+let taken = 0;
+
 // What the program finds in a worker.
 Object.assign(globalThis, {
   self: globalThis,
@@ -37,6 +39,11 @@ Object.assign(globalThis, {
     await new Promise((resolve) => setTimeout(resolve, LATENCY));
     const fault = pathname.includes("titles") && faults.shift();
     return fault ? fault(content) : new Response(inPieces(content));
+  },
+  // Some of what is asked for is on its way already.
+  takeComing: (address) => {
+    taken += 1;
+    return taken % 2 ? fetch(address) : undefined;
   },
   postMessage: hear,
   bringRest: async () => {
