@@ -15,14 +15,23 @@ self.takeComing = (address) => {
 function bring(manifest) {
   const ask = (address, options) => fetch(address, options).catch(() => {});
   // The list is given on when all of these are asked for, so that none is asked for twice.
-  const listed = ask(manifest, { cache: "no-cache" }).then(async (list) => {
-    const { assets } = await list.clone().json();
+  const listed = ask(manifest, { cache: "no-cache" }).then(async (answer) => {
+    const list = await answer.text();
+    const { assets } = JSON.parse(list);
     for (const { href } of FIRST.map((key) => new URL(assets[key].path, manifest))) coming.set(href, ask(href));
-    return list;
+    return new Response(list);
   });
   coming.set(manifest.href, listed.catch(() => {}));
+  return listed;
 }
-bring(new URL("manifest.json", self.location.href));
+
+// A browser takes long to read how numbers and dates are written, once for the page and its workers: better here, while
+// files are on their way, than in the page.
+function readFormats() {
+  new Intl.NumberFormat("en-US").format(1.5);
+  new Intl.DateTimeFormat("en-US").format();
+}
+bring(new URL("manifest.json", self.location.href)).catch(() => {}).then(readFormats);
 
 // What breaks off within a promise is told to the page as what breaks off elsewhere is.
 self.addEventListener("unhandledrejection", ({ reason }) => {
@@ -82,10 +91,6 @@ try {
       for (const event of said) self.onmessage(event);
     })
     .catch(fail);
-  // A browser takes long to read how numbers and dates are written, once for the page and its workers: better here,
-  // while the program is on its way, than in the page.
-  new Intl.NumberFormat("en-US").format(1.5);
-  new Intl.DateTimeFormat("en-US").format();
 } catch (error) {
   fail(error);
 }

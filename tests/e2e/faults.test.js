@@ -106,6 +106,24 @@ scenario(
   },
 );
 
+const asked = [];
+
+scenario(
+  "what the engine needs first is asked for once, before its program",
+  { prepare: (page) => page.on("request", (request) => asked.push(request.url())) },
+  async (site) => {
+    await site.start();
+    await site.say(COORDINATOR.role);
+    await site.matches();
+    const first = (wanted) => asked.findIndex((address) => address.match(wanted));
+    const list = first(/manifest-[0-9a-f]+\.json$/);
+    assert.ok(list >= 0 && list < first(WORKER_FILES["program of the worker"]), asked.join("\n"));
+    const files = asked.slice(list).filter((address) => address.startsWith(ROOT));
+    assert.equal(new Set(files).size, files.length, files.join("\n"));
+    for (const role of ["core", "encoder", "ranker"]) assert.ok(files.includes(file(role)), role);
+  },
+);
+
 const APP = /app-[0-9a-f]+_bg\.wasm$/;
 
 scenario(

@@ -76,21 +76,27 @@ export class Host {
     return /name="waymark-release" content="([0-9a-f]+)"/.exec(this.text("index.html"))[1];
   }
 
-  /** Publishes another release: the script that starts the app and the list of files are other files, the old ones gone. */
+  /**
+   * Publishes another release: the script that starts the app, the list of files, and the script that names it are
+   * other files, the old ones gone.
+   */
   publish() {
     const before = this.release();
     const after = [...before].reverse().join("");
     let index = this.text("index.html").replaceAll(before, after);
     let worker = this.text("service_worker.js").replaceAll(before, after);
-    const boot = this.named("boot", ".js");
     const manifest = this.named("manifest", ".json");
+    let listed = manifest;
     const edits = [
-      [boot, `document.documentElement.dataset.release = "second";\n${this.text(boot)}`],
-      [manifest, ` ${this.text(manifest)}`],
+      [this.named("boot", ".js"), (text) => `document.documentElement.dataset.release = "second";\n${text}`],
+      [manifest, (text) => ` ${text}`],
+      [this.named("worker_boot", ".js"), (text) => text.replaceAll(manifest, listed)],
     ];
-    for (const [name, content] of edits) {
+    for (const [name, edit] of edits) {
+      const content = edit(this.text(name));
       const hash = (text, form = "base64") => createHash("sha256").update(text).digest(form);
       const other = name.replace(/[0-9a-f]{16}/, hash(content, "hex").slice(0, 16));
+      if (name === manifest) listed = other;
       index = index.replaceAll(name, other);
       worker = worker.replaceAll(name, other).replaceAll(hash(this.text(name)), hash(content));
       this.changed.set(other, content).set(name, null);
