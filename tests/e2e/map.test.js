@@ -28,6 +28,7 @@ async function open(site, path = "map/") {
 async function drawn(page) {
   await page.locator("#map canvas").waitFor();
   await eventually("the map is drawn", async () => (await ink(page)) > 0.01);
+  assert.equal(await page.getByText("The map could not be drawn.").count(), 0);
 }
 
 /** Share of the canvas that is painted. The canvas is a worker's, so its picture is looked at on another one. */
@@ -74,6 +75,25 @@ scenario("the map is reached from the head of the page, and from the results wit
   await site.open();
   await page.getByRole("navigation", { name: "Site" }).getByRole("link", { name: "Map" }).click();
   await drawn(page);
+});
+
+scenario("names are written on the map, more of them the closer one looks", {}, async (site) => {
+  const { page } = site;
+  // What the painter is told to write, four numbers a name.
+  await page.addInitScript(() => {
+    globalThis.written = [];
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function post(message, ...others) {
+      if (message.names) globalThis.written.push(message.names.length / 4);
+      return postMessage.call(this, message, ...others);
+    };
+  });
+  await open(site);
+  const written = () => page.evaluate(() => globalThis.written.at(-1));
+  await eventually("names are written", async () => (await written()) > 20);
+  const before = await written();
+  await parts(page).button("Zoom in").click();
+  await eventually("others are written", async () => (await written()) !== before);
 });
 
 scenario("a search by another title flies to the occupation, says so and shows its card", {}, async (site) => {
