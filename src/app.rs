@@ -4,7 +4,7 @@ use crate::components::advice::Advising;
 use crate::components::announcer::{Announcer, LiveRegion};
 use crate::components::areas::Areas;
 use crate::components::keeping::provide_keeping;
-use crate::components::later::{LaterPage, in_turn};
+use crate::components::later::{in_turn, later};
 use crate::components::site_footer::SiteFooter;
 use crate::components::site_header::SiteHeader;
 use crate::components::telling::Telling;
@@ -149,16 +149,16 @@ fn Content() -> impl IntoView {
         <main id="main" class="content" tabindex="-1">
             <FlatRoutes fallback=NotFound>
                 <Route path=path!("/") view=Home />
-                <Route path=path!("/occupation/:code") view=LaterPage::of(occupation) />
-                <Route path=path!("/about") view=LaterPage::of(about) />
-                <Route path=path!("/model") view=LaterPage::of(model) />
-                <Route path=path!("/grounded") view=LaterPage::of(grounded) />
-                <Route path=path!("/saved") view=LaterPage::of(saved) />
-                <Route path=path!("/compare") view=LaterPage::of(compare) />
-                <Route path=path!("/demand") view=LaterPage::of(demand) />
-                <Route path=path!("/search") view=LaterPage::of(search) />
-                <Route path=path!("/map") view=LaterPage::of(map) />
-                <Route path=path!("/questions") view=LaterPage::of(questions) />
+                <Route path=path!("/occupation/:code") view=later(occupation) />
+                <Route path=path!("/about") view=later(about) />
+                <Route path=path!("/model") view=later(model) />
+                <Route path=path!("/grounded") view=later(grounded) />
+                <Route path=path!("/saved") view=later(saved) />
+                <Route path=path!("/compare") view=later(compare) />
+                <Route path=path!("/demand") view=later(demand) />
+                <Route path=path!("/search") view=later(search) />
+                <Route path=path!("/map") view=later(map) />
+                <Route path=path!("/questions") view=later(questions) />
             </FlatRoutes>
         </main>
     }

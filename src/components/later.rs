@@ -119,82 +119,67 @@ pub fn in_turn<V: IntoView + 'static>(part: impl Fn() -> V + Send + 'static) -> 
 /// Fetches a part.
 type Fetching = Pin<Box<dyn Future<Output = Result<AnyView, SplitLoaderError>>>>;
 
-/// Begins to fetch a part of any kind.
-type Fetch = Arc<dyn Fn() -> Fetching + Send + Sync>;
+/// A part whose program is fetched when it is first wanted, of any kind, so that little is compiled anew for each.
+///
+/// As the page of a route it comes in tasks of its own: following the link, taking away the page before it, and drawing
+/// it.
+#[derive(Clone)]
+pub struct Later(Arc<dyn Fn() -> Fetching + Send + Sync>);
 
-fn fetching<F>(fetch: impl Fn() -> F + Send + Sync + 'static) -> Fetch
+/// The part that this fetches.
+pub fn later<F>(fetch: impl Fn() -> F + Send + Sync + 'static) -> Later
 where
     F: Future<Output = Result<AnyView, SplitLoaderError>> + 'static,
 {
-    Arc::new(move || Box::pin(fetch()))
+    Later(Arc::new(move || Box::pin(fetch())))
 }
 
-/// A page whose program is fetched when it is first wanted. Following the link, taking the page before it away and
-/// drawing this one are tasks of their own.
-#[derive(Clone)]
-pub struct LaterPage(Fetch);
-
-impl LaterPage {
-    /// The page that this fetches.
-    pub fn of<F>(fetch: impl Fn() -> F + Send + Sync + 'static) -> Self
-    where
-        F: Future<Output = Result<AnyView, SplitLoaderError>> + 'static,
-    {
-        Self(fetching(fetch))
-    }
-}
-
-impl ChooseView for LaterPage {
+impl ChooseView for Later {
     async fn choose(self) -> AnyView {
         // While the app starts, its parts have tasks of their own already.
         if still::is_there() {
-            return shown(self.0);
+            return self.shown();
         }
         rest().await;
-        soon(move || shown(Arc::clone(&self.0)))
+        soon(move || self.clone().shown())
     }
 
     async fn preload(&self) {}
 }
 
-/// Shows a part when its program is there, and a way on where it cannot be fetched.
-pub fn later<F>(fetch: impl Fn() -> F + Send + Sync + 'static) -> AnyView
-where
-    F: Future<Output = Result<AnyView, SplitLoaderError>> + 'static,
-{
-    shown(fetching(fetch))
-}
-
-fn shown(fetch: Fetch) -> AnyView {
-    let progress = RwSignal::new(Progress::Coming);
-    let part = StoredValue::new_local(None::<AnyView>);
-    let fetch = StoredValue::new(fetch);
-    let begin = move || {
-        progress.set(Progress::Coming);
-        let fetched = fetch.with_value(|fetch| fetch());
-        spawn_local_scoped_with_cancellation(async move {
-            match fetched.await {
-                Ok(view) => {
-                    part.set_value(Some(view));
-                    progress.set(Progress::Here);
+impl Later {
+    /// The part when its program is there, and a way on where that cannot be fetched.
+    pub fn shown(self) -> AnyView {
+        let progress = RwSignal::new(Progress::Coming);
+        let part = StoredValue::new_local(None::<AnyView>);
+        let fetch = StoredValue::new(self.0);
+        let begin = move || {
+            progress.set(Progress::Coming);
+            let fetched = fetch.with_value(|fetch| fetch());
+            spawn_local_scoped_with_cancellation(async move {
+                match fetched.await {
+                    Ok(view) => {
+                        part.set_value(Some(view));
+                        progress.set(Progress::Here);
+                    }
+                    Err(_) => progress.set(Progress::Missing),
                 }
-                Err(_) => progress.set(Progress::Missing),
+            });
+        };
+        begin();
+        let shown = move || match progress.get() {
+            Progress::Coming => {
+                meanwhile(|| view! { <div class="skeleton skeleton--line" aria-hidden="true"></div> })
             }
-        });
-    };
-    begin();
-    let shown = move || match progress.get() {
-        Progress::Coming => {
-            meanwhile(|| view! { <div class="skeleton skeleton--line" aria-hidden="true"></div> })
-        }
-        Progress::Here => part.try_update_value(Option::take).flatten().into_any(),
-        Progress::Missing => view! {
-            <div class="notice notice--warning" role="alert">
-                <p>{t!("This part of the page could not be loaded. Please check the connection.")}</p>
-                <button class="button" type="button" on:click=move |_| begin()>{t!("Try again")}</button>
-            </div>
-        }
-        .into_any(),
-    };
-    shown.into_any()
+            Progress::Here => part.try_update_value(Option::take).flatten().into_any(),
+            Progress::Missing => view! {
+                <div class="notice notice--warning" role="alert">
+                    <p>{t!("This part of the page could not be loaded. Please check the connection.")}</p>
+                    <button class="button" type="button" on:click=move |_| begin()>{t!("Try again")}</button>
+                </div>
+            }
+            .into_any(),
+        };
+        shown.into_any()
+    }
 }

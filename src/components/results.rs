@@ -112,7 +112,7 @@ pub fn Results() -> impl IntoView {
     let is_drawn = RwSignal::new(true);
     let busy = move || (app.recommended.pending.get() || !is_drawn.get()).to_string();
     let body = move || match showing.get() {
-        Showing::Results => later(move || ranked(latest, is_drawn)),
+        Showing::Results => later(move || ranked(latest, is_drawn)).shown(),
         Showing::Refusal(refusal) => {
             view! { <RefusalNotice refusal=refusal live=app.recommended /> }.into_any()
         }

@@ -114,10 +114,10 @@ fn LayoutSwitch() -> impl IntoView {
 fn fields(step: Step) -> AnyView {
     match step {
         Step::Role => view! { <RoleFields /> }.into_any(),
-        Step::Skills => later(skills),
-        Step::Interests => later(interests),
-        Step::Pay => later(pay),
-        Step::Results => later(answers),
+        Step::Skills => later(skills).shown(),
+        Step::Interests => later(interests).shown(),
+        Step::Pay => later(pay).shown(),
+        Step::Results => later(answers).shown(),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::language::{text, told};
 use crate::mark;
 use crate::services::site::Site;
 use crate::services::timer::rest;
+use crate::services::worker::OwnedWorker;
 use crate::services::{json, language};
 use crate::state::engine_status::EngineStatus;
 use crate::state::queue::SUPERSEDED;
@@ -16,7 +17,6 @@ use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::{Rc, Weak};
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use waymark_schema::message::{Answer, Question, Reply, Request};
 
@@ -122,20 +122,10 @@ struct WorkerBackend {
     next_id: Cell<u32>,
 }
 
-/// A running worker and who waits for its answers, with the closures it calls kept alive beside it.
+/// A running worker and who waits for its answers.
 struct Line {
-    worker: web_sys::Worker,
+    worker: OwnedWorker,
     pending: Rc<Pending>,
-    _on_message: Closure<dyn FnMut(web_sys::MessageEvent)>,
-    _on_error: Closure<dyn FnMut(web_sys::Event)>,
-}
-
-impl Drop for Line {
-    fn drop(&mut self) {
-        self.worker.set_onmessage(None);
-        self.worker.set_onerror(None);
-        self.worker.terminate();
-    }
 }
 
 const STOPPED: &str = mark!("The matching engine stopped. Trying again starts it anew.");
@@ -161,23 +151,19 @@ impl WorkerBackend {
         self.line.borrow_mut().take();
         self.status.set(EngineStatus::Starting);
         let pending = Rc::<Pending>::default();
-        let Ok(worker) = web_sys::Worker::new(&self.script) else {
-            self.status.set(failed(NOT_STARTED));
-            return;
-        };
         let on_message = {
             let listener = Listener {
                 status: self.status,
                 line: Rc::downgrade(&self.line),
                 pending: Rc::downgrade(&pending),
             };
-            Closure::new(move |event: web_sys::MessageEvent| {
+            move |event: web_sys::MessageEvent| {
                 leptos::task::spawn_local(hear(event.data(), listener.clone()));
-            })
+            }
         };
         let on_error = {
             let (status, pending) = (self.status, Rc::downgrade(&pending));
-            Closure::new(move |event: web_sys::Event| {
+            move |event: web_sys::Event| {
                 if let Some(pending) = pending.upgrade() {
                     pending.borrow_mut().clear();
                 }
@@ -187,12 +173,13 @@ impl WorkerBackend {
                     false => NOT_STARTED,
                 };
                 status.set(failed(message));
-            })
+            }
         };
-        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        *self.line.borrow_mut() =
-            Some(Line { worker, pending, _on_message: on_message, _on_error: on_error });
+        let Some(worker) = OwnedWorker::start(&self.script, on_message, on_error) else {
+            self.status.set(failed(NOT_STARTED));
+            return;
+        };
+        *self.line.borrow_mut() = Some(Line { worker, pending });
         Backend::speak(self);
         self.send(&Request { id: self.number(), body: Question::Load { manifest: self.manifest.clone() } });
     }
@@ -207,7 +194,7 @@ impl WorkerBackend {
         let Ok(message) = request.serialize(&serde_wasm_bindgen::Serializer::json_compatible()) else {
             return false;
         };
-        self.line.borrow().as_ref().is_some_and(|line| line.worker.post_message(&message).is_ok())
+        self.line.borrow().as_ref().is_some_and(|line| line.worker.tell(&message))
     }
 }
 
@@ -295,7 +282,7 @@ impl Backend for WorkerBackend {
             && let Some(line) = &*self.line.borrow()
         {
             // A worker that cannot be told writes in English.
-            let _ = line.worker.post_message(&message);
+            line.worker.tell(&message);
         }
     }
 }

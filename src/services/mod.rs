@@ -19,4 +19,5 @@ pub mod session;
 pub mod site;
 pub mod still;
 pub mod timer;
+pub mod worker;
 pub mod writing;

@@ -1,11 +1,12 @@
 //! The painter of the map: a worker that has the canvas, so that drawing keeps nobody waiting.
 
+use crate::services::worker::OwnedWorker;
 use js_sys::{Array, Float32Array, Object, Reflect};
 use leptos::prelude::{document, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    CanvasRenderingContext2d, Event, HtmlCanvasElement, MediaQueryList, MessageEvent, ResizeObserver, Worker,
+    CanvasRenderingContext2d, Event, HtmlCanvasElement, MediaQueryList, MessageEvent, ResizeObserver,
 };
 
 /// Properties of the style that the painter is given the values of, in the order that it wants.
@@ -28,12 +29,10 @@ pub enum Told {
 
 /// A worker that draws on a canvas; it ends when this is dropped.
 pub struct Painter {
-    worker: Worker,
+    worker: OwnedWorker,
     canvas: HtmlCanvasElement,
     /// Knows the colours of the system by their names, which a worker does not.
     palette: CanvasRenderingContext2d,
-    _on_message: Closure<dyn FnMut(MessageEvent)>,
-    _on_error: Closure<dyn FnMut(Event)>,
 }
 
 impl Painter {
@@ -49,28 +48,24 @@ impl Painter {
         let palette = document().create_element("canvas").ok()?.dyn_into::<HtmlCanvasElement>().ok()?;
         let palette = palette.get_context("2d").ok()??.dyn_into().ok()?;
         let offscreen = canvas.transfer_control_to_offscreen().ok()?;
-        let worker = Worker::new(address).ok()?;
         let told = tell.clone();
-        let on_message = Closure::<dyn FnMut(_)>::new(move |event: MessageEvent| {
+        let on_message = move |event: MessageEvent| {
             told(match event.data().dyn_into::<Float32Array>() {
                 Ok(widths) => Told::Widths(widths.to_vec()),
                 Err(_) => Told::Failed,
             });
-        });
-        let on_error = Closure::<dyn FnMut(_)>::new(move |event: Event| {
+        };
+        let on_error = move |event: Event| {
             // The visitor is told in words, so the browser need not report it as well.
             event.prevent_default();
             tell(Told::Failed);
-        });
-        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        let painter = Self { worker, canvas, palette, _on_message: on_message, _on_error: on_error };
+        };
+        let worker = OwnedWorker::start(address, on_message, on_error)?;
         // One string crosses to the browser sooner than a thousand.
         let texts = JsValue::from_str(&texts.join("\n"));
         let message =
             message(&[("canvas", &offscreen), ("texts", &texts), ("count", &(count as f64).into())]);
-        painter.worker.post_message_with_transfer(&message, &Array::of1(&offscreen)).ok()?;
-        Some(painter)
+        worker.give(&message, &Array::of1(&offscreen)).then_some(Self { worker, canvas, palette })
     }
 
     /// Draws points (x, y, radius, field, marks) and names (text, left, middle, hand) on an empty canvas.
@@ -85,7 +80,7 @@ impl Painter {
             ("names", &Float32Array::from(names)),
         ]);
         // A worker that is gone has said so.
-        let _ = self.worker.post_message(&drawn);
+        self.worker.tell(&drawn);
     }
 
     fn colours(&self) -> Array {
@@ -95,14 +90,6 @@ impl Painter {
             self.palette.fill_style()
         };
         COLOURS.iter().map(colour).collect()
-    }
-}
-
-impl Drop for Painter {
-    fn drop(&mut self) {
-        self.worker.set_onmessage(None);
-        self.worker.set_onerror(None);
-        self.worker.terminate();
     }
 }
 

@@ -5,6 +5,7 @@
 
 use crate::services::site::Site;
 use crate::services::timer::sleep;
+use crate::services::worker::OwnedWorker;
 use crate::t;
 use futures::channel::oneshot;
 use futures::future::{Either, select};
@@ -12,9 +13,7 @@ use js_sys::Uint8Array;
 use std::cell::RefCell;
 use std::pin::pin;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Event, MessageEvent, Worker};
+use web_sys::{Event, MessageEvent};
 
 /// How long a PDF may take, in milliseconds.
 const PATIENCE: i32 = 20_000;
@@ -29,32 +28,29 @@ fn no_words() -> String {
 
 /// The text of a PDF, or why there is none, in words for the visitor.
 pub async fn text(content: &Uint8Array, site: &Site) -> Result<String, String> {
-    let worker = Worker::new(&site.pdf_reader()).map_err(|_| unreadable())?;
     let (tell, told) = oneshot::channel::<Option<String>>();
     let tell = Rc::new(RefCell::new(Some(tell)));
     let on_message = {
         let tell = Rc::clone(&tell);
-        Closure::<dyn FnMut(_)>::new(move |event: MessageEvent| {
+        move |event: MessageEvent| {
             if let Some(tell) = tell.borrow_mut().take() {
                 // Whoever waited may have gone; then nobody wants the text.
                 let _ = tell.send(event.data().as_string());
             }
-        })
+        }
     };
     let on_error = {
         let tell = Rc::clone(&tell);
-        Closure::<dyn FnMut(_)>::new(move |event: Event| {
+        move |event: Event| {
             // The visitor is told in words, so the browser need not report it as well.
             event.prevent_default();
             if let Some(tell) = tell.borrow_mut().take() {
                 let _ = tell.send(None);
             }
-        })
+        }
     };
-    worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-    worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-    let sent = worker.post_message(content).is_ok();
-    let outcome = if sent {
+    let worker = OwnedWorker::start(&site.pdf_reader(), on_message, on_error).ok_or_else(unreadable)?;
+    let outcome = if worker.tell(content) {
         match select(told, pin!(sleep(PATIENCE))).await {
             Either::Left((Ok(text), _)) => text,
             Either::Left((Err(_), _)) | Either::Right(_) => None,
@@ -62,9 +58,7 @@ pub async fn text(content: &Uint8Array, site: &Site) -> Result<String, String> {
     } else {
         None
     };
-    worker.set_onmessage(None);
-    worker.set_onerror(None);
-    worker.terminate();
+    drop(worker);
     match outcome {
         Some(text) if text.trim().is_empty() => Err(no_words()),
         Some(text) => Ok(text),
