@@ -31,6 +31,8 @@ impl EngineStatus {
     #[must_use]
     pub fn after(self, reply: &Reply) -> Self {
         match reply {
+            // What was said before and is heard late does not bring it back; whoever tries again begins anew.
+            _ if matches!(self, Self::Failed { .. }) => self,
             // What is fetched in the background after the engine is ready does not make it unready.
             Reply::Progress { .. } if self == Self::Ready => self,
             Reply::Progress { loaded, total } if *total > 0 => {
@@ -75,5 +77,17 @@ mod tests {
             EngineStatus::Starting.after(&all),
             EngineStatus::Failed { message: "no".into(), retry: true }
         );
+    }
+
+    #[test]
+    fn what_is_heard_late_does_not_bring_a_failed_engine_back() {
+        let failed = EngineStatus::Failed { message: "no".into(), retry: true };
+        for late in [
+            Reply::Progress { loaded: 20, total: 20 },
+            Reply::Ready,
+            Reply::Failure { id: None, message: "another".into(), retry: false },
+        ] {
+            assert_eq!(failed.clone().after(&late), failed);
+        }
     }
 }

@@ -7,6 +7,8 @@ import { launch } from "./support/launch.js";
 import { ROOT, scenario } from "./support/scenario.js";
 import { Site } from "./support/site.js";
 
+const JOURNEY = /app-[0-9a-f]+_journey\.wasm$/;
+
 scenario("an engine that stops says so, and starts anew with nothing lost", { allow: [/on purpose/] }, async (site) => {
   const { page } = site;
   await site.start();
@@ -32,10 +34,22 @@ test("an engine that gets no memory says so, and the page goes on", { timeout: 6
   // 12.5 MB: enough for the page's program and too little for the engine's.
   const browser = await launch(["--js-flags=--wasm-max-mem-pages=200"]);
   try {
-    const site = new Site(await browser.newPage(), ROOT);
+    const page = await browser.newPage();
+    const site = new Site(page, ROOT);
+    // Until the journey's program is there, the page cannot read what the engine said before it broke off.
+    let letCome;
+    const held = new Promise((resolve) => (letCome = resolve));
+    await page.route(JOURNEY, async (route) => {
+      await held;
+      await route.continue();
+    });
     await site.start();
     await site.say("librarian");
     await site.alert.getByText("perhaps for want of memory").waitFor();
+    const came = page.waitForResponse(JOURNEY);
+    letCome();
+    await (await came).finished();
+    await page.waitForTimeout(500);
     await site.alert.getByText("Your answers are kept.").waitFor();
     await site.go("Interests");
     await site.chooseInterest("Creating");
