@@ -136,7 +136,7 @@ fn FocusOnArrival() -> impl IntoView {
     Effect::new(move |before: Option<String>| {
         let path = path.get();
         if before.is_some_and(|before| before != path) {
-            dom::focus_soon("main");
+            dom::focus_on_arrival("main");
         }
         path
     });

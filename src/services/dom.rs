@@ -1,11 +1,12 @@
 //! Focus, scrolling, and where things are on the screen.
 
+use crate::services::library::is_framed;
 use crate::services::timer::now;
 use crate::view::reorder::RowSpan;
 use leptos::prelude::document;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, PointerEvent};
+use web_sys::{Element, Event, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement, PointerEvent};
 
 /// Moves the focus to the element with this id, if it is there.
 pub fn focus(id: &str) {
@@ -19,6 +20,19 @@ pub fn focus(id: &str) {
 pub fn focus_soon(id: &str) {
     let id = id.to_owned();
     leptos::prelude::request_animation_frame(move || focus(&id));
+}
+
+/// Moves the focus to what a link has led to, once it is on the page, which stays at its top. A frame may be as high as
+/// its content; there it is the page around that has to come along.
+pub fn focus_on_arrival(id: &'static str) {
+    leptos::prelude::request_animation_frame(move || {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(!is_framed());
+        if let Some(element) = element::<HtmlElement>(id) {
+            // Where an element cannot be focused nothing is lost.
+            let _ = element.focus_with_options(&options);
+        }
+    });
 }
 
 /// Takes the focus from what has it.

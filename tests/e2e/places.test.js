@@ -26,7 +26,8 @@ for (const viewport of SCREENS) {
     // To an occupation, from there to another, and both ways again.
     await link.click();
     await page.locator("article.occupation").waitFor();
-    await eventually("a link leads to the top", async () => (await top(page)) < 200);
+    await eventually("the focus is on the content", () => page.evaluate(() => document.activeElement.id === "main"));
+    assert.equal(await top(page), 0, "a link leads to the top");
     const similar = page.locator(".occupation__aside").getByRole("link").first();
     await similar.scrollIntoViewIfNeeded();
     const occupation = await top(page);

@@ -54,10 +54,11 @@ pub fn page(code: &str, area: Option<AreaCode>, assets: &Assets) -> Result<Occup
         title: core.titles[index].clone(),
         score: 1.0,
     };
-    let chosen = area.filter(|&area| area != AreaCode::NATION);
-    let mut pay = Vec::new();
-    for area in std::iter::once(AreaCode::NATION).chain(chosen) {
-        pay.extend(pay_range(assets, index, area)?);
+    let mut pay = Vec::from_iter(pay_range(assets, index, AreaCode::NATION)?);
+    if let Some(range) = area.map(|area| pay_range(assets, index, area)).transpose()?.flatten() {
+        // A place without figures has the nation's, and says so: once is enough.
+        pay.retain(|nation| nation.area != range.area);
+        pay.push(range);
     }
     let rated = |domain| rated(&core.ratings, index, domain);
     let more = |domain| self::rated(&details.ratings, index, domain);

@@ -36,7 +36,8 @@ pub struct OccupationPage {
     pub work_values: Vec<RatedElement>,
     /// Technologies: in demand first, then hot, then the rest.
     pub technologies: Vec<Technology>,
-    /// Wages of the nation, then of the chosen area if one is.
+    /// Wages of the nation, then of the chosen area if one is; the nation's alone, with a note, where that area has
+    /// none.
     pub pay: Vec<PayRange>,
     /// Employment projections, if published.
     pub outlook: Option<Outlook>,

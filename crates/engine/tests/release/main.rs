@@ -12,6 +12,7 @@ mod trust;
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
+use waymark_domain::AreaCode;
 use waymark_engine::{EngineError, Service, Unanswered};
 use waymark_schema::manifest::Manifest;
 use waymark_schema::message::{Answer, Question};
@@ -153,6 +154,20 @@ fn every_occupation_has_a_page() {
             assert!(wage.amount > 0.0, "{code}");
         }
     }
+}
+
+#[test]
+fn a_page_has_the_pay_of_each_place_once() {
+    let san_francisco = "M0041860";
+    let places = |code: &str| {
+        let question = Question::Occupation { code: code.into(), area: Some(san_francisco.into()) };
+        let Ok(Answer::Occupation { page }) = SERVICE.answer(&question) else { panic!("{code} has no page") };
+        page.pay.into_iter().map(|range| (range.area, range.note.is_some())).collect::<Vec<_>>()
+    };
+    let nation = AreaCode::NATION.to_string();
+    // Software developers are counted there, cooks in private households are not.
+    assert_eq!(places("15-1252.00"), [(nation.clone(), false), (san_francisco.to_owned(), false)]);
+    assert_eq!(places("35-2013.00"), [(nation, true)]);
 }
 
 #[test]
