@@ -16,8 +16,10 @@ use waymark_schema::route::{GoalRoutes, RouteWishes};
 /// How long the results must have been at rest before ways are looked for, in milliseconds: looking takes longer
 /// than ranking, and must not stand in the way of what is being typed.
 const REST: i32 = 1_200;
+/// Occupations to which there are ways where no goal is named.
+const WITHOUT_A_GOAL: usize = 3;
 
-/// The ways, once the results have rested; nothing without a role to begin at.
+/// The ways, once the results have rested, and room for them until then; nothing without a role to begin at.
 #[component]
 pub fn ResultsWays() -> impl IntoView {
     let app = use_app();
@@ -33,6 +35,15 @@ pub fn ResultsWays() -> impl IntoView {
         Some(Answer::Routes { plan }) => plan.goals.clone(),
         _ if app.form.with(|form| form.roles().is_empty()) => Vec::new(),
         _ => before.cloned().unwrap_or_default(),
+    });
+    // Room is kept from the start, so that nothing below moves from under a pointer when the ways come.
+    let coming = Memo::new(move |_| {
+        let is_coming = live.answer.with(Option::is_none) && app.form.with(|form| !form.roles().is_empty());
+        match app.form.with(|form| form.goal.trim().is_empty()) {
+            _ if !is_coming => 0,
+            true => WITHOUT_A_GOAL,
+            false => 1,
+        }
     });
     let own = Memo::new(move |_| app.form.with(ProfileForm::pay));
     let site = use_site();
@@ -71,13 +82,19 @@ pub fn ResultsWays() -> impl IntoView {
         if let Some(refusal) = live.refusal.get() {
             return Some(view! { <RefusalNotice refusal=refusal live=live /> }.into_any());
         }
-        let goals = found.get();
-        (!goals.is_empty()).then(|| {
-            let items = goals.into_iter().map(|goal| one.with_value(|one| one(goal))).collect_view();
+        let (goals, coming) = (found.get(), coming.get());
+        let is_empty = goals.is_empty();
+        (!is_empty || coming > 0).then(|| {
+            let items = if is_empty {
+                let bone = |_| view! { <li class="skeleton skeleton--way"></li> };
+                (0..coming).map(bone).collect_view().into_any()
+            } else {
+                goals.into_iter().map(|goal| one.with_value(|one| one(goal))).collect_view().into_any()
+            };
             view! {
-                <section class="ways-ahead" aria-labelledby="ways-ahead-heading">
+                <section class="ways-ahead" aria-labelledby="ways-ahead-heading" aria-busy=is_empty.to_string()>
                     <h3 id="ways-ahead-heading">{t!("Ways there")}</h3>
-                    <ul class="ways-ahead__list">{items}</ul>
+                    <ul class="ways-ahead__list" aria-hidden=is_empty.then_some("true")>{items}</ul>
                     <p class="source">{t!("Moves learned from the occupations that O*NET lists as related; time and pay from O*NET and the Bureau of Labor Statistics.")}</p>
                 </section>
             }

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { eventually } from "./support/eventually.js";
+import { hold } from "./support/hold.js";
 import { COORDINATOR } from "./support/profiles.js";
 import { scenario } from "./support/scenario.js";
 
@@ -53,7 +54,8 @@ scenario("the results show a way to each of the first three, once they rest", {}
   await site.matches();
   const ways = page.getByRole("region", { name: "Ways there" });
   await ways.waitFor();
-  const items = ways.getByRole("listitem");
+  const items = ways.locator(".to-goal");
+  await items.first().waitFor();
   assert.equal(await items.count(), 3);
   const text = await items.first().innerText();
   assert.match(text, /\d moves?, /);
@@ -73,8 +75,26 @@ scenario("typing is answered while ways are looked for", {}, async (site) => {
   const { page } = site;
   await site.start();
   await site.say("nurse");
-  await page.getByRole("heading", { name: "Ways there" }).waitFor({ state: "attached" });
+  await page.locator(".to-goal").first().waitFor({ state: "attached" });
   const before = await page.locator("article.match h3").first().innerText();
   await site.say("carpenter");
   await eventually("the results follow", async () => (await page.locator("article.match h3").first().innerText()) !== before, 3_000);
 });
+
+for (const width of [390, 1280]) {
+  scenario(`at ${width} px nothing moves from under the pointer when the ways come`, { context: { viewport: { width, height: 844 } } }, async (site) => {
+    const { page } = site;
+    const release = await hold(page, /\/tables\/transitions\./);
+    await site.start();
+    await site.say(COORDINATOR.role);
+    await site.go("Results");
+    await site.matches();
+    const place = () => page.getByRole("heading", { name: "Explain these results" }).evaluate((below) => below.getBoundingClientRect().top + scrollY);
+    assert.equal(await page.locator(".skeleton--way").count(), 3);
+    const before = await place();
+    release();
+    await page.locator(".to-goal").nth(2).waitFor();
+    const moved = Math.abs((await place()) - before);
+    assert.ok(moved < 44, `what is below moved by ${moved} px, which is more than half a button`);
+  });
+}

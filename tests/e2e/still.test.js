@@ -2,21 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { hold } from "./support/hold.js";
 import { ROOT, scenario } from "./support/scenario.js";
 
 const OCCUPATION = "occupation/15-1252.00/";
 const SITE_PAGES = ["about/", "model/", "saved/", "grounded/", "compare/", "demand/", "search/", "map/", "questions/"];
-
-/** Holds back every request for an address until `release` is called. */
-async function hold(page, address) {
-  let release;
-  const released = new Promise((resolve) => (release = resolve));
-  await page.route(address, async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
 
 const html = async (path) => (await fetch(ROOT + path)).text();
 const heading = (text) => text.match(/<h1[^>]*>([^<]*)<\/h1>/)[1];

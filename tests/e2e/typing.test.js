@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { eventually } from "./support/eventually.js";
+import { hold } from "./support/hold.js";
 import { scenario } from "./support/scenario.js";
 
 /** Writes down what is asked of workers and what they answer. */
@@ -29,12 +30,7 @@ scenario(
   { prepare: (page) => page.addInitScript(listen) },
   async (site) => {
     const { page } = site;
-    let release;
-    const held = new Promise((resolve) => (release = resolve));
-    await page.route(/\/tables\/titles\./, async (route) => {
-      await held;
-      await route.continue();
-    });
+    const release = await hold(page, /\/tables\/titles\./);
     await site.start();
     // Slower than questions are held back for more letters, so that each letter asks; all need the table of titles.
     await site.role.pressSequentially("registered nurse", { delay: 350 });

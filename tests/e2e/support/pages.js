@@ -40,7 +40,7 @@ export const PAGES = {
     await site.go("Results");
     await site.matches();
     await site.cards.first().getByRole("button", { name: /^Compare / }).click();
-    await site.page.getByRole("heading", { name: "Ways there" }).waitFor();
+    await site.page.locator(".to-goal").first().waitFor();
   },
   reasons: async (site) => {
     await site.as(COORDINATOR);
@@ -70,6 +70,7 @@ export const PAGES = {
     await site.page.getByRole("button", { name: "Look for doubts" }).click();
     await site.page.getByRole("button", { name: "Which of these pays best?" }).click();
     await site.page.getByRole("article").filter({ hasText: "Composed from the facts" }).waitFor();
+    await site.page.locator(".to-goal").first().waitFor();
     await site.page.locator("summary.cite__mark").first().click();
   },
   preview: async (site) => {
