@@ -8,10 +8,10 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
+import { release } from "./release.mjs";
 import { write } from "./report.mjs";
 import { Files, serve } from "./serve.mjs";
 import { seeded, shuffled } from "./statistics.mjs";
-import { forRten } from "./onnx.mjs";
 import { FIRST, PEOPLE, person, sentence } from "./tasks.mjs";
 
 const { values: options } = parseArgs({
@@ -53,17 +53,6 @@ const dist = options.dist ?? join(root, "dist");
 const random = seeded(7);
 
 const say = (text) => console.log(`==> ${text}`);
-
-/** The files of the release, where the comparison finds them without knowing their hashes. */
-function release(made) {
-  const manifest = JSON.parse(readFileSync(join(root, "public/manifest.json"), "utf8"));
-  mkdirSync(join(made, "models"), { recursive: true });
-  for (const [key, name] of [["core", "core.bin"], ["encoder", "encoder.onnx"], ["ranker", "ranker.onnx"]]) {
-    const content = readFileSync(join(root, "public", manifest.assets[key].path));
-    writeFileSync(join(made, "models", name), content);
-    if (name.endsWith(".onnx")) writeFileSync(join(made, "models", `${key}.rten.onnx`), forRten(content));
-  }
-}
 
 /** all-MiniLM-L6-v2 as transformers.js expects it. */
 function teacher(made) {
@@ -168,7 +157,7 @@ function sameAnswers(answers) {
 async function main() {
   const made = options.made;
   mkdirSync(made, { recursive: true });
-  release(made);
+  release(join(made, "models"));
   teacher(made);
   const modules = join(here, "node_modules");
   const files = new Files(
@@ -177,6 +166,7 @@ async function main() {
       ["/bench/", join(here, "pages")],
       ["/made/", made],
       ["/models/", join(made, "models")],
+      ["/inputs/", join(options.runtimes, "inputs")],
       ["/tract/", join(options.runtimes, "tract")],
       ["/rten/", join(options.runtimes, "rten")],
       ["/onnxruntime/", join(modules, "onnxruntime-web/dist")],

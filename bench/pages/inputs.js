@@ -1,6 +1,6 @@
 // What every runtime is asked, made by the engine's own featurizer; not measured.
 
-import load, { Featurizer } from "/tract/waymark_runtimes.js";
+import load, { Featurizer } from "/inputs/waymark_runtimes.js";
 
 const bytes = async (path) => new Uint8Array(await (await fetch(path)).arrayBuffer());
 

@@ -1,10 +1,12 @@
 //! The engine against what could stand in its place: brings what is compared, and has `bench/run.mjs` measure it.
 
-use crate::run::run;
+use crate::cut::{cut, importing_need, keeping_book, ran};
+use crate::run::{announce, run};
 use crate::tools::{self, WASM_TARGET, browser};
 use crate::{end_to_end, teacher, workspace};
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use clap::Args;
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -32,9 +34,12 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
     let folder = root.join("bench");
     end_to_end::install_packages(&folder)?;
     let made = workspace::target()?.join("bench");
-    // The engine as the worker is built; rten with all the speed that there is.
-    compile(&folder, &made, "tract", "release")?;
-    compile(&folder, &made, "rten", "fast")?;
+    // The engine as the worker is built; rten with all the speed that there is. Both are cut as the worker is.
+    compile(&folder, &made, "inputs", "release")?;
+    for (runtime, profile) in [("tract", "release"), ("rten", "fast")] {
+        compile(&folder, &made, runtime, profile)?;
+        cut_runtime(&folder, &made, runtime)?;
+    }
     let mut node = tools::command("node")?;
     node.arg(folder.join("run.mjs"))
         .arg("--dist")
@@ -77,4 +82,23 @@ fn compile(folder: &Path, made: &Path, feature: &str, profile: &str) -> Result<(
             .arg(made.join(feature))
             .arg(target.join(WASM_TARGET).join(profile).join("waymark_runtimes.wasm")),
     )
+}
+
+/// Leaves of a compiled runtime what is needed to load the models and to run them.
+fn cut_runtime(folder: &Path, made: &Path, name: &str) -> Result<()> {
+    announce(&format!("Cutting the models’ runtime: {name}"));
+    let exercise = folder.join("exercise.mjs");
+    let program = made.join(name).join("waymark_runtimes_bg.wasm");
+    let run = |program: &Path| {
+        ran(&exercise, [made, Path::new(name), program]).with_context(|| format!("{name}, outside a browser"))
+    };
+    let whole = fs::read(&program).with_context(|| format!("cannot read {}", program.display()))?;
+    let watched = made.join(format!("{name}.watched.wasm"));
+    fs::write(&watched, keeping_book(&whole)?)?;
+    let parts = cut(&whole, &run(&watched)?, "./waymark_runtimes_bg.js")?;
+    println!("{} of {} bytes are run", parts.first.len(), whole.len());
+    fs::write(&program, parts.first)?;
+    importing_need(&made.join(name).join("waymark_runtimes.js"))?;
+    run(&program)?;
+    Ok(())
 }

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 use walrus::ir::{Value, Visitor, dfs_in_order};
@@ -12,7 +13,9 @@ use walrus::{
 };
 
 /// What the program imports to have the rest brought at once.
-pub(crate) const NEED: &str = "needRest";
+const NEED: &str = "needRest";
+/// Where the tools' script begins to list what the program imports.
+const IMPORTS: &str = "const import0 = {\n";
 /// Where the rest finds what it shares with the first part, and the table that it fills, among that part's exports.
 const FIRST: &str = "first";
 const TABLE: &str = "rest";
@@ -60,6 +63,17 @@ pub(crate) fn ran<'a>(
         bail!("the program does not run as it should: {}", String::from_utf8_lossy(&said.stderr));
     }
     serde_json::from_slice(&said.stdout).context("what ran is not a list")
+}
+
+/// Has the script that the tools wrote for a program give it [`NEED`], which is a function of the global scope.
+pub(crate) fn importing_need(script: &Path) -> Result<()> {
+    let text = fs::read_to_string(script).with_context(|| format!("cannot read {}", script.display()))?;
+    if text.matches(IMPORTS).count() != 1 {
+        bail!("{} does not list what the program imports as expected", script.display());
+    }
+    let named = format!("{IMPORTS}{NEED}: () => self.{NEED}(),\n");
+    fs::write(script, text.replace(IMPORTS, &named))
+        .with_context(|| format!("cannot write {}", script.display()))
 }
 
 fn is_local(module: &Module, id: FunctionId) -> bool {
@@ -274,7 +288,6 @@ impl Visitor<'_> for Shared {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs;
     use walrus::ir::BinaryOp;
 
     const SOURCE: &str = "./worker_bg.js";

@@ -7,10 +7,10 @@
 //! themselves and fills the table. `worker_boot.js` fetches it once the engine is ready, or at once when a stub finds
 //! the table empty, so any choice of functions is right, and a bad one only slow.
 
-use crate::cut::{NEED, Parts, cut, keeping_book, ran};
+use crate::cut::{Parts, cut, importing_need, keeping_book, ran};
 use crate::run::announce;
 use crate::workspace;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
 
@@ -21,8 +21,6 @@ const REST: &str = "worker_rest.wasm";
 const SOURCE: &str = "./worker_bg.js";
 /// What asks it.
 const EXERCISE: &str = include_str!("rest/exercise.mjs");
-/// Where the tools' script lists what the program imports.
-const IMPORTS: &str = "const import0 = {\n            __proto__: null,\n";
 
 /// Puts the program in two parts in the place of the whole one.
 pub(crate) fn cut_worker(dist: &Path) -> Result<()> {
@@ -44,15 +42,7 @@ pub(crate) fn cut_worker(dist: &Path) -> Result<()> {
     fs::write(&program, first)?;
     let rest_file = dist.join(REST);
     fs::write(&rest_file, rest)?;
-    let script = dist.join("worker.js");
-    let text = fs::read_to_string(&script).with_context(|| format!("cannot read {}", script.display()))?;
-    if text.matches(IMPORTS).count() != 1 {
-        bail!("{} does not list what the program imports as expected", script.display());
-    }
-    fs::write(
-        &script,
-        text.replace(IMPORTS, &format!("{IMPORTS}            {NEED}: () => self.{NEED}(),\n")),
-    )?;
+    importing_need(&dist.join("worker.js"))?;
     // The first part alone must answer the same questions, and with the rest any other.
     run(&program, Some(&rest_file))?;
     Ok(())
