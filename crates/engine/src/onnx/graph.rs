@@ -1,7 +1,7 @@
 //! From an ONNX graph to tract's.
 
 use super::file::{Constant, Graph, Kind, Node, Value};
-use super::fused::Sources;
+use super::fused::{Fused, Sources};
 use std::collections::HashMap;
 use std::sync::Arc;
 use tract_core::internal::{
@@ -10,7 +10,6 @@ use tract_core::internal::{
 };
 use tract_core::ops::array::Gather;
 use tract_core::ops::cast::cast;
-use tract_core::ops::einsum::EinSum;
 use tract_core::ops::{math, nn};
 
 /// Values by the names that nodes ask for them by.
@@ -47,10 +46,13 @@ pub(super) fn build(graph: Graph) -> TractResult<TypedModel> {
             let fact = model.outlet_fact(*values.get(value)?).ok()?;
             fact.shape.as_concrete().map(<[usize]>::to_vec)
         };
-        // What led to it and nothing else needs is dropped when the graph is optimised.
-        let outlet = match sources.fused(name, node, shape) {
-            Some((fused, inputs)) => model.wire_node(name, fused, &wires(&inputs)?)?[0],
-            None => wire(&mut model, name, node, &inputs)?,
+        // What led to it stands in the graph still, and is not run unless something else needs it.
+        let outlet = if let Some((fused, inputs)) = sources.fused(name, node, shape) {
+            model.wire_node(name, fused, &wires(&inputs)?)?[0]
+        } else if let Some(numbers) = sources.table(name) {
+            model.add_const(name, numbers)?
+        } else {
+            wire(&mut model, name, node, &inputs)?
         };
         values.insert(name.clone(), outlet);
     }
@@ -90,8 +92,10 @@ fn wire(model: &mut TypedModel, name: &str, node: &Node, inputs: &[OutletId]) ->
             return Ok(model.wire_node(name, math::max(), &[inputs[0], zero])?[0]);
         }
         "MatMul" => {
-            ensure!(rank(0)? == 2 && rank(1)? == 2, "{name} is not of two matrices");
-            Box::new(EinSum::new("mk,kn->mn".parse()?, f32::datum_type()))
+            let sizes =
+                |place: usize| model.outlet_fact(inputs[place]).ok()?.shape.as_concrete()?.try_into().ok();
+            let product = sizes(0).zip(sizes(1)).and_then(|(left, right)| Fused::product(left, right));
+            Box::new(product.ok_or_else(|| anyhow!("{name} is not of two matrices that go together"))?)
         }
         "Gather" => Box::new(Gather::new(attribute(node, "axis").unwrap_or(0).try_into()?)),
         "Cast" => {

@@ -1,8 +1,8 @@
 //! Loading an ONNX model with exactly the operators that the models use.
 //!
 //! tract's own reader of ONNX links every operator that tract knows, whichever are registered, and is most of a
-//! worker's size. So the file is read here into tract's graph ([`graph`]), and tract does the rest: it optimises
-//! the graph, plans its memory and runs it. A model that needs another operator is refused by name when it is
+//! worker's size. So the file is read here into tract's graph ([`graph`]), and tract does the rest: it plans the order
+//! and the memory of what is needed, and runs it. A model that needs another operator is refused by name when it is
 //! loaded.
 
 mod file;
@@ -52,7 +52,7 @@ pub const CONTRACT_KEY: &str = "waymark.contract";
 /// Key of [`crate::Encoder::confident_probability`] in the encoder's metadata.
 pub const CONFIDENT_KEY: &str = "waymark.confident_probability";
 
-/// Reads, checks and optimises a model.
+/// Reads and checks a model.
 pub(crate) fn load(name: &'static str, bytes: &[u8]) -> Result<Loaded, EngineError> {
     let fail = |reason: String| EngineError::Model { model: name, reason };
     let Model { graph, metadata } =
@@ -61,12 +61,7 @@ pub(crate) fn load(name: &'static str, bytes: &[u8]) -> Result<Loaded, EngineErr
         .ok_or_else(|| fail(format!("it does not say {CONTRACT_KEY}: train it again")))?
         .to_owned();
     let graph = graph.ok_or_else(|| fail("it has no graph".to_owned()))?;
-    let optimised = graph::build(graph).and_then(|mut model| {
-        // These graphs answer as fast without what tract calls decluttering, which takes nearly as long again.
-        model.optimize()?;
-        Ok(model)
-    });
-    let model = optimised.map_err(|error| fail(format!("{error:#}")))?;
+    let model = graph::build(graph).map_err(|error| fail(format!("{error:#}")))?;
     Ok(Loaded { name, model, contract, metadata })
 }
 
@@ -170,8 +165,7 @@ mod tests {
     fn the_shipped_models_have_the_operators_made_for_them() {
         for (name, count) in [("encoder", 1), ("ranker", 6)] {
             let model = whole(&shipped(name));
-            let fused = model.model().nodes.iter().filter(|node| node.op_is::<super::fused::Fused>()).count();
-            assert_eq!(fused, count, "{name}");
+            assert_eq!(super::fused::tests::count(model.model()), count, "{name}");
         }
     }
 

@@ -60,6 +60,10 @@ impl Layers {
 }
 
 impl Kernel for Layers {
+    fn name(&self) -> &'static str {
+        "Layers"
+    }
+
     fn shape(&self) -> [usize; 2] {
         [self.rows, self.outer_bias.len()]
     }

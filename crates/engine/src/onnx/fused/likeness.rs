@@ -32,6 +32,10 @@ impl Likeness {
 }
 
 impl Kernel for Likeness {
+    fn name(&self) -> &'static str {
+        "Likeness"
+    }
+
     fn shape(&self) -> [usize; 2] {
         [self.rows, 1]
     }

@@ -1,5 +1,6 @@
 //! Operators of this engine's own, for what tract's general ones do slowly: each does in one pass over its input what
-//! the file says in several, and leaves out what the file's constants multiply by zero.
+//! the file says in several, and leaves out what the file's constants multiply by zero. A product of matrices is one of
+//! its own, too: tract's, for any shape and kind of number, takes longer to be prepared than these models to be read.
 //!
 //! The file has standard operators only, so any runtime can run it. Which of them are one operator here is found when
 //! the graph is built ([`Sources`]), and what they compute differs from the file's by rounding alone.
@@ -8,10 +9,12 @@ mod layers;
 mod likeness;
 mod neighbours;
 mod picked;
+mod product;
 mod sources;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
+use product::Product;
 pub(super) use sources::Sources;
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -23,6 +26,8 @@ use tract_core::prelude::TVec;
 
 /// What an operator computes from its inputs: numbers, row by row.
 trait Kernel: Debug + Send + Sync {
+    fn name(&self) -> &'static str;
+
     /// Rows and columns of the result.
     fn shape(&self) -> [usize; 2];
 
@@ -38,6 +43,11 @@ impl Fused {
     fn new(kernel: impl Kernel + 'static) -> Self {
         Self(Arc::new(kernel))
     }
+
+    /// The product of matrices of these shapes; `None` where there is none.
+    pub(super) fn product(left: [usize; 2], right: [usize; 2]) -> Option<Self> {
+        Product::new(left, right).map(Self::new)
+    }
 }
 
 /// Two operators are the same if they share their constants.
@@ -51,7 +61,7 @@ impl Eq for Fused {}
 
 impl Op for Fused {
     fn name(&self) -> StaticName {
-        "Fused".into()
+        self.0.name().into()
     }
 
     op_as_typed_op!();

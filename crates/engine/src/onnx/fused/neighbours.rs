@@ -25,6 +25,10 @@ impl Neighbours {
 }
 
 impl Kernel for Neighbours {
+    fn name(&self) -> &'static str {
+        "Neighbours"
+    }
+
     fn shape(&self) -> [usize; 2] {
         [self.rows, 1]
     }

@@ -18,6 +18,10 @@ impl Picked {
 }
 
 impl Kernel for Picked {
+    fn name(&self) -> &'static str {
+        "Picked"
+    }
+
     fn shape(&self) -> [usize; 2] {
         [1, self.columns]
     }

@@ -6,19 +6,21 @@ use super::likeness::Likeness;
 use super::neighbours::Neighbours;
 use super::picked::Picked;
 use crate::onnx::file::Node;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
-use tract_core::internal::Tensor;
+use tract_core::internal::{Tensor, tensor1};
 
 /// A graph's constants, and the nodes that are built so far by the names of what they make.
 pub(in crate::onnx) struct Sources<'a> {
     nodes: HashMap<&'a str, &'a Node>,
     constants: &'a HashMap<String, Arc<Tensor>>,
+    /// What [`Layers`] make.
+    layered: HashSet<&'a str>,
 }
 
 impl<'a> Sources<'a> {
     pub(in crate::onnx) fn new(constants: &'a HashMap<String, Arc<Tensor>>) -> Self {
-        Self { nodes: HashMap::new(), constants }
+        Self { nodes: HashMap::new(), constants, layered: HashSet::new() }
     }
 
     /// Notes a node all of whose inputs are known, and says which operator makes the same in one step, with the names
@@ -31,7 +33,11 @@ impl<'a> Sources<'a> {
     ) -> Option<(Fused, Vec<&'a str>)> {
         self.nodes.insert(name, node);
         if let Some(layers) = self.layers(name, &shape) {
+            self.layered.insert(name);
             return Some(layers);
+        }
+        if let Some(product) = self.product_and_addend(name, &shape) {
+            return Some(product);
         }
         let [left, right] = self.inputs(name, "MatMul")?;
         let found = self
@@ -41,6 +47,20 @@ impl<'a> Sources<'a> {
         // How it is made need not be looked into again.
         self.nodes.remove(name);
         Some(found)
+    }
+
+    /// The numbers of a table that the file keeps as bytes, with what a byte is worth in each column; `None` if this
+    /// value is made otherwise.
+    pub(in crate::onnx) fn table(&self, name: &str) -> Option<Tensor> {
+        let (bytes, steps) = self.bytes_and_steps(name)?;
+        let plain = bytes.try_as_plain_ram().ok()?;
+        let rows = plain.as_slice::<i8>().ok()?.chunks_exact(steps.len());
+        let mut numbers = Vec::with_capacity(bytes.len());
+        for row in rows {
+            numbers.extend(row.iter().zip(&steps).map(|(&value, step)| f32::from(value) * step));
+        }
+        let is_whole = bytes.shape().last() == Some(&steps.len());
+        is_whole.then(|| tensor1(&numbers).into_shape(bytes.shape()).ok()).flatten()
     }
 
     fn layers(
@@ -74,6 +94,23 @@ impl<'a> Sources<'a> {
         names.extend(scale);
         let widths = matrices.iter().map(Matrix::rows).collect();
         fits.then(|| (Fused::new(Layers::new(rows, widths, (&inner, constant), (&outer, outer_bias))), names))
+    }
+
+    fn product_and_addend(
+        &self,
+        name: &str,
+        shape: &dyn Fn(&str) -> Option<Vec<usize>>,
+    ) -> Option<(Fused, Vec<&'a str>)> {
+        let [first, second] = self.inputs(name, "Add")?;
+        let with = |product: &'a str, addend: &'a str| {
+            let [left, right] = self.inputs(product, "MatMul").filter(|_| !self.layered.contains(product))?;
+            let sizes = |value: &str| <[usize; 2]>::try_from(shape(value)?).ok();
+            let [rows, columns] = sizes(product)?;
+            let fits = [[rows, columns], [1, columns], [1, 1]].contains(&sizes(addend)?);
+            let fused = Fused::product(sizes(left)?, sizes(right)?)?;
+            fits.then(|| (fused, vec![left, right, addend]))
+        };
+        with(first, second).or_else(|| with(second, first))
     }
 
     fn neighbours(
@@ -122,13 +159,19 @@ impl<'a> Sources<'a> {
     ) -> Option<(Fused, Vec<&'a str>)> {
         let [row, _] = self.inputs(mean, "Reshape")?;
         let [weights, of] = self.inputs(row, "MatMul")?;
-        let [bytes, steps] = self.inputs(table, "Mul")?;
-        let [whole] = self.inputs(bytes, "Cast")?;
-        let likeness = Likeness::new(self.constants.get(whole)?, self.row(steps)?)?;
+        let (bytes, steps) = self.bytes_and_steps(table)?;
+        let likeness = Likeness::new(bytes, steps)?;
         let fits = of == table
-            && shape(bytes)? == [likeness.rows(), shape(mean)?[0]]
+            && bytes.shape() == [likeness.rows(), shape(mean)?[0]]
             && shape(weights)? == [1, likeness.rows()];
         fits.then(|| (Fused::new(likeness), vec![weights]))
+    }
+
+    /// A constant that is made numbers of, and the row by which each is multiplied then.
+    fn bytes_and_steps(&self, name: &str) -> Option<(&'a Arc<Tensor>, Vec<f32>)> {
+        let [numbers, steps] = self.inputs(name, "Mul")?;
+        let [bytes] = self.inputs(numbers, "Cast")?;
+        Some((self.constants.get(bytes)?, self.row(steps)?))
     }
 
     /// A value as a sum of products with constants; `None` if it is no such sum.

@@ -3,7 +3,7 @@
 use super::Fused;
 use crate::onnx::file::{Attribute, Constant, Dimension, Graph, Kind, Node, Shape, Type, Value};
 use crate::onnx::graph::build;
-use tract_core::internal::{IntoRunnable, TValue, Tensor, tensor1};
+use tract_core::internal::{IntoRunnable, Op, TValue, Tensor, TypedModel, tensor1};
 
 /// Numbers that look random, a third of them zero.
 fn numbers(count: usize, seed: u32) -> Vec<f32> {
@@ -42,10 +42,17 @@ fn value(name: &str, kind: Kind, shape: &[usize]) -> Value {
     Value { name: name.to_owned(), of: Some(Type { tensor: Some(tensor) }) }
 }
 
-/// What the last node of a graph makes of these inputs, and how many operators of this engine's own took part.
+/// How many operators that stand for several take part in what a model answers.
+pub(in crate::onnx) fn count(model: &TypedModel) -> usize {
+    let needed = model.eval_order().unwrap().into_iter();
+    let fused = needed.filter_map(|node| model.nodes[node].op_as::<Fused>());
+    fused.filter(|fused| fused.name() != "Product").count()
+}
+
+/// What the last node of a graph makes of these inputs, and how many operators that stand for several took part.
 fn run(graph: Graph, inputs: Vec<Tensor>) -> (Vec<f32>, usize) {
-    let model = build(graph).unwrap().into_optimized().unwrap();
-    let fused = model.nodes.iter().filter(|node| node.op_is::<Fused>()).count();
+    let model = build(graph).unwrap();
+    let fused = count(&model);
     let inputs = inputs.into_iter().map(TValue::from).collect();
     let result = model.into_runnable().unwrap().run(inputs).unwrap();
     (result[0].view().as_slice::<f32>().unwrap().to_vec(), fused)
@@ -134,7 +141,7 @@ fn two_layers_are_one_operator_for_any_number_of_rows() {
 }
 
 #[test]
-fn a_few_rows_are_left_to_tract() {
+fn a_few_rows_are_computed_step_by_step() {
     let (a, b) = (numbers(3 * 4, 5), numbers(3, 6));
     let (found, fused) = run(layers(3, false), vec![matrix(&a, 4), matrix(&b, 1)]);
     assert_eq!(fused, 0);
@@ -253,7 +260,7 @@ fn a_weighted_sum_of_rows_is_one_operator_and_wants_rows_that_there_are() {
     let expected = |column: usize| 0.5 * f32::from(table[24 + column]) - 2.0 * f32::from(table[4 + column]);
     assert_eq!(fused, 1);
     assert_near(&found, &[0, 1, 2, 3].map(expected));
-    let model = build(graph()).unwrap().into_optimized().unwrap().into_runnable().unwrap();
+    let model = build(graph()).unwrap().into_runnable().unwrap();
     for row in [7, -1, i64::MAX, i64::MIN] {
         let inputs = [tensor1(&[row, 0, 0]), matrix(&weights, 3)];
         assert!(model.run(inputs.into_iter().map(TValue::from).collect()).is_err(), "{row}");
@@ -261,7 +268,7 @@ fn a_weighted_sum_of_rows_is_one_operator_and_wants_rows_that_there_are() {
 }
 
 #[test]
-fn several_weighted_sums_at_once_are_left_to_tract() {
+fn several_weighted_sums_at_once_are_computed_step_by_step() {
     let graph = Graph {
         constants: vec![constant("table", Kind::Int8, &[3, 2], vec![1, 2, 3, 4, 5, 6])],
         inputs: vec![value("rows", Kind::Int64, &[2]), value("weights", Kind::Float, &[2, 2])],
@@ -323,6 +330,93 @@ fn likeness_to_a_mean_of_rows_is_one_operator() {
     // The mean of another table is another matter.
     let (graph, ..) = likeness(ROWS, true);
     assert_eq!(run(graph, vec![matrix(&weights, ROWS)]).1, 0);
+}
+
+/// The product of two inputs.
+fn product(left: [usize; 2], right: [usize; 2]) -> Graph {
+    Graph {
+        constants: Vec::new(),
+        inputs: vec![value("left", Kind::Float, &left), value("right", Kind::Float, &right)],
+        nodes: vec![node("MatMul", &["left", "right"], "result", None)],
+        outputs: vec![value("result", Kind::Float, &[left[0], right[1]])],
+    }
+}
+
+#[test]
+fn products_of_matrices_are_what_they_are_by_hand() {
+    for rows in [1, 2, 5] {
+        for inner in [1, 3, 4, 8, 11, 16, 21] {
+            for columns in [1, 2, 7, 32] {
+                let (left, right) = (numbers(rows * inner, 10), numbers(inner * columns, 11));
+                let at = |row: usize, column: usize| {
+                    (0..inner).map(|k| left[row * inner + k] * right[k * columns + column]).sum::<f32>()
+                };
+                let expected: Vec<f32> =
+                    (0..rows * columns).map(|place| at(place / columns, place % columns)).collect();
+                let inputs = vec![matrix(&left, inner), matrix(&right, columns)];
+                let (found, fused) = run(product([rows, inner], [inner, columns]), inputs);
+                assert_near(&found, &expected);
+                assert_eq!(fused, 0);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_added_to_a_product_is_added_in_one_step() {
+    const SIZES: [usize; 3] = [3, 5, 4];
+    let [rows, inner, columns] = SIZES;
+    let (left, right) = (numbers(rows * inner, 10), numbers(inner * columns, 11));
+    let product =
+        run(product([rows, inner], [inner, columns]), vec![matrix(&left, inner), matrix(&right, columns)]).0;
+    for (shape, steps) in [([rows, columns], 1), ([1, columns], 1), ([1, 1], 1), ([rows, 1], 2)] {
+        let addend = numbers(shape[0] * shape[1], 12);
+        let at = |place: usize| addend[place / columns % shape[0] * shape[1] + place % columns % shape[1]];
+        let expected: Vec<f32> = product.iter().enumerate().map(|(place, value)| value + at(place)).collect();
+        for inputs in [["product", "addend"], ["addend", "product"]] {
+            let mut graph = self::product([rows, inner], [inner, columns]);
+            graph.inputs.push(value("addend", Kind::Float, &shape));
+            graph.nodes[0].outputs[0] = "product".to_owned();
+            graph.nodes.push(node("Add", &inputs, "result", None));
+            let model = build(graph.clone()).unwrap();
+            let is_source = |node: &usize| model.nodes[*node].op.name() == "Source";
+            let needed = model.eval_order().unwrap().into_iter().filter(|node| !is_source(node)).count();
+            assert_eq!(needed, steps, "{shape:?}");
+            let asked = vec![matrix(&left, inner), matrix(&right, columns), matrix(&addend, shape[1])];
+            assert_near(&run(graph, asked).0, &expected);
+        }
+    }
+}
+
+#[test]
+fn matrices_that_do_not_go_together_are_refused() {
+    for (left, right) in [([2, 3], [4, 2]), ([0, 3], [3, 2]), ([2, 0], [0, 2]), ([2, 3], [3, 0])] {
+        let refused = build(product(left, right)).unwrap_err().to_string();
+        assert!(refused.contains("two matrices that go together"), "{left:?} {right:?}: {refused}");
+    }
+}
+
+#[test]
+fn a_table_of_bytes_is_made_numbers_once() {
+    let bytes: Vec<i8> = vec![1, -2, 3, -4, 5, -128];
+    let graph = || Graph {
+        constants: vec![
+            constant("bytes", Kind::Int8, &[3, 2], bytes.iter().map(|&value| value as u8).collect()),
+            floats("steps", &[1, 2], &[0.5, 2.0]),
+        ],
+        inputs: vec![value("weights", Kind::Float, &[1, 3])],
+        nodes: vec![
+            node("Cast", &["bytes"], "numbers", Some(("to", Kind::Float as i64))),
+            node("Mul", &["numbers", "steps"], "table", None),
+            node("MatMul", &["weights", "table"], "result", None),
+        ],
+        outputs: vec![value("result", Kind::Float, &[1, 2])],
+    };
+    assert_eq!(run(graph(), vec![matrix(&[1.0, 10.0, 100.0], 3)]).0, [265.5, -25_684.0]);
+    let model = build(graph()).unwrap();
+    let needed: Vec<_> =
+        model.eval_order().unwrap().into_iter().map(|node| model.nodes[node].op.name()).collect();
+    assert_eq!(needed, ["Source", "Const", "Product"]);
 }
 
 #[test]
