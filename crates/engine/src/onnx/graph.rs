@@ -92,10 +92,12 @@ fn wire(model: &mut TypedModel, name: &str, node: &Node, inputs: &[OutletId]) ->
             return Ok(model.wire_node(name, math::max(), &[inputs[0], zero])?[0]);
         }
         "MatMul" => {
-            let sizes =
-                |place: usize| model.outlet_fact(inputs[place]).ok()?.shape.as_concrete()?.try_into().ok();
+            let sizes = |place: usize| {
+                let fact = model.outlet_fact(inputs[place]).ok()?;
+                (fact.datum_type == f32::datum_type()).then(|| fact.shape.as_concrete()?.try_into().ok())?
+            };
             let product = sizes(0).zip(sizes(1)).and_then(|(left, right)| Fused::product(left, right));
-            Box::new(product.ok_or_else(|| anyhow!("{name} is not of two matrices that go together"))?)
+            Box::new(product.ok_or_else(|| anyhow!("{name} is not of two matrices of f32 that go together"))?)
         }
         "Gather" => Box::new(Gather::new(attribute(node, "axis").unwrap_or(0).try_into()?)),
         "Cast" => {

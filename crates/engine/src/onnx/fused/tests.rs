@@ -392,7 +392,14 @@ fn what_is_added_to_a_product_is_added_in_one_step() {
 fn matrices_that_do_not_go_together_are_refused() {
     for (left, right) in [([2, 3], [4, 2]), ([0, 3], [3, 2]), ([2, 0], [0, 2]), ([2, 3], [3, 0])] {
         let refused = build(product(left, right)).unwrap_err().to_string();
-        assert!(refused.contains("two matrices that go together"), "{left:?} {right:?}: {refused}");
+        assert!(refused.contains("that go together"), "{left:?} {right:?}: {refused}");
+    }
+    for place in 0..2 {
+        let mut graph = product([2, 3], [3, 2]);
+        let name = graph.inputs[place].name.clone();
+        graph.inputs[place] = value(&name, Kind::Int8, &[[2, 3], [3, 2]][place]);
+        let refused = build(graph).unwrap_err().to_string();
+        assert!(refused.contains("matrices of f32"), "{name}: {refused}");
     }
 }
 
