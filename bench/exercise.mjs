@@ -1,8 +1,8 @@
 // Runs a program of `runtimes/` outside a browser and asks it what it is asked when it is measured. Prints the numbers
 // of the functions that ran, if the program keeps book of them.
-import { copyFileSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { starter } from "./programs.mjs";
 import { release } from "./release.mjs";
 import { FIRST, person } from "./tasks.mjs";
 
@@ -12,30 +12,12 @@ const STARTS = 8;
 /** How many people each is asked about. */
 const ASKED = 12;
 
-globalThis.self = globalThis;
-// Models are kept to the end, as in the page that measures: nothing takes them apart.
-delete globalThis.FinalizationRegistry;
-self.needRest = () => {
-  throw new Error("the rest of the program was needed");
-};
-
 const models = join(runtimes, "models");
 release(models);
 const file = (model) => readFileSync(join(models, model));
+const start = starter(runtimes);
 
-let started = 0;
-/** A program of its own, started by the script that the tools wrote for it. */
-async function start(folder, wasm) {
-  const script = join(runtimes, folder, "waymark_runtimes.mjs");
-  copyFileSync(script.replace(/mjs$/, "js"), script);
-  started += 1;
-  const made = await import(`${pathToFileURL(script)}?${started}`);
-  const exports = made.initSync({ module: readFileSync(wasm) });
-  exports.__wasm_call_ctors?.();
-  return { ...made, exports };
-}
-
-const { Featurizer } = await start("inputs", join(runtimes, "inputs/waymark_runtimes_bg.wasm"));
+const { Featurizer } = await start("inputs");
 const featurizer = new Featurizer(file("core.bin"), file("encoder.onnx"), file("ranker.onnx"));
 const form = name === "rten" ? ".rten" : "";
 const ran = new Set();

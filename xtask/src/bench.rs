@@ -7,7 +7,7 @@ use crate::{end_to_end, teacher, workspace};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// How much to measure.
@@ -33,7 +33,7 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
     let teacher = teacher::fetch()?;
     let folder = root.join("bench");
     end_to_end::install_packages(&folder)?;
-    let made = workspace::target()?.join("bench");
+    let made = made()?;
     // The engine as the worker is built; rten with all the speed that there is. Both are cut as the worker is.
     compile(&folder, &made, "inputs", "release")?;
     for (runtime, profile) in [("tract", "release"), ("rten", "fast")] {
@@ -53,6 +53,25 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
         .args(["--rounds", &options.rounds.to_string(), "--slow-rounds", &options.slow_rounds.to_string()])
         .env("CHROMIUM", &browser.chromium);
     run("Measuring", &mut node)
+}
+
+/// Measures how far the models are from what they cost at least, and writes `docs/performance.md`.
+pub(crate) fn floor() -> Result<()> {
+    tools::set_up()?;
+    let folder = workspace::root()?.join("bench");
+    let made = made()?;
+    for program in ["inputs", "tract", "peak"] {
+        compile(&folder, &made, program, "release")?;
+    }
+    run(
+        "Measuring the distance to the floor",
+        tools::command("node")?.arg(folder.join("floor.mjs")).arg(&made),
+    )
+}
+
+/// Where the programs that are measured are made.
+fn made() -> Result<PathBuf> {
+    Ok(workspace::target()?.join("bench"))
 }
 
 /// Traces a whole visit of the built site, and writes `docs/performance.md`.

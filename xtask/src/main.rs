@@ -88,6 +88,8 @@ enum Command {
         #[arg(long)]
         write: bool,
     },
+    /// Measure how far bytes and models are from what they cost at least, and write it into docs/performance.md.
+    BenchFloor,
     /// Trace a whole visit on a slowed processor, and write its longest tasks and memory into docs/performance.md.
     BenchJourney,
     /// Measure how costs grow with the number of occupations, and write them into docs/performance.md.
@@ -131,6 +133,7 @@ fn run(command: Command) -> Result<()> {
         Command::Bench(options) => bench::bench(&options),
         Command::BenchNative { write: true } => native::compare(native::Baseline::Write),
         Command::BenchNative { write: false } => native::compare(native::Baseline::Compare),
+        Command::BenchFloor => bench::floor(),
         Command::BenchJourney => bench::journey(),
         Command::BenchScale => native::scale(),
         Command::Test(options) => stages::test(&options),
